@@ -1,0 +1,60 @@
+// Package journal is Codedesk's durable memory of what was planned, sent, answered and found.
+//
+// The table entries is the truth: append-only, each row chained to the one before it by a hash
+// (see [Journal.Verify]). Plans and operations are state derived from it and written in the same
+// transaction, so a process that is killed leaves either both or neither. What was about to be sent is on
+// disk before [Journal.RecordIntent] returns, as long as the database was opened with synchronous=FULL.
+//
+// The SQL is written for SQLite and PostgreSQL alike; times are stored in whole milliseconds, and everything
+// read back is in UTC.
+package journal
+
+import (
+	"context"
+	"database/sql"
+	"embed"
+	"io/fs"
+	"log/slog"
+	"time"
+
+	"codedesk/internal/database"
+)
+
+//go:embed migrations/*.sql
+var migrations embed.FS
+
+// Options are the parts of a journal that have usable defaults.
+type Options struct {
+	Now    func() time.Time // clock of the entries; nil: time.Now
+	Logger *slog.Logger     // nil: nothing is logged
+}
+
+// Journal keeps plans, operations and events in a database. Its methods may be called from many goroutines.
+type Journal struct {
+	db  *sql.DB
+	now func() time.Time
+}
+
+// Open brings the schema of db up to date and returns the journal kept in it. It writes the number and the
+// hash of the last entry to the log: a line kept elsewhere shows later that the chain was not written anew.
+func Open(ctx context.Context, db *sql.DB, o Options) (*Journal, error) {
+	folder, err := fs.Sub(migrations, "migrations")
+	if err != nil {
+		return nil, storage("open", err)
+	}
+	if err := database.Migrate(ctx, db, folder); err != nil {
+		return nil, storage("open", err)
+	}
+	j := &Journal{db: db, now: o.Now}
+	if j.now == nil {
+		j.now = time.Now
+	}
+	seq, hash, err := j.head(ctx)
+	if err != nil {
+		return nil, storage("open", err)
+	}
+	if o.Logger != nil {
+		o.Logger.InfoContext(ctx, "journal opened", "entries", seq, "hash", hash)
+	}
+	return j, nil
+}

@@ -1,0 +1,83 @@
+// Package config turns flags and environment variables into one checked [Config]. It is the only place of the
+// program that looks at the environment, and it looks once, at the start.
+package config
+
+import (
+	"crypto/x509"
+	"errors"
+	"log/slog"
+	"time"
+)
+
+// ErrHelp is returned by [Load] and [LoadSandbox] when the person asked for help (-h, --help).
+// The caller prints [Help] or [SandboxHelp] and stops without complaint.
+var ErrHelp = errors.New("help was asked for")
+
+// Config holds the settings of the dashboard, checked and complete: a value that [Load] returned without an error
+// can be used as it stands.
+type Config struct {
+	// Listen is the address of the dashboard, host:port. Port 0 takes a free one; an empty host is every interface.
+	Listen string `env:"LISTEN" envDefault:"127.0.0.1:8080"`
+	// Upstream is the service that the dashboard works on.
+	Upstream Upstream `env:"UPSTREAM" envDefault:"sandbox"`
+	// AppID and AppKey sign in to a real service. Both are there unless Upstream is the sandbox.
+	AppID  string `env:"APP_ID"`
+	AppKey Secret `env:"APP_KEY"`
+	// CorpID and UserID narrow the App ID sign-in to one enterprise and one of its administrators. Both may be empty.
+	CorpID string `env:"CORP_ID"`
+	UserID string `env:"USER_ID"`
+	// Database is the file of the plans, the operations and the history.
+	Database string `env:"DATABASE"`
+	// Data is the folder of the embedded databases. It need not exist yet.
+	Data string `env:"DATA" envDefault:"./codedesk-data"`
+	// UsersFile names the file of the local users. It may be empty only with the sandbox.
+	UsersFile string `env:"USERS_FILE"`
+	// PlanLimit is the most codes in one plan; HelpdeskLimit, never above it, the most in a help-desk plan.
+	PlanLimit     int `env:"PLAN_LIMIT" envDefault:"1000"`
+	HelpdeskLimit int `env:"HELPDESK_LIMIT" envDefault:"100"`
+	// ReasonRequired makes "Ticket or reason" mandatory.
+	ReasonRequired bool `env:"REASON_REQUIRED" envDefault:"false"`
+	// Mask masks the codes for everybody.
+	Mask bool `env:"MASK" envDefault:"false"`
+	// TimezoneName is the zone's name as it was given, empty for the machine's; Timezone is that zone, never nil.
+	TimezoneName string         `env:"TIMEZONE"`
+	Timezone     *time.Location `env:"-"`
+	// UpstreamTimeout is the longest single call of the service.
+	UpstreamTimeout time.Duration `env:"UPSTREAM_TIMEOUT" envDefault:"20s"`
+	// CAFile is a PEM file with further certificate authorities; RootCAs is the system's pool with those added,
+	// nil when no file was given.
+	CAFile  string         `env:"CA_FILE"`
+	RootCAs *x509.CertPool `env:"-"`
+	// InventoryMaxAge is the age after which the list of codes is read again.
+	InventoryMaxAge time.Duration `env:"INVENTORY_MAX_AGE" envDefault:"60s"`
+	// SandboxCodes and SandboxSeed are the size and the seed of the sandbox's data.
+	SandboxCodes int   `env:"SANDBOX_CODES" envDefault:"2500"`
+	SandboxSeed  int64 `env:"SANDBOX_SEED" envDefault:"1"`
+	// LogFormat is "text", "json", or empty when it should depend on whether the log goes to a terminal.
+	LogFormat string `env:"LOG_FORMAT"`
+	// LogLevel is the lowest level that is logged.
+	LogLevel slog.Level `env:"LOG_LEVEL" envDefault:"info"`
+	// Sources says for each variable's full name where its value came from.
+	Sources map[string]Source `env:"-"`
+}
+
+// Load reads the settings of the dashboard from args, the arguments after the program's name, and from the
+// environment through getenv. A flag wins over the environment, also when it repeats the default. An empty
+// variable counts as not given.
+//
+// The error is [ErrHelp] when help was asked for; an [Error], with one line for each wrong variable, when values
+// are not accepted; else it tells what is wrong with the flags themselves.
+func Load(args []string, getenv func(string) string) (Config, error) {
+	in, err := gather("codedesk", Settings(), args, getenv)
+	if err != nil {
+		return Config{}, err
+	}
+	var c Config
+	in.parse(&c)
+	in.complete(&c)
+	c.Sources = in.sources
+	if err := in.err(); err != nil {
+		return Config{}, err
+	}
+	return c, nil
+}

@@ -1,0 +1,155 @@
+package config
+
+import (
+	"cmp"
+	"crypto/x509"
+	"errors"
+	"net"
+	"os"
+	"path/filepath"
+	"reflect"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/caarlos0/env/v11"
+)
+
+const (
+	// sandboxTimeout is the longest call of the sandbox when nothing is given: it answers at once, so that a
+	// behaviour that never answers need not be waited for long.
+	sandboxTimeout = 3 * time.Second
+	// mostPlan is the most codes that a plan may be allowed to have; Go's form parser takes 10,000 values.
+	mostPlan = 10_000
+	// mostSandbox is the most codes that the sandbox makes up.
+	mostSandbox = 100_000
+)
+
+// parse fills the fields of a struct from the values, with the defaults of its tags, and notes every value that
+// does not have the right form.
+func (in *input) parse(target any) {
+	err := env.ParseWithOptions(target, env.Options{Environment: in.values, Prefix: prefix})
+	all, ok := errors.AsType[env.AggregateError](err)
+	if !ok {
+		return
+	}
+	fields := reflect.TypeOf(target).Elem()
+	for _, err := range all.Errors {
+		if wrong, ok := errors.AsType[env.ParseError](err); ok {
+			field, _ := fields.FieldByName(wrong.Name)
+			in.refuseValue(prefix+field.Tag.Get("env"), "")
+		}
+	}
+}
+
+// complete checks what the type of a value cannot say, and fills in what follows from other values.
+func (in *input) complete(c *Config) {
+	in.checkAddress("CODEDESK_LISTEN", c.Listen)
+	if in.sources["CODEDESK_UPSTREAM_TIMEOUT"] == SourceDefault && c.Upstream.Sandbox() {
+		c.UpstreamTimeout = sandboxTimeout
+	}
+	within(in, "CODEDESK_UPSTREAM_TIMEOUT", c.UpstreamTimeout, 100*time.Millisecond, 5*time.Minute)
+	within(in, "CODEDESK_INVENTORY_MAX_AGE", c.InventoryMaxAge, time.Second, 24*time.Hour)
+	within(in, "CODEDESK_PLAN_LIMIT", c.PlanLimit, 1, mostPlan)
+	if in.sources["CODEDESK_HELPDESK_LIMIT"] == SourceDefault {
+		c.HelpdeskLimit = min(c.HelpdeskLimit, c.PlanLimit) // a smaller plan limit alone must not be an error
+	}
+	most := c.PlanLimit
+	if _, wrong := in.faults["CODEDESK_PLAN_LIMIT"]; wrong {
+		most = mostPlan
+	}
+	within(in, "CODEDESK_HELPDESK_LIMIT", c.HelpdeskLimit, 1, most)
+	within(in, "CODEDESK_SANDBOX_CODES", c.SandboxCodes, 0, mostSandbox)
+	in.checkLogFormat(c.LogFormat)
+	in.completeDatabase(c)
+	in.completeZone(c)
+	in.completeRoots(c)
+	in.checkRealService(c)
+}
+
+// within refuses a value outside its limits, unless it was refused before.
+func within[T cmp.Ordered](in *input, variable string, value, least, most T) {
+	if value < least || value > most {
+		in.refuseValue(variable, "")
+	}
+}
+
+// checkAddress refuses what cannot be listened on.
+func (in *input) checkAddress(variable, address string) {
+	_, port, err := net.SplitHostPort(address)
+	if err == nil {
+		_, err = strconv.ParseUint(port, 10, 16)
+	}
+	if err != nil {
+		in.refuseValue(variable, "")
+	}
+}
+
+// checkLogFormat refuses forms of the log that do not exist; none at all leaves the choice to the caller.
+func (in *input) checkLogFormat(format string) {
+	if format != "" && format != "text" && format != "json" {
+		in.refuseValue("CODEDESK_LOG_FORMAT", "")
+	}
+}
+
+// completeDatabase puts the database into the data folder unless a file was given.
+func (in *input) completeDatabase(c *Config) {
+	switch {
+	case c.Database == "":
+		c.Database = filepath.Join(c.Data, "codedesk.db")
+	case strings.Contains(c.Database, "://"):
+		in.refuseValue("CODEDESK_DATABASE", "an address")
+	}
+}
+
+// completeZone finds the time zone.
+func (in *input) completeZone(c *Config) {
+	c.Timezone = time.Local
+	if c.TimezoneName == "" {
+		return
+	}
+	zone, err := time.LoadLocation(c.TimezoneName)
+	if err != nil {
+		in.refuseValue("CODEDESK_TIMEZONE", "")
+		return
+	}
+	c.Timezone = zone
+}
+
+// completeRoots reads the further certificate authorities.
+func (in *input) completeRoots(c *Config) {
+	if c.CAFile == "" {
+		return
+	}
+	content, err := os.ReadFile(c.CAFile)
+	if err != nil {
+		in.refuseValue("CODEDESK_CA_FILE", reason(err).Error())
+		return
+	}
+	roots, err := x509.SystemCertPool()
+	if err != nil {
+		roots = x509.NewCertPool() // a machine without a pool of its own still trusts the file
+	}
+	if !roots.AppendCertsFromPEM(content) {
+		in.refuseValue("CODEDESK_CA_FILE", "it holds no PEM certificate")
+		return
+	}
+	c.RootCAs = roots
+}
+
+// checkRealService asks for what the sandbox does without: credentials of the service, and people who may sign in.
+func (in *input) checkRealService(c *Config) {
+	if _, wrong := in.faults["CODEDESK_UPSTREAM"]; wrong || c.Upstream.Sandbox() {
+		return
+	}
+	const why = "CODEDESK_UPSTREAM is a real service"
+	if c.AppID == "" {
+		in.refuseMissing("CODEDESK_APP_ID", why)
+	}
+	if c.AppKey == "" {
+		in.refuseMissing("CODEDESK_APP_KEY", why)
+	}
+	if c.UsersFile == "" {
+		in.refuseMissing("CODEDESK_USERS_FILE", why+" and nobody could sign in")
+	}
+}

@@ -1,0 +1,226 @@
+package views
+
+// CodesPage is the list of activation codes, GET /codes.
+type CodesPage struct {
+	Shell   Shell
+	Heading string
+	Summary []string // "2,500 codes", "625 expired", "list read at 14:02:10"
+	Refresh string   // button after the summary, do=refresh
+
+	Errors  *ErrorSummary
+	Notices []Notice // why the list is old, what is no longer listed
+	Plans   *OpenPlans
+
+	// At is the canonical query of this page ("" for the plain list) and goes
+	// back in the hidden field "at".
+	At      string
+	Filters *Filters // nil: nothing to filter
+	Active  ActiveFilters
+
+	// Selectable is false for viewers: no checkboxes, no buttons to select, no
+	// action bar.
+	Selectable     bool
+	SelectPage     string // "Select the 50 on this page", do=select-page
+	SelectMatching string // "Select all 625 that match", do=select-matching
+	Clear          string // "Clear selection", do=clear
+
+	// Empty stands in place of the table: none at all, no match, could not
+	// load, still reading.
+	Empty *Empty
+	Table CodesTable
+	Pages Pages
+	Bar   *Bar
+	Keys  *Keys
+}
+
+// Filters are the search fields above the table. Their names are fixed: q,
+// type, dept, expiry and size.
+type Filters struct {
+	Label                    string // of the region: "Search and filter"
+	Text                     Field
+	Type, Dept, Expiry, Size Select
+	Apply                    string // "Filter", do=filter
+}
+
+// ActiveFilters are buttons that remove one filter each.
+type ActiveFilters struct {
+	Label string   // "Active filters"
+	Items []Button // {"Expired", "without-expiry", "Expired, remove this filter"}
+}
+
+// CodesTable is the table of codes.
+type CodesTable struct {
+	Caption   string // visually hidden: content, sort and filter
+	TickTitle string // heading of the column of checkboxes, for screen readers
+	TickAll   string // name of the checkbox that the script puts there
+	Columns   []Column
+	More      string // "Details": opens what small screens have no column for
+	Words     CodeWords
+	Rows      []CodeRow
+}
+
+// Sort is the order that a column is in.
+type Sort string
+
+// The orders; SortNone for all columns but one.
+const (
+	SortNone       Sort = ""
+	SortAscending  Sort = "ascending"
+	SortDescending Sort = "descending"
+)
+
+// Column is one sortable column. The list has six in a fixed order: terminal,
+// code, type, department, expires, status.
+type Column struct {
+	Button // {"Expires", "sort-expires", …}
+	Sort   Sort
+}
+
+// CodeWords are the texts that all codes of a table share.
+type CodeWords struct {
+	Show, Hide, Copy string
+}
+
+// CodeRow is one activation code.
+type CodeRow struct {
+	ID         string
+	TickLabel  string // "Select Room 4-12, expires 3 May"
+	Ticked     bool
+	Terminal   string
+	Code       CodeText
+	Type       string
+	Department string
+	Expires    Moment
+	Status     Status
+}
+
+// CodeText is the digits of a code.
+type CodeText struct {
+	Masked    string // "085•••642"; empty: Full is shown
+	Full      string
+	ShowLabel string // "Show the code of Room 4-12"; only if masked
+	CopyLabel string // "Copy the code of Room 4-12"
+}
+
+// StatusKind is what can be said of a code's expiry.
+type StatusKind string
+
+// The kinds of status.
+const (
+	StatusExpired StatusKind = "expired"
+	StatusSoon    StatusKind = "soon"
+	StatusValid   StatusKind = "valid"
+	StatusUnknown StatusKind = "unknown" // expiry not given
+)
+
+// Status is an icon and a word.
+type Status struct {
+	Kind StatusKind
+	Word string
+}
+
+// Pages leads through a list in pieces.
+type Pages struct {
+	Label string // "Pages"; empty: no pages
+	Text  string // "1–50 of 625"
+	Items []PageItem
+}
+
+// PageItem is one page to go to. With a URL it is a link, otherwise a submit
+// button of the list's form.
+type PageItem struct {
+	Button      // {"2", "page-2", "Page 2"}
+	URL     string
+	Current bool
+	Gap     bool // an ellipsis; nothing else is looked at
+	Icon    PageIcon
+}
+
+// PageIcon replaces a page's text by an arrow; the text stays for screen
+// readers.
+type PageIcon string
+
+// The arrows.
+const (
+	PagePrevious PageIcon = "previous"
+	PageNext     PageIcon = "next"
+)
+
+// Bar is the action bar at the bottom of the list.
+type Bar struct {
+	Count    string // "3 of 2,500 selected"
+	Selected int    // the same number for the script
+	// One and Many are Count for the script; "{n}" stands for the number.
+	One, Many string
+	Review    string // do=review
+	Delete    string // do=delete
+	Notes     []BarNote
+}
+
+// BarNote is a remark on the selection with at most one button.
+type BarNote struct {
+	Text   string  // "5 selected codes are not in this view."
+	Button *Button // {"Show them", "review", ""}
+}
+
+// Empty is what stands there when there are no rows to show.
+type Empty struct {
+	Kind     EmptyKind
+	Title    string
+	Text     string
+	Lines    []string
+	Facts    []Fact
+	Progress *Progress
+	Buttons  []Button // of the list's form: {"Clear filters", "without-all", ""}
+	Links    []Link
+}
+
+// EmptyKind is why there are no rows.
+type EmptyKind string
+
+// The reasons.
+const (
+	EmptyNone    EmptyKind = "none"     // the enterprise has no codes
+	EmptyNoMatch EmptyKind = "no-match" // the filters match none
+	EmptyFailed  EmptyKind = "failed"   // the list could not be loaded
+	EmptyReading EmptyKind = "reading"  // a first reading is on its way
+)
+
+// Progress is how far a reading has come.
+type Progress struct {
+	Label      string // "1,500 of 2,500 codes read"
+	Value, Max int    // Max 0: not known yet
+}
+
+// OpenPlans are the person's plans that are made and not executed.
+type OpenPlans struct {
+	Heading string
+	Items   []OpenPlan
+}
+
+// OpenPlan is one of them.
+type OpenPlan struct {
+	Link      Link   // "12 activation codes"
+	Text      string // "made 5 minutes ago · TICKET-4711"
+	DropURL   string // POST
+	Drop      string // "Drop"
+	DropLabel string // "Drop the plan of 12 activation codes"
+}
+
+// Keys is the help on keyboard shortcuts.
+type Keys struct {
+	Heading string
+	Items   []Key
+	Off     string // label of the switch: "Use these shortcuts"
+}
+
+// Key is one shortcut.
+type Key struct {
+	Key, Text string
+}
+
+// TickID is the HTML id of a code's checkbox, for links from an error summary.
+func TickID(id string) string { return "tick-" + id }
+
+// QueryID is the HTML id of the search field.
+const QueryID = "q"

@@ -1,0 +1,33 @@
+package views
+
+// DemoPage sets the sandbox, GET /demo.
+type DemoPage struct {
+	Shell   Shell
+	Heading string
+	Text    string
+	Errors  *ErrorSummary
+	Notices []Notice
+
+	StateTitle string
+	State      []Fact // behaviour, scope, codes, enterprise
+
+	// The form of the behaviour: fields behaviour and scope.
+	BehaviourTitle string
+	BehaviourText  string
+	Behaviours     []Group // of the delete, of the list, of the sign-in
+	Scope          Group
+	Set            string
+
+	// The form of the data: field codes, and reset=1 by its second button.
+	DataTitle string
+	DataText  string
+	Codes     Field
+	Sizes     []Option // suggested sizes
+	SetCodes  string
+	Reset     string
+
+	ReadOnly string // why nothing can be changed; the forms are left out
+}
+
+// CodesID is the HTML id of the field for the number of codes.
+const CodesID = "codes"

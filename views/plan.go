@@ -1,0 +1,77 @@
+package views
+
+// PlanPage asks for confirmation, GET /plans/{id}.
+type PlanPage struct {
+	Shell   Shell
+	Heading string
+	Lead    string // which enterprise, live or demo data
+	Live    bool
+
+	Errors   *ErrorSummary
+	Notices  []Notice // not the maker; executed, dropped or expired already
+	Warnings []string // "3 of these can still be used until 3 May 18:00"
+	Changes  []string // "1 code is already gone and was taken out"
+
+	WhatTitle string   // "What happens"
+	What      []string // empty: left out, as for a plan that is no longer open
+
+	Table PlanTable
+	Form  *PlanForm // nil: looked at only
+	Back  Link
+	Drop  *PlanDrop
+
+	FactsTitle string
+	Facts      []Fact
+}
+
+// PlanTable lists all codes of a plan.
+type PlanTable struct {
+	Heading     string
+	Caption     string
+	Skip        string // link over the table to the confirmation; only with a form
+	Terminal    string
+	Code        string
+	Type        string
+	Department  string
+	Expires     string
+	Status      string
+	Action      string // heading of the Take out buttons, for screen readers
+	More        string
+	Words       CodeWords
+	TakeOut     string // "Take out"; empty: no buttons
+	Rows        []PlanRow
+	TakenHeader string    // "Taken out"
+	Taken       []PlanRow // codes taken out, without buttons
+}
+
+// PlanRow is one code of a plan.
+type PlanRow struct {
+	CodeRow
+	TakeOutLabel string // "Take out Room 4-12"
+}
+
+// PlanForm is what the maker fills in. Its fields are reason, understood and
+// count.
+type PlanForm struct {
+	Heading    string
+	ExecuteURL string
+	KeepURL    string
+	RemoveURL  string
+	Keep       string // name of the hidden first button, which only saves
+	Reason     Field
+	Understood *Tick  // level 2
+	Count      *Field // level 3
+	Go         string // "Delete 12 activation codes"
+}
+
+// PlanDrop is the form that gives the plan up.
+type PlanDrop struct {
+	Text, URL string
+}
+
+// The HTML ids of the confirmation's fields, for links from an error summary.
+const (
+	ReasonID     = "reason"
+	UnderstoodID = "understood"
+	CountID      = "count"
+)

@@ -1,0 +1,93 @@
+package views
+
+// Shell is the frame of every page: head, header, notices and footer.
+type Shell struct {
+	Lang  string // BCP 47 tag of the page's language: "en", "zh-CN"
+	Theme Theme
+	Title string // unique among pages; the brand is appended
+
+	// ErrorPrefix, such as "Error: ", stands in front of the title when
+	// something on the page needs correcting.
+	ErrorPrefix string
+
+	SkipText string // "Skip to content"
+	HomeURL  string // where the brand leads; "/" if empty
+	NavLabel string // "Pages"
+	Nav      []NavItem
+
+	Enterprise string // empty until known
+	Badge      Badge
+	Banner     string // "Demo data. Nothing real is deleted."
+
+	Language LanguageSwitch
+	Themes   ThemeSwitch
+	// Next is the local address that the switches and forms of the frame come
+	// back to.
+	Next string
+
+	Person *Person // nil: nobody is signed in
+	Footer Footer
+
+	// NoticesLabel names the region of Standing and Flashes: "Messages".
+	NoticesLabel string
+	Standing     []Notice // as long as a state lasts: unsettled operations, paused deletion
+	Flashes      []Notice // shown once
+
+	Script ScriptTexts
+}
+
+// Theme is the choice of colours.
+type Theme string
+
+// The themes. ThemeAuto, like the empty one, follows the system.
+const (
+	ThemeAuto  Theme = "auto"
+	ThemeLight Theme = "light"
+	ThemeDark  Theme = "dark"
+)
+
+// NavItem is one entry of the main navigation.
+type NavItem struct {
+	Text, URL string
+	Current   bool
+}
+
+// Badge says whether this is the real thing.
+type Badge struct {
+	Text string // "LIVE" or "DEMO"; empty: no badge
+	Live bool
+}
+
+// LanguageSwitch is the button that turns the page to the other language.
+type LanguageSwitch struct {
+	Text  string // the other language in its own words, such as "中文"; empty: no switch
+	Value string // its tag, posted as "language"
+	Label string // accessible name containing Text: "中文 (Chinese)"; may be empty
+}
+
+// ThemeSwitch is the row of theme buttons in the footer.
+type ThemeSwitch struct {
+	Label             string // "Theme"; empty: no switch
+	Auto, Light, Dark string // names of the buttons
+}
+
+// Person is whoever is signed in.
+type Person struct {
+	Name, Role       string // Role may be empty where the name says it
+	PreferencesLabel string // accessible name of the link on the name: "Ann, preferences"
+	SignOut          string
+}
+
+// Footer closes each page.
+type Footer struct {
+	Version string // "Codedesk 1.2.0"
+	IDLabel string // "Codedesk id"
+	ID      string // of this HTTP request
+}
+
+// ScriptTexts are the few texts that only the script shows.
+type ScriptTexts struct {
+	Copied     string // "Copied"
+	CopyFailed string // "Could not copy"
+	SaveFailed string // "Your last ticks could not be saved yet. …"
+}

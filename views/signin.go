@@ -1,0 +1,36 @@
+package views
+
+// SignInPage is GET /signin.
+type SignInPage struct {
+	Shell   Shell
+	Heading string
+	Text    string
+	Errors  *ErrorSummary
+	Next    string // local address to go on to, posted as "next"
+
+	PersonasTitle string // "Look around as"
+	Personas      []Persona
+
+	Form *SignInForm
+}
+
+// Persona is somebody to look around as in the sandbox.
+type Persona struct {
+	Value string // posted as "persona"
+	Name  string
+	Text  string // what this role may do
+}
+
+// SignInForm asks for user name and password.
+type SignInForm struct {
+	Heading  string
+	Username Field
+	Password Field // its Value is never written
+	Submit   string
+}
+
+// The HTML ids of the fields, for links from an error summary.
+const (
+	UsernameID = "username"
+	PasswordID = "password"
+)

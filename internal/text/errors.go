@@ -1,0 +1,181 @@
+package text
+
+import "time"
+
+// The frame of an error page, and the faults of our own. An error page says
+// what happened, whether anything was deleted, what to do now, and ids to quote.
+
+// Problem is the part of an error page that depends on the fault.
+type Problem struct {
+	Heading  string
+	Happened string // what happened, one or two sentences
+	Next     string // what to do now
+}
+
+// ErrorNothingDeleted says that everything is as it was.
+func (l Language) ErrorNothingDeleted() string {
+	return l.pick("Nothing was deleted", "未删除任何内容")
+}
+
+// ErrorKept says that the selection is still there.
+func (l Language) ErrorKept(n int) string {
+	return l.pick(
+		"Your "+some(n, "selected code is", "selected codes are")+" kept",
+		"已保留您选择的 "+count(n)+" 个激活码")
+}
+
+// ErrorTypingKept says that what was typed is still in the form.
+func (l Language) ErrorTypingKept() string {
+	return l.pick("What you typed is kept", "已保留您输入的内容")
+}
+
+// ErrorMaybeDeleted says that the deletion's own page knows more.
+func (l Language) ErrorMaybeDeleted() string {
+	return l.pick(
+		"A request to delete was sent. What became of it stands on the page of that deletion.",
+		"删除请求已发送，结果请查看该次删除的页面。")
+}
+
+// ErrorNotSent says from the history that no request to delete was sent.
+func (l Language) ErrorNotSent() string {
+	return l.pick("No request to delete was sent", "未发送删除请求")
+}
+
+// ErrorRetryAfter says how long the service wants to be left alone.
+func (l Language) ErrorRetryAfter(d time.Duration) string {
+	return l.pick("Try again in "+l.Duration(d)+".", "请在 "+l.Duration(d)+"后重试。")
+}
+
+// ErrorRetry repeats a reading.
+func (l Language) ErrorRetry() string { return l.pick("Try again", "重试") }
+
+// ErrorBack leads to the list.
+func (l Language) ErrorBack() string { return l.pick("Back to the list", "返回列表") }
+
+// ErrorNext is the heading over what to do.
+func (l Language) ErrorNext() string { return l.pick("What you can do", "您可以") }
+
+// ErrorDetails is the heading over the ids.
+func (l Language) ErrorDetails() string {
+	return l.pick("Details for support", "供技术支持使用的信息")
+}
+
+// ErrorCopy copies them.
+func (l Language) ErrorCopy() string {
+	return l.pick("Copy details for support", "复制技术支持信息")
+}
+
+// ErrorRequestID labels the id that we sent to the service.
+func (l Language) ErrorRequestID() string { return l.pick("Request id", "请求 ID") }
+
+// ErrorServiceRequestID labels the id that the service gave the call, where it
+// differs.
+func (l Language) ErrorServiceRequestID() string {
+	return l.pick("Service request id", "服务端请求 ID")
+}
+
+// ErrorCodedeskID labels the id of the request that the browser sent to us.
+func (l Language) ErrorCodedeskID() string { return l.pick("Codedesk id", "Codedesk ID") }
+
+// ErrorVendorCode labels the service's error code.
+func (l Language) ErrorVendorCode() string { return l.pick("Vendor code", "厂商错误码") }
+
+// ErrorVendorText labels the service's own words.
+func (l Language) ErrorVendorText() string { return l.pick("Vendor text", "厂商说明") }
+
+// ErrorStatus labels the HTTP status of the service's answer.
+func (l Language) ErrorStatus() string { return l.pick("HTTP status", "HTTP 状态码") }
+
+// ErrorTime labels when it happened.
+func (l Language) ErrorTime() string { return l.pick("Time", "时间") }
+
+// ErrorRole: the person's role may not do this.
+func (l Language) ErrorRole() Problem {
+	return Problem{
+		l.pick("You can look but not delete", "您可以查看，但不能删除"),
+		l.pick("Your role does not include selecting and deleting codes.", "您的角色不包括选择和删除激活码。"),
+		l.pick("Ask an administrator to do it, or to change your role.", "请联系管理员代为操作，或调整您的角色。"),
+	}
+}
+
+// ErrorRoleDemo: the person's role may not steer the demo.
+func (l Language) ErrorRoleDemo() Problem {
+	return Problem{
+		l.pick("Only the administrator steers the demo", "仅管理员可以控制演示"),
+		l.pick("Your role can look at this page but not change it.", "您的角色可以查看此页面，但不能更改。"),
+		l.pick("Sign out and look around as administrator.", "请退出后以管理员身份体验。"),
+	}
+}
+
+// ErrorNotMaker: the plan is somebody else's.
+func (l Language) ErrorNotMaker(name string) Problem {
+	return Problem{
+		l.PlanBelongs(name),
+		l.pick("Only its maker can change it or delete the codes.", "只有创建者可以修改或执行删除。"),
+		l.pick("Ask "+name+", or select the codes in the list and make a plan of your own.", "请联系 "+name+"，或在列表中选择激活码，创建您自己的计划。"),
+	}
+}
+
+// ErrorCrossSite: the form was sent by a page of another site.
+func (l Language) ErrorCrossSite() Problem {
+	return Problem{
+		l.pick("This request came from another site. Nothing was done", "此请求来自其他网站，未执行任何操作"),
+		l.pick("Another web page tried to send a form to Codedesk in your name.", "另一个网页试图以您的名义向 Codedesk 提交表单。"),
+		l.pick("Open Codedesk yourself and press the button there. If you did just that, tell the person who runs Codedesk.", "请直接打开 Codedesk 并在其中操作。如果您正是这样做的，请联系 Codedesk 的运维人员。"),
+	}
+}
+
+// ErrorInput: a form or address had something in it that we do not take. The
+// messages of Field… say what.
+func (l Language) ErrorInput() Problem {
+	return Problem{
+		l.pick("Something in this request does not fit", "请求中有内容不符合要求"),
+		l.pick("Codedesk did nothing with it.", "Codedesk 未执行任何操作。"),
+		l.pick("Go back, change it and try again.", "请返回修改后重试。"),
+	}
+}
+
+// ErrorTooLarge: the form was too long; limit is how many KiB are read.
+func (l Language) ErrorTooLarge(limit int) Problem {
+	return Problem{
+		l.pick("This request is too large", "请求过大"),
+		l.pick("Codedesk reads up to "+count(limit)+" KiB at once and stopped there.", "Codedesk 每次最多读取 "+count(limit)+" KiB，已停止读取。"),
+		l.pick("Select fewer codes on one page and try again.", "请减少单页选择的激活码后重试。"),
+	}
+}
+
+// ErrorJournal: the history cannot be written.
+func (l Language) ErrorJournal() Problem {
+	return Problem{
+		l.pick("Deleting is paused: we could not write the history, so nothing was sent", "已暂停删除：无法写入历史记录，因此未发送请求"),
+		l.pick("Every deletion is written down before it is sent. That did not succeed this time.", "每次删除都会在发送前写入记录，但本次写入未成功。"),
+		l.pick("Tell the person who runs Codedesk: the disk may be full or read-only. Then try again.", "请联系 Codedesk 的运维人员：磁盘可能已满或只读。处理后再试。"),
+	}
+}
+
+// ErrorNotFound: there is nothing at this address.
+func (l Language) ErrorNotFound() Problem {
+	return Problem{
+		l.pick("Page not found", "找不到页面"),
+		l.pick("There is nothing at this address. It may have been mistyped or cut off.", "此地址没有内容，可能输入有误或不完整。"),
+		l.pick("Check the address, or go on from the list.", "请检查地址，或返回列表。"),
+	}
+}
+
+// ErrorMethod: the address exists, but not for this kind of request.
+func (l Language) ErrorMethod() Problem {
+	return Problem{
+		l.pick("This address cannot be used this way", "此地址不支持这种访问方式"),
+		l.pick("It belongs to a button and has no page of its own.", "它属于某个按钮，没有自己的页面。"),
+		l.pick("Go on from the list.", "请返回列表继续。"),
+	}
+}
+
+// ErrorInternal: a fault of ours.
+func (l Language) ErrorInternal() Problem {
+	return Problem{
+		l.pick("Something went wrong on our side", "我们这边出了问题"),
+		l.pick("Codedesk has a fault. It is written in its log under the id below.", "Codedesk 发生故障，已按下方 ID 记入日志。"),
+		l.pick("Try again. If it happens again, copy the details for the person who runs Codedesk.", "请重试。如再次出现，请将信息复制给 Codedesk 的运维人员。"),
+	}
+}

@@ -1,0 +1,160 @@
+package text
+
+import "time"
+
+// What became of a deletion: headings, explanations, proof.
+
+// OperationRunning is the heading while the outcome is not known yet because
+// the work goes on.
+func (l Language) OperationRunning(n int) string {
+	return l.pick("Deleting "+some(n, "activation code", "activation codes")+"…", "正在删除 "+count(n)+" 个激活码…")
+}
+
+// OperationAll is the heading when a check has found none of the codes.
+func (l Language) OperationAll(n int) string {
+	return l.pick(some(n, "activation code", "activation codes")+" deleted", "已删除 "+count(n)+" 个激活码")
+}
+
+// OperationSome is the heading when n of m codes are deleted.
+func (l Language) OperationSome(n, m int) string {
+	return l.pick(
+		count(n)+" of "+some(m, "activation code", "activation codes")+" deleted",
+		"已删除 "+count(m)+" 个中的 "+count(n)+" 个激活码")
+}
+
+// OperationNone is the heading when a check has found all of them.
+func (l Language) OperationNone() string {
+	return l.pick("No activation codes were deleted", "未删除任何激活码")
+}
+
+// OperationUnknown is the heading when nobody can tell.
+func (l Language) OperationUnknown(n int) string {
+	return l.pick(
+		"We cannot tell yet if the "+plural(n, "code was", "codes were")+" deleted",
+		"暂时无法确认激活码是否已删除")
+}
+
+// OperationGone is the heading when there was nothing left to send.
+func (l Language) OperationGone(n int) string {
+	return l.pick(
+		plural(n, "This code was already gone", "These codes were already gone"),
+		"这些激活码此前已不存在")
+}
+
+// OperationRunningText explains OperationRunning.
+func (l Language) OperationRunningText() string {
+	return l.pick(
+		"The request is on its way. You can close this page: the work goes on and the result will be here.",
+		"请求正在处理。您可以关闭此页面，处理会继续，结果将显示在这里。")
+}
+
+// OperationAllText explains OperationAll.
+func (l Language) OperationAllText(n int) string {
+	return l.pick(
+		plural(n, "The code has stopped working.", "The codes have stopped working."),
+		"这些激活码已失效。")
+}
+
+// OperationAllGone adds how many codes were gone before anything was sent.
+func (l Language) OperationAllGone(n int) string {
+	return l.pick(some(n, "more code was", "more codes were")+" already gone before.", "另有 "+count(n)+" 个激活码此前已不存在。")
+}
+
+// OperationSomeText explains OperationSome; n codes are still listed.
+func (l Language) OperationSomeText(n int) string {
+	return l.pick(
+		some(n, "code is", "codes are")+" still listed and "+plural(n, "stays", "stay")+" selected. You can try again.",
+		"有 "+count(n)+" 个激活码仍在列表中，并保持选中。您可以重试。")
+}
+
+// OperationNoneText explains OperationNone.
+func (l Language) OperationNoneText(n int) string {
+	return l.pick(
+		plural(n, "The code is still listed and stays selected.", "All "+count(n)+" codes are still listed and stay selected."),
+		"全部 "+count(n)+" 个激活码仍在列表中，并保持选中。")
+}
+
+// OperationUnknownText explains OperationUnknown when the line broke.
+func (l Language) OperationUnknownText() string {
+	return l.pick("The connection ended before the answer came.", "在收到结果之前连接已中断。")
+}
+
+// OperationUnknownServer explains it when the service answered with a fault
+// that leaves open whether it had deleted before.
+func (l Language) OperationUnknownServer() string {
+	return l.pick(
+		"The service answered with a fault that does not say whether the codes were deleted.",
+		"服务返回了故障，无法据此判断激活码是否已删除。")
+}
+
+// OperationUnknownRestart explains it when Codedesk itself stopped in between.
+func (l Language) OperationUnknownRestart() string {
+	return l.pick(
+		"Codedesk was stopped before the answer came.",
+		"在收到结果之前 Codedesk 已停止运行。")
+}
+
+// OperationUnknownCheck explains it when the request was answered but the list
+// could not be read back.
+func (l Language) OperationUnknownCheck() string {
+	return l.pick(
+		"The service accepted the request, but the list could not be read back to make sure.",
+		"服务已接受请求，但未能重新读取列表进行核对。")
+}
+
+// OperationDontResend stands with every unknown outcome.
+func (l Language) OperationDontResend() string {
+	return l.pick("Do not send it again. We are checking.", "请勿再次提交，正在核对。")
+}
+
+// OperationGoneText explains OperationGone.
+func (l Language) OperationGoneText() string {
+	return l.pick(
+		"They left the list before this deletion began, so no request was sent.",
+		"在本次删除开始之前，它们已不在列表中，因此没有发送请求。")
+}
+
+// OperationProofAll is the proof of OperationAll.
+func (l Language) OperationProofAll(n int, at, now time.Time) string {
+	return l.pick(
+		"Checked "+l.At(at, now)+": "+plural(n, "the code is not listed any more", "none of the "+count(n)+" is listed any more"),
+		l.At(at, now)+" 核对：这 "+count(n)+" 个均已不在列表中")
+}
+
+// OperationProofSome is the proof of OperationSome: still of n are listed.
+func (l Language) OperationProofSome(still, n int, at, now time.Time) string {
+	return l.pick(
+		"Checked "+l.At(at, now)+": "+count(still)+" of the "+count(n)+" "+plural(still, "is", "are")+" still listed",
+		l.At(at, now)+" 核对："+count(n)+" 个中有 "+count(still)+" 个仍在列表中")
+}
+
+// OperationProofNone is the proof of OperationNone.
+func (l Language) OperationProofNone(n int, at, now time.Time) string {
+	return l.pick(
+		"Checked "+l.At(at, now)+": "+plural(n, "the code is still listed", "all "+count(n)+" are still listed"),
+		l.At(at, now)+" 核对：这 "+count(n)+" 个仍在列表中")
+}
+
+// OperationProofGone is the proof of OperationGone.
+func (l Language) OperationProofGone(n int, at, now time.Time) string {
+	return l.pick(
+		"Checked "+l.At(at, now)+" before sending: "+plural(n, "the code was not listed", "none of the "+count(n)+" was listed"),
+		l.At(at, now)+" 发送前核对：这 "+count(n)+" 个均不在列表中")
+}
+
+// OperationStillListed is what is known of an unknown outcome: these are listed
+// as of then, and may still vanish.
+func (l Language) OperationStillListed(n int, at, now time.Time) string {
+	return l.pick(
+		"Checked "+l.At(at, now)+": "+some(n, "code is", "codes are")+" still listed. The service may still be working on it.",
+		l.At(at, now)+" 核对：有 "+count(n)+" 个激活码仍在列表中，服务可能仍在处理。")
+}
+
+// OperationCheckFailed says that the last check did not succeed; its reason
+// stands beside it.
+func (l Language) OperationCheckFailed(at, now time.Time) string {
+	return l.pick("The check "+l.At(at, now)+" could not read the list", l.At(at, now)+" 核对时未能读取列表")
+}
+
+// OperationNotCheckedYet stands where no check has been made.
+func (l Language) OperationNotCheckedYet() string { return l.pick("Not checked yet", "尚未核对") }

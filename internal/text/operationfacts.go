@@ -1,0 +1,156 @@
+package text
+
+// Sections, actions and facts of a result.
+
+// OperationStillThere is the heading over the codes that are still listed.
+func (l Language) OperationStillThere(n int) string {
+	return l.ListChoice(n, l.OperationCode("still there"))
+}
+
+// OperationNotChecked is the heading over the codes nobody could look for.
+func (l Language) OperationNotChecked(n int) string {
+	return l.ListChoice(n, l.OperationCode("not checked"))
+}
+
+// OperationDeleted is the heading over the deleted codes.
+func (l Language) OperationDeleted(n int) string {
+	return l.ListChoice(n, l.OperationCode("deleted"))
+}
+
+// OperationAlreadyGone is the heading over the codes that were gone before.
+func (l Language) OperationAlreadyGone(n int) string {
+	return l.ListChoice(n, l.OperationCode("already gone"))
+}
+
+// OperationCode names the outcome of one code: "deleted", "still there",
+// "not checked" or "already gone".
+func (l Language) OperationCode(outcome string) string {
+	switch outcome {
+	case "deleted":
+		return l.pick("Deleted", "已删除")
+	case "still there":
+		return l.pick("Still there", "仍存在")
+	case "not checked":
+		return l.pick("Not checked", "未核对")
+	case "already gone":
+		return l.pick("Already gone", "此前已不存在")
+	}
+	return outcome
+}
+
+// OperationOutcome names an outcome in a few words, for the history and for
+// tickets: "running", "all", "some", "none", "gone" or "unknown".
+func (l Language) OperationOutcome(outcome string) string {
+	switch outcome {
+	case "running":
+		return l.pick("Running", "进行中")
+	case "all":
+		return l.pick("All deleted", "全部已删除")
+	case "some":
+		return l.pick("Some deleted", "部分已删除")
+	case "none":
+		return l.pick("Nothing deleted", "未删除")
+	case "gone":
+		return l.pick("Already gone", "此前已不存在")
+	case "unknown":
+		return l.pick("Not known yet", "尚未确认")
+	}
+	return outcome
+}
+
+// OperationCheckNow looks again; it sends nothing to be deleted.
+func (l Language) OperationCheckNow() string { return l.pick("Check now", "立即核对") }
+
+// OperationAgain makes a new plan of the n codes that are left.
+func (l Language) OperationAgain(n int) string {
+	return l.pick(plural(n, "Try this 1 again", "Try the "+count(n)+" again"), "重试这 "+count(n)+" 个")
+}
+
+// OperationTryAgain makes a new plan of all of them.
+func (l Language) OperationTryAgain() string { return l.pick("Try again", "重试") }
+
+// OperationBack leads to the list.
+func (l Language) OperationBack() string { return l.pick("Back to list", "返回列表") }
+
+// OperationPrint prints the page.
+func (l Language) OperationPrint() string { return l.pick("Print", "打印") }
+
+// OperationCSV downloads the result.
+func (l Language) OperationCSV() string { return l.pick("Download CSV", "下载 CSV") }
+
+// OperationTicket copies the result as plain text.
+func (l Language) OperationTicket() string { return l.pick("Copy for ticket", "复制到工单") }
+
+// OperationSmaller makes several plans out of one that the service found too
+// large.
+func (l Language) OperationSmaller() string {
+	return l.pick("Make smaller plans", "拆分为多个计划")
+}
+
+// OperationSmallerText explains OperationSmaller.
+func (l Language) OperationSmallerText(n int) string {
+	return l.pick(
+		"The service may have refused because "+some(n, "code is", "codes are")+" too many for one request. Smaller plans may pass.",
+		"服务可能因单次请求包含 "+count(n)+" 个激活码过多而拒绝，拆分为较小的计划或可成功。")
+}
+
+// OperationCause introduces the likely reason, in the words of the page for
+// that error.
+func (l Language) OperationCause() string { return l.pick("Likely cause", "可能的原因") }
+
+// OperationFacts is the heading over the facts.
+func (l Language) OperationFacts() string { return l.pick("Facts", "详细信息") }
+
+// OperationID labels the operation's id.
+func (l Language) OperationID() string { return l.pick("Operation id", "操作 ID") }
+
+// OperationBy labels who did it.
+func (l Language) OperationBy() string { return l.pick("Deleted by", "操作人") }
+
+// OperationReason labels why.
+func (l Language) OperationReason() string { return l.PlanReason() }
+
+// OperationNoReason stands where none was given.
+func (l Language) OperationNoReason() string { return l.pick("None given", "未填写") }
+
+// OperationStarted labels when it was sent.
+func (l Language) OperationStarted() string { return l.pick("Started", "开始时间") }
+
+// OperationChecked labels when it was last checked.
+func (l Language) OperationChecked() string { return l.pick("Last check", "最近核对") }
+
+// OperationEnterprise labels whose codes they were.
+func (l Language) OperationEnterprise() string { return l.pick("Enterprise", "企业") }
+
+// OperationResult labels the outcome.
+func (l Language) OperationResult() string { return l.pick("Result", "结果") }
+
+// OperationAnswer labels the service's answer.
+func (l Language) OperationAnswer() string { return l.pick("Answer of the service", "服务的应答") }
+
+// OperationHTTP is an answer by its HTTP status.
+func (l Language) OperationHTTP(status int) string {
+	return l.pick("HTTP status ", "HTTP 状态码 ") + count(status)
+}
+
+// OperationNoAnswer stands where no answer came.
+func (l Language) OperationNoAnswer() string { return l.pick("None", "无应答") }
+
+// OperationNotSent stands where nothing was sent.
+func (l Language) OperationNotSent() string { return l.pick("Nothing was sent", "未发送请求") }
+
+// OperationText labels what the service said, in its own words.
+func (l Language) OperationText() string {
+	return l.pick("Words of the service", "服务返回的说明")
+}
+
+// OperationFrom labels the link to the operation whose rest this one deletes.
+func (l Language) OperationFrom() string { return l.pick("Follows on", "承接操作") }
+
+// OperationTerminals labels the list of terminals in the text for a ticket.
+func (l Language) OperationTerminals() string { return l.pick("Terminals", "终端") }
+
+// OperationMore ends a list that was cut in the text for a ticket.
+func (l Language) OperationMore(n int) string {
+	return l.pick("and "+count(n)+" more", "另有 "+count(n)+" 个")
+}

@@ -1,0 +1,134 @@
+package text
+
+import "time"
+
+// What will be deleted, and what that means.
+
+// PlanTitle is the heading of the confirm page.
+func (l Language) PlanTitle(n int) string {
+	return l.pick("Delete "+some(n, "activation code", "activation codes")+"?", "删除 "+count(n)+" 个激活码？")
+}
+
+// PlanWhere says in the first line whose codes they are: live data or demo.
+func (l Language) PlanWhere(enterprise string, demo bool) string {
+	if demo {
+		return l.pick("In "+enterprise+": demo data, nothing real is deleted", "企业“"+enterprise+"”：演示数据，不会删除真实内容")
+	}
+	return l.pick("In "+enterprise+": live data", "企业“"+enterprise+"”：正式数据")
+}
+
+// PlanWarnings is the heading over the warnings, for screen readers.
+func (l Language) PlanWarnings() string { return l.pick("Before you delete", "删除之前") }
+
+// PlanValid warns of codes that can still be used; until is the latest expiry
+// among them, zero if the service gives none.
+func (l Language) PlanValid(n int, until time.Time) string {
+	if until.IsZero() {
+		return l.pick(count(n)+" of these can still be used (no expiry is given)", "其中 "+count(n)+" 个仍可使用（未提供到期时间）")
+	}
+	return l.pick(
+		count(n)+" of these can still be used until "+l.Time(until),
+		"其中 "+count(n)+" 个在 "+l.Time(until)+" 前仍可使用")
+}
+
+// PlanPercent warns of a large part of the inventory.
+func (l Language) PlanPercent(percent int) string {
+	return l.pick("This is "+l.Percent(percent)+" of all codes", "占全部激活码的 "+l.Percent(percent))
+}
+
+// departmentsShown is how many departments a warning names before it only
+// counts: more than five names are not read.
+const departmentsShown = 5
+
+// PlanDepartments warns that the codes belong to several departments.
+func (l Language) PlanDepartments(names []string) string {
+	n := len(names)
+	list := l.Join(names[:min(n, departmentsShown)])
+	if more := n - departmentsShown; more > 0 {
+		list += l.pick(" and "+count(more)+" more", "等")
+	}
+	return l.pick(some(n, "department", "departments")+": "+list, count(n)+" 个部门："+list)
+}
+
+// PlanEffects is the heading over what deleting means.
+func (l Language) PlanEffects() string { return l.pick("What happens", "删除后的影响") }
+
+// PlanStops says the first consequence.
+func (l Language) PlanStops(n int) string {
+	return l.pick(plural(n, "The code stops working.", "The codes stop working."), "激活码将失效。")
+}
+
+// PlanNoUndo says the second.
+func (l Language) PlanNoUndo() string {
+	return l.pick(
+		"This cannot be undone. You can make a new code with different digits.",
+		"此操作无法撤销。可以重新生成新的激活码，但号码不同。")
+}
+
+// PlanTerminals says the third: the vendor does not document what becomes of
+// a terminal that was activated with a code.
+func (l Language) PlanTerminals(n int) string {
+	return l.pick(
+		"A terminal that already uses "+plural(n, "it", "one of them")+" may have to be activated again.",
+		"已使用其中激活码的终端可能需要重新激活。")
+}
+
+// PlanChanged is the heading over what changed since the codes were ticked.
+func (l Language) PlanChanged() string {
+	return l.pick("What changed since you selected", "选择之后的变化")
+}
+
+// PlanGone says that ticked codes had left the inventory when the plan was made.
+func (l Language) PlanGone(n int) string {
+	return l.pick(
+		some(n, "code is", "codes are")+" already gone and "+plural(n, "was", "were")+" taken out",
+		"有 "+count(n)+" 个激活码已不存在，未列入")
+}
+
+// PlanTakenOut says how many codes the person has taken out of the plan.
+func (l Language) PlanTakenOut(n int) string {
+	return l.pick("You took out "+some(n, "code", "codes"), "您已移出 "+count(n)+" 个激活码")
+}
+
+// PlanRepeats says that the plan holds what an earlier operation left over.
+func (l Language) PlanRepeats(n int) string {
+	return l.pick(
+		plural(n, "This is the code that an earlier deletion left over", "These are the codes that an earlier deletion left over"),
+		"这些是之前一次删除后剩余的激活码")
+}
+
+// PlanTable is the heading over the codes, and the table's caption.
+func (l Language) PlanTable(n int) string {
+	return l.pick(
+		plural(n, "The code to be deleted", "All "+count(n)+" codes to be deleted"),
+		"将删除的全部 "+count(n)+" 个激活码")
+}
+
+// PlanOrder says in which order they stand.
+func (l Language) PlanOrder() string {
+	return l.pick("Those that can still be used come first", "仍可使用的排在最前")
+}
+
+// PlanTakeOut is the button that takes one code out of the plan.
+func (l Language) PlanTakeOut() string { return l.pick("Take out", "移出") }
+
+// PlanTakeOutLabel is its full label for screen readers.
+func (l Language) PlanTakeOutLabel(terminal string) string {
+	return l.pick("Take out "+terminal, "移出“"+terminal+"”")
+}
+
+// PlanTakenOutOne confirms that a code was taken out; left is how many remain.
+func (l Language) PlanTakenOutOne(left int, terminal string) string {
+	return l.pick(
+		terminal+" was taken out. "+some(left, "code is", "codes are")+" left in this plan.",
+		"已移出“"+terminal+"”，本计划还有 "+count(left)+" 个激活码。")
+}
+
+// PlanEmpty is shown when everything was taken out.
+func (l Language) PlanEmpty() Empty {
+	return Empty{
+		l.pick("No code is left in this plan", "本计划中已没有激活码"),
+		l.pick("You took them all out, so there is nothing to delete.", "您已全部移出，没有可删除的内容。"),
+		l.pick("Back to the list", "返回列表"),
+	}
+}

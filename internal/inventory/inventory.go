@@ -1,0 +1,186 @@
+// Package inventory holds the list of activation codes as it was last read from the service: it decides when to read
+// again, and it filters, sorts, counts and checks.
+package inventory
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"log/slog"
+	"sync"
+	"time"
+
+	"codedesk/internal/meeting"
+)
+
+const (
+	// defaultMaxAge and defaultFirstWait hold when [Options] do not say otherwise.
+	defaultMaxAge    = 60 * time.Second
+	defaultFirstWait = 2 * time.Second
+	// backOff is how long page views leave the service alone after a reading failed.
+	backOff = 5 * time.Second
+)
+
+var (
+	// ErrReading is returned by [Inventory.Current] while the first reading is not finished.
+	ErrReading = errors.New("the list of codes is being read for the first time")
+	// ErrClosed is returned for what needs the service after [Inventory.Close].
+	ErrClosed = errors.New("the inventory is closed")
+)
+
+// Source is the service that the codes are read from.
+type Source interface {
+	// ListCodes reads all codes, without gaps, or fails. It calls progress, from its own goroutine, as it goes on.
+	ListCodes(ctx context.Context, progress func(read, total int)) ([]meeting.Code, error)
+	// SearchCodes reads all codes whose ActiveCode is exactly the given one.
+	SearchCodes(ctx context.Context, activeCode string) ([]meeting.Code, error)
+	// MyInfo says on whose behalf the service is asked.
+	MyInfo(ctx context.Context) (meeting.Info, error)
+}
+
+// Options are the settings of an [Inventory]. Zero values stand for the defaults named.
+type Options struct {
+	// MaxAge is the time after the end of a reading from which on the list is read again, 60 s by default.
+	MaxAge time.Duration
+	// FirstWait is the longest that Current waits for the very first list, 2 s by default.
+	FirstWait time.Duration
+	// Now is the clock, time.Now by default.
+	Now func() time.Time
+	// Logger gets a line for each reading; by default nothing is logged.
+	Logger *slog.Logger
+}
+
+// Inventory keeps the list at hand and reads it anew, one reading at a time however many ask. Readings do not belong
+// to the request that caused them: a caller who leaves ends only the waiting. It is safe for concurrent use.
+type Inventory struct {
+	source            Source
+	maxAge, firstWait time.Duration
+	now               func() time.Time
+	log               *slog.Logger
+
+	ctx    context.Context // of every reading; ended by Close
+	cancel context.CancelFunc
+	work   sync.WaitGroup
+
+	mu         sync.Mutex
+	closed     bool
+	list       *List
+	readEnd    time.Time // when the reading of list ended
+	running    *reading  // nil: none
+	next       *reading  // asked for while running had begun; nil: nobody asked
+	err        error     // of the last reading, nil when it worked
+	errAt      time.Time
+	read       int // progress of running
+	total      int
+	asking     bool // the enterprise is being asked for
+	known      bool // the enterprise has been told
+	enterprise string
+}
+
+// New returns an inventory that has read nothing yet: the first call of [Inventory.Current] starts a reading.
+func New(source Source, o Options) *Inventory {
+	ctx, cancel := context.WithCancel(context.Background())
+	v := &Inventory{
+		source:    source,
+		maxAge:    cmp.Or(o.MaxAge, defaultMaxAge),
+		firstWait: cmp.Or(o.FirstWait, defaultFirstWait),
+		now:       o.Now,
+		log:       cmp.Or(o.Logger, slog.New(slog.DiscardHandler)),
+		ctx:       ctx,
+		cancel:    cancel,
+	}
+	if v.now == nil {
+		v.now = time.Now
+	}
+	return v
+}
+
+// Current returns the list at hand at once. A list older than MaxAge is still returned, and read anew in the
+// background; after a failed reading that waits until the service was left alone for a few seconds.
+//
+// Without a list it waits for the first reading, FirstWait at most, then gives [ErrReading]. A first reading that
+// failed gives its error.
+func (v *Inventory) Current(ctx context.Context) (*List, error) {
+	v.mu.Lock()
+	now := v.now()
+	resting := v.err != nil && now.Sub(v.errAt) < backOff
+	switch {
+	case v.list != nil:
+		if now.Sub(v.readEnd) > v.maxAge && !resting && !v.closed {
+			v.join()
+		}
+		defer v.mu.Unlock()
+		return v.list, nil
+	case v.closed:
+		defer v.mu.Unlock()
+		return nil, ErrClosed
+	case resting && v.running == nil:
+		defer v.mu.Unlock()
+		return nil, v.err
+	}
+	r := v.join()
+	v.mu.Unlock()
+
+	wait := time.NewTimer(v.firstWait)
+	defer wait.Stop()
+	select {
+	case <-r.done:
+		return r.list, r.err
+	case <-wait.C:
+		return nil, ErrReading
+	case <-ctx.Done():
+		return nil, context.Cause(ctx)
+	}
+}
+
+// Refresh waits for a reading that begins after this call and returns its list. Callers who come while another
+// reading is under way share the one after it. When the reading fails the list at hand stays what it was.
+func (v *Inventory) Refresh(ctx context.Context) (*List, error) {
+	r, err := v.fresh()
+	if err != nil {
+		return nil, err
+	}
+	select {
+	case <-r.done:
+		return r.list, r.err
+	case <-ctx.Done():
+		return nil, context.Cause(ctx)
+	}
+}
+
+// Status is what can be said about the readings.
+type Status struct {
+	// Reading tells that a reading is under way. Read of Total codes have come so far; Total is 0 until known.
+	Reading     bool
+	Read, Total int
+	// Err and ErrAt tell why and when the last finished reading failed. Err is nil when it worked.
+	Err   error
+	ErrAt time.Time
+}
+
+// Status returns what can be said about the readings at this moment.
+func (v *Inventory) Status() Status {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	s := Status{Reading: v.running != nil, Err: v.err, ErrAt: v.errAt}
+	if s.Reading {
+		s.Read, s.Total = v.read, v.total
+	}
+	return s
+}
+
+// Enterprise returns the name of the enterprise whose codes these are, "" until the service has told it.
+func (v *Inventory) Enterprise() string {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	return v.enterprise
+}
+
+// Close ends the readings under way and waits for them. The list at hand stays readable.
+func (v *Inventory) Close() {
+	v.mu.Lock()
+	v.closed = true
+	v.mu.Unlock()
+	v.cancel()
+	v.work.Wait()
+}

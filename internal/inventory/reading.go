@@ -1,0 +1,109 @@
+package inventory
+
+import (
+	"log/slog"
+	"time"
+)
+
+// reading is one complete reading of the codes. Its fields are written before done is closed, and read after.
+type reading struct {
+	done         chan struct{}
+	began, ended time.Time
+	list         *List
+	err          error
+}
+
+// join returns the reading under way, or begins one. The caller holds the lock and has seen that v is not closed.
+func (v *Inventory) join() *reading {
+	if v.running == nil {
+		v.begin(&reading{done: make(chan struct{})})
+	}
+	return v.running
+}
+
+// fresh returns a reading that had not begun when fresh was called.
+func (v *Inventory) fresh() (*reading, error) {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	switch {
+	case v.closed:
+		return nil, ErrClosed
+	case v.running == nil:
+		return v.join(), nil
+	case v.next == nil:
+		v.next = &reading{done: make(chan struct{})}
+	}
+	return v.next, nil
+}
+
+// begin starts a reading, and beside it asks for the enterprise if that is not known yet. The caller holds the lock.
+func (v *Inventory) begin(r *reading) {
+	v.running = r
+	v.read, v.total = 0, 0
+	v.work.Go(func() {
+		v.perform(r)
+		v.finish(r)
+	})
+	if !v.known && !v.asking {
+		v.asking = true
+		v.work.Go(v.askEnterprise)
+	}
+}
+
+// perform reads the codes and builds the list, without holding the lock.
+func (v *Inventory) perform(r *reading) {
+	r.began = v.now()
+	codes, err := v.source.ListCodes(v.ctx, func(read, total int) {
+		v.mu.Lock()
+		defer v.mu.Unlock()
+		v.read, v.total = read, total
+	})
+	r.ended = v.now()
+	if err != nil {
+		r.err = err
+		return
+	}
+	r.list = newList(codes, r.began)
+}
+
+// finish keeps what a reading brought and begins the next one if somebody waits for it.
+func (v *Inventory) finish(r *reading) {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	defer close(r.done)
+	switch {
+	case r.err == nil:
+		v.list, v.readEnd, v.err, v.errAt = r.list, r.ended, nil, time.Time{}
+		v.log.Info("list of codes read", slog.Int("codes", r.list.Len()), slog.Duration("took", r.ended.Sub(r.began)))
+	case v.ctx.Err() != nil:
+		r.err = ErrClosed // ended by us: says nothing about the service
+	default:
+		v.err, v.errAt = r.err, r.ended
+		v.log.Warn("list of codes could not be read", slog.Any("error", r.err))
+	}
+	v.running = nil
+	next := v.next
+	v.next = nil
+	switch {
+	case next == nil:
+	case v.closed:
+		next.err = ErrClosed
+		close(next.done)
+	default:
+		v.begin(next)
+	}
+}
+
+// askEnterprise asks for the enterprise's name. A failure is only logged; the next reading asks again.
+func (v *Inventory) askEnterprise() {
+	info, err := v.source.MyInfo(v.ctx)
+	if err != nil && v.ctx.Err() == nil {
+		v.log.Warn("name of the enterprise could not be read", slog.Any("error", err))
+	}
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	v.asking = false
+	if err == nil {
+		v.known, v.enterprise = true, info.Enterprise
+	}
+}

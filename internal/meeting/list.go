@@ -1,0 +1,217 @@
+package meeting
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+	"net/http"
+	"net/url"
+	"strconv"
+)
+
+// codesPath is the path of list and delete.
+const codesPath = "/v1/usg/dcs/corp/vision/activecode"
+
+// Bounds of a reading.
+const (
+	// maxCodes is the largest count that is believed.
+	maxCodes = 1_000_000
+	// maxPages is enough for maxCodes at 500 a page with the overlap, and for
+	// 18,000 codes from a service that gives its default of 10 a page.
+	maxPages = 2100
+	// maxAttempts is how often a reading begins from the start.
+	maxAttempts = 3
+	// maxStepsBack is how often one attempt may go back by a page.
+	maxStepsBack = 5
+	// maxSearchRunes is the vendor's limit for a search key.
+	maxSearchRunes = 255
+)
+
+var (
+	errMoved    = errors.New("the list changed while it was read")
+	errSearch   = errors.New("a search needs a code of 1 to 255 characters")
+	errNoNewRow = errors.New("a page brought nothing new before the end")
+)
+
+// ListCodes reads all codes, in the service's order, each id once. It returns
+// the complete list or an error, never a list with a hole: when the list
+// changes while it is read so that a gap cannot be ruled out, it begins anew,
+// up to three attempts, and then gives [KindIncomplete].
+//
+// progress, unless nil, is called after each page with the codes read so far
+// and the number that the service counts. Each page takes at most ten seconds
+// with its repeats.
+func (c *Client) ListCodes(ctx context.Context, progress func(read, total int)) ([]Code, error) {
+	codes, e := c.readCodes(ctx, opList, "", progress)
+	if e != nil {
+		return nil, e
+	}
+	return codes, nil
+}
+
+// SearchCodes returns all codes whose ActiveCode is exactly this. The service
+// searches by parts of code or terminal name; all matches are read and compared.
+func (c *Client) SearchCodes(ctx context.Context, activeCode string) ([]Code, error) {
+	if n := len([]rune(activeCode)); n == 0 || n > maxSearchRunes {
+		// An empty key would read the whole list.
+		return nil, &Error{Kind: KindRejected, Op: opSearch, Err: errSearch}
+	}
+	codes, e := c.readCodes(ctx, opSearch, activeCode, nil)
+	if e != nil {
+		return nil, e
+	}
+	exact := make([]Code, 0, 1)
+	for _, code := range codes {
+		if code.ActiveCode == activeCode {
+			exact = append(exact, code)
+		}
+	}
+	return exact, nil
+}
+
+// readCodes reads all codes that match a key, "" matching all.
+func (c *Client) readCodes(ctx context.Context, op, key string, progress func(read, total int)) ([]Code, *Error) {
+	var gap error
+	for range maxAttempts {
+		r := reading{client: c, op: op, key: key, progress: progress, seen: map[string]bool{}, repeats: map[string]int{}}
+		e := r.run(ctx)
+		if e == nil {
+			return r.result(ctx), nil
+		}
+		if e.Kind != KindIncomplete {
+			return nil, e
+		}
+		gap = e.Err
+	}
+	return nil, &Error{Kind: KindIncomplete, Op: op, Sent: true, Err: gap}
+}
+
+// reading is one attempt to read the list from start to end.
+//
+// Each page begins with the last record of the one before. If a page begins
+// with a record that was seen, nothing can have slipped between the two;
+// otherwise records before it have gone, and those that moved up across the
+// border were missed.
+type reading struct {
+	client   *Client
+	op, key  string
+	progress func(read, total int)
+
+	seen    map[string]bool
+	codes   []Code
+	repeats map[string]int // by id: how often more than once in one page
+}
+
+// run reads page after page.
+func (r *reading) run(ctx context.Context) *Error {
+	offset, step, back := 0, 0, 0
+	for range maxPages {
+		p, e := r.page(ctx, offset)
+		switch {
+		case e != nil:
+			return e
+		case offset > 0 && (offset >= p.count || len(p.rows) == 0):
+			// The list has become shorter than what was read. Past its end the
+			// service answers with its last page, wherever that begins.
+			return r.gap(errMoved)
+		case offset > 0 && !r.seen[identity(p.rows[0])]:
+			if back++; back > maxStepsBack {
+				return r.gap(errMoved)
+			}
+			offset = max(0, offset-step)
+			continue
+		}
+		fresh := r.add(p.rows)
+		if r.progress != nil {
+			r.progress(len(r.codes), p.count)
+		}
+		end := offset + len(p.rows)
+		switch {
+		case end >= p.count && r.records() >= p.count:
+			return nil
+		case end >= p.count:
+			return r.gap(errMoved)
+		case fresh == 0 && back == 0, len(p.rows) < 2:
+			return r.gap(errNoNewRow)
+		}
+		step = len(p.rows) - 1
+		offset += step
+	}
+	return r.gap(errMoved)
+}
+
+// page asks for one page.
+func (r *reading) page(ctx context.Context, offset int) (page, *Error) {
+	query := url.Values{"offset": {strconv.Itoa(offset)}, "limit": {strconv.Itoa(pageSize)}}
+	if r.key != "" {
+		query.Set("searchKey", r.key)
+	}
+	answer, e := r.client.read(ctx, call{
+		op: r.op, method: http.MethodGet, path: codesPath, query: query, limit: listLimit,
+	})
+	if e != nil {
+		return page{}, e
+	}
+	p, err := parsePage(answer.body)
+	if err != nil {
+		return page{}, answer.bad(err)
+	}
+	return p, nil
+}
+
+// add takes the rows that are new and returns how many there were.
+func (r *reading) add(rows []Code) int {
+	fresh := 0
+	times := make(map[string]int, len(rows))
+	for _, code := range rows {
+		id := identity(code)
+		if times[id]++; times[id] > 1 {
+			r.repeats[id] = max(r.repeats[id], times[id]-1)
+		}
+		if !r.seen[id] {
+			r.seen[id] = true
+			r.codes = append(r.codes, code)
+			fresh++
+		}
+	}
+	return fresh
+}
+
+// records returns how many of the records that the service counts were read.
+// An id that it lists twice counts twice.
+func (r *reading) records() int {
+	n := len(r.codes)
+	for _, more := range r.repeats {
+		n += more
+	}
+	return n
+}
+
+// gap is the error of an attempt that cannot rule out a hole.
+func (r *reading) gap(err error) *Error {
+	return &Error{Kind: KindIncomplete, Op: r.op, Sent: true, Err: err}
+}
+
+// result returns the codes that have an id. One without it can be neither
+// chosen nor deleted; it only counts while reading.
+func (r *reading) result(ctx context.Context) []Code {
+	codes := make([]Code, 0, len(r.codes))
+	for _, code := range r.codes {
+		if code.ID != "" {
+			codes = append(codes, code)
+		}
+	}
+	if left := len(r.codes) - len(codes); left > 0 {
+		r.client.log.LogAttrs(ctx, slog.LevelWarn, "codes without id left out", slog.Int("codes", left))
+	}
+	return codes
+}
+
+// identity returns what tells one record from another: the id, or without one
+// the other fields.
+func identity(c Code) string {
+	if c.ID != "" {
+		return c.ID
+	}
+	return "\x00" + c.ActiveCode + "\x00" + c.Terminal + "\x00" + c.DeptCode
+}

@@ -51,20 +51,27 @@ func (in *input) complete(c *Config) {
 	within(in, "CODEDESK_UPSTREAM_TIMEOUT", c.UpstreamTimeout, 100*time.Millisecond, 5*time.Minute)
 	within(in, "CODEDESK_INVENTORY_MAX_AGE", c.InventoryMaxAge, time.Second, 24*time.Hour)
 	within(in, "CODEDESK_PLAN_LIMIT", c.PlanLimit, 1, mostPlan)
-	if in.sources["CODEDESK_HELPDESK_LIMIT"] == SourceDefault {
-		c.HelpdeskLimit = min(c.HelpdeskLimit, c.PlanLimit) // a smaller plan limit alone must not be an error
-	}
-	most := c.PlanLimit
-	if _, wrong := in.faults["CODEDESK_PLAN_LIMIT"]; wrong {
-		most = mostPlan
-	}
-	within(in, "CODEDESK_HELPDESK_LIMIT", c.HelpdeskLimit, 1, most)
+	in.completeHelpdeskLimit(c)
 	within(in, "CODEDESK_SANDBOX_CODES", c.SandboxCodes, 0, mostSandbox)
 	in.checkLogFormat(c.LogFormat)
 	in.completeDatabase(c)
 	in.completeZone(c)
 	in.completeRoots(c)
 	in.checkRealService(c)
+}
+
+// completeHelpdeskLimit keeps the limit of the help desk at or below that of everybody. A smaller plan limit alone
+// takes the default down with it; only a limit that was given can be wrong.
+func (in *input) completeHelpdeskLimit(c *Config) {
+	if in.sources["CODEDESK_HELPDESK_LIMIT"] == SourceDefault {
+		c.HelpdeskLimit = min(c.HelpdeskLimit, c.PlanLimit)
+		return
+	}
+	most := c.PlanLimit
+	if _, wrong := in.faults["CODEDESK_PLAN_LIMIT"]; wrong {
+		most = mostPlan
+	}
+	within(in, "CODEDESK_HELPDESK_LIMIT", c.HelpdeskLimit, 1, most)
 }
 
 // within refuses a value outside its limits, unless it was refused before.

@@ -1,0 +1,184 @@
+package config
+
+import (
+	"errors"
+	"log/slog"
+	"maps"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// from makes an environment of a map.
+func from(variables map[string]string) func(string) string {
+	return func(name string) string { return variables[name] }
+}
+
+// real is a complete environment against a real service.
+func real() map[string]string {
+	return map[string]string{
+		"CODEDESK_UPSTREAM":   "https://api.meeting.huaweicloud.com",
+		"CODEDESK_APP_ID":     "app",
+		"CODEDESK_APP_KEY":    "key",
+		"CODEDESK_USERS_FILE": "users",
+	}
+}
+
+// mustLoad loads settings that must be accepted.
+func mustLoad(t testing.TB, args []string, variables map[string]string) Config {
+	t.Helper()
+	c, err := Load(args, from(variables))
+	if err != nil {
+		t.Fatalf("Load: %v", err)
+	}
+	return c
+}
+
+// lines returns the lines of an error of the settings.
+func lines(t testing.TB, err error) []string {
+	t.Helper()
+	if _, ok := errors.AsType[*Error](err); !ok {
+		t.Fatalf("error is %v, want an *Error", err)
+	}
+	return strings.Split(err.Error(), "\n")
+}
+
+func TestLoadWithNothingGivenRunsTheSandbox(t *testing.T) {
+	got := mustLoad(t, nil, nil)
+	if len(got.Sources) != len(Settings()) {
+		t.Errorf("%d sources, want one for each of %d settings", len(got.Sources), len(Settings()))
+	}
+	for variable, source := range got.Sources {
+		if source != SourceDefault {
+			t.Errorf("source of %s is %q", variable, source)
+		}
+	}
+	if got.Timezone != time.Local {
+		t.Errorf("zone is %v, want the machine's", got.Timezone)
+	}
+	got.Sources, got.Timezone = nil, nil
+	want := Config{
+		Listen: "127.0.0.1:8080", Upstream: "sandbox", Data: "./codedesk-data",
+		Database:  filepath.Join("codedesk-data", "codedesk.db"),
+		PlanLimit: 1000, HelpdeskLimit: 100, UpstreamTimeout: 3 * time.Second, InventoryMaxAge: time.Minute,
+		SandboxCodes: 2500, SandboxSeed: 1, LogLevel: slog.LevelInfo,
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("settings (-want +got):\n%s", diff)
+	}
+	if !got.Upstream.Sandbox() {
+		t.Error("the default service is not the sandbox")
+	}
+}
+
+// everything gives each setting a value that is not its default, and everythingIs what comes of it.
+var everything = map[string]string{
+	"CODEDESK_LISTEN":            ":0",
+	"CODEDESK_UPSTREAM":          "https://proxy.example/meeting/",
+	"CODEDESK_APP_ID":            "app",
+	"CODEDESK_APP_KEY":           "key",
+	"CODEDESK_CORP_ID":           "corp",
+	"CODEDESK_USER_ID":           "user",
+	"CODEDESK_UPSTREAM_TIMEOUT":  "1m30s",
+	"CODEDESK_DATABASE":          "/var/lib/desk.db",
+	"CODEDESK_DATA":              "/var/lib/desk",
+	"CODEDESK_USERS_FILE":        "/etc/desk/users",
+	"CODEDESK_PLAN_LIMIT":        "10000",
+	"CODEDESK_HELPDESK_LIMIT":    "10000",
+	"CODEDESK_REASON_REQUIRED":   "true",
+	"CODEDESK_MASK":              "1",
+	"CODEDESK_TIMEZONE":          "Asia/Shanghai",
+	"CODEDESK_INVENTORY_MAX_AGE": "5m",
+	"CODEDESK_SANDBOX_CODES":     "0",
+	"CODEDESK_SANDBOX_SEED":      "-7",
+	"CODEDESK_LOG_FORMAT":        "json",
+	"CODEDESK_LOG_LEVEL":         "DEBUG",
+}
+
+var everythingIs = Config{
+	Listen: ":0", Upstream: "https://proxy.example/meeting", AppID: "app", AppKey: "key", CorpID: "corp", UserID: "user",
+	UpstreamTimeout: 90 * time.Second, Database: "/var/lib/desk.db", Data: "/var/lib/desk", UsersFile: "/etc/desk/users",
+	PlanLimit: 10000, HelpdeskLimit: 10000, ReasonRequired: true, Mask: true, TimezoneName: "Asia/Shanghai",
+	InventoryMaxAge: 5 * time.Minute, SandboxSeed: -7, LogFormat: "json", LogLevel: slog.LevelDebug,
+}
+
+func TestEverySettingIsReadFromEnvironmentAndFlags(t *testing.T) {
+	for _, s := range Settings() {
+		if _, ok := everything[s.Variable]; !ok && s.Variable != "CODEDESK_CA_FILE" {
+			t.Errorf("%s is not part of this test", s.Variable)
+		}
+	}
+	check := func(t *testing.T, got Config, source Source) {
+		t.Helper()
+		for variable := range everything {
+			if got.Sources[variable] != source {
+				t.Errorf("source of %s is %q, want %q", variable, got.Sources[variable], source)
+			}
+		}
+		if got.Timezone.String() != "Asia/Shanghai" {
+			t.Errorf("zone is %v", got.Timezone)
+		}
+		got.Timezone, got.Sources = nil, nil
+		if diff := cmp.Diff(everythingIs, got); diff != "" {
+			t.Errorf("settings (-want +got):\n%s", diff)
+		}
+	}
+	var args []string
+	for _, s := range Settings() {
+		if value := everything[s.Variable]; value != "" {
+			args = append(args, "--"+s.Flag()+"="+value)
+		}
+	}
+	t.Run("environment", func(t *testing.T) { check(t, mustLoad(t, nil, everything), SourceEnvironment) })
+	t.Run("flags", func(t *testing.T) { check(t, mustLoad(t, args, nil), SourceFlag) })
+	t.Run("flags win over the environment", func(t *testing.T) {
+		wrong := maps.Clone(everything)
+		for name := range wrong {
+			wrong[name] = "://"
+		}
+		check(t, mustLoad(t, args, wrong), SourceFlag)
+	})
+}
+
+func TestFlags(t *testing.T) {
+	t.Run("a flag that repeats the default wins over the environment", func(t *testing.T) {
+		c := mustLoad(t, []string{"--plan-limit", "1000"}, map[string]string{"CODEDESK_PLAN_LIMIT": "7"})
+		if c.PlanLimit != 1000 || c.Sources["CODEDESK_PLAN_LIMIT"] != SourceFlag {
+			t.Errorf("limit is %d from %s", c.PlanLimit, c.Sources["CODEDESK_PLAN_LIMIT"])
+		}
+	})
+	t.Run("a switch needs no value", func(t *testing.T) {
+		c := mustLoad(t, []string{"--mask", "--reason-required=false"}, map[string]string{"CODEDESK_REASON_REQUIRED": "true"})
+		if !c.Mask || c.ReasonRequired {
+			t.Errorf("mask %v, reason required %v", c.Mask, c.ReasonRequired)
+		}
+	})
+	t.Run("an empty flag takes a variable back", func(t *testing.T) {
+		c := mustLoad(t, []string{"--log-format="}, map[string]string{"CODEDESK_LOG_FORMAT": "json"})
+		if c.LogFormat != "" {
+			t.Errorf("format is %q", c.LogFormat)
+		}
+	})
+	t.Run("an empty variable is not given", func(t *testing.T) {
+		if c := mustLoad(t, nil, map[string]string{"CODEDESK_PLAN_LIMIT": ""}); c.PlanLimit != 1000 {
+			t.Errorf("limit is %d", c.PlanLimit)
+		}
+	})
+	for _, args := range [][]string{{"--plan-limits", "3"}, {"--plan-limit"}, {"serve"}, {"--mask", "false"}} {
+		t.Run("refused: "+strings.Join(args, " "), func(t *testing.T) {
+			if c, err := Load(args, from(nil)); err == nil || errors.Is(err, ErrHelp) {
+				t.Errorf("Load gave %+v and %v", c, err)
+			}
+		})
+	}
+	for _, arg := range []string{"--help", "-h", "-help"} {
+		t.Run(arg+" asks for help", func(t *testing.T) {
+			if _, err := Load([]string{"--mask", arg}, from(nil)); !errors.Is(err, ErrHelp) {
+				t.Errorf("error is %v", err)
+			}
+		})
+	}
+}

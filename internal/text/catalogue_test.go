@@ -20,6 +20,8 @@ func samples(method reflect.Type, n int) []reflect.Value {
 		switch method.In(i) {
 		case reflect.TypeFor[int]():
 			in = append(in, reflect.ValueOf(n))
+		case reflect.TypeFor[Language]():
+			in = append(in, reflect.ValueOf(English))
 		case reflect.TypeFor[bool]():
 			in = append(in, reflect.ValueOf(n == 1))
 		case reflect.TypeFor[string]():
@@ -47,8 +49,8 @@ func texts(out []reflect.Value) []string {
 		case reflect.String:
 			all = append(all, v.String())
 		case reflect.Struct:
-			for i := range v.NumField() {
-				all = append(all, v.Field(i).String())
+			for _, field := range v.Fields() {
+				all = append(all, field.String())
 			}
 		}
 	}
@@ -82,7 +84,7 @@ var sameInBoth = map[string]bool{
 	"CodeColumn": true, "ShellRole": true, "ShellThemeChoice": true, "ListExpiryChoice": true, "ListChoice": true,
 	"SignInPersona": true, "SignInPersonaText": true, "OperationCode": true, "OperationOutcome": true,
 	"DemoName": true, "DemoText": true, "DemoScopeChoice": true, "FieldName": true, "VendorCode": true, "At": true,
-	"ErrorCodedeskID": true,
+	"ErrorCodedeskID": true, "DemoGroup": true, "OperationSection": true,
 }
 
 // mayBeEmpty are methods that know nothing of the sample.
@@ -100,7 +102,7 @@ func TestEveryTextIsThereInBothLanguages(t *testing.T) {
 					t.Errorf("%s.%s is empty", l, method)
 				case strings.TrimSpace(text) != text && method != "Lines":
 					t.Errorf("%s.%s has blanks around it: %q", l, method, text)
-				case strings.Contains(text, "%!"), strings.ContainsAny(text, "{}"), strings.Contains(text, "  "):
+				case strings.Contains(text, "%!"), strings.ContainsAny(text, "{}") && method != "ListSelectedLive", strings.Contains(text, "  "):
 					t.Errorf("%s.%s has leftovers: %q", l, method, text)
 				}
 			})
@@ -121,7 +123,9 @@ func TestNoLanguageIsLeftInTheOther(t *testing.T) {
 		if !han.MatchString(text) {
 			t.Errorf("Chinese.%s has no Chinese in it: %q", method, text)
 		}
-		checkLatin(t, method, text)
+		if method != "ShellLanguageSwitch" && method != "ListSelectedLive" {
+			checkLatin(t, method, text)
+		}
 	})
 }
 

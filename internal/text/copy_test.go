@@ -51,6 +51,9 @@ func TestAgreedCopy(t *testing.T) {
 		{en.ErrorKept(3), "Your 3 selected codes are kept"}, {zh.ErrorKept(3), "已保留您选择的 3 个激活码"},
 		{en.ErrorKept(1), "Your 1 selected code is kept"},
 		{en.ShellBanner(), "Demo data. Nothing real is deleted."}, {zh.ShellBanner(), "演示数据，不会删除真实内容。"},
+		{en.ListSelectedLive(2500), "{n} of 2,500 selected"},
+		{en.OperationCount(3, "still there"), "3 still there"}, {zh.OperationCount(3, "still there"), "3 个仍存在"},
+		{en.ShellLanguageSwitch(Chinese), "中文 (Chinese)"}, {zh.ShellLanguageSwitch(English), "English（英文）"},
 		{en.ListAllTypes(2500), "All types (2,500)"}, {zh.ListAllTypes(2500), "全部类型（2,500）"},
 		{en.ShellErrorTitle("Page not found"), "Error: Page not found · Codedesk"},
 	}
@@ -97,6 +100,8 @@ func TestKnownValuesHaveWords(t *testing.T) {
 		{"ShellThemeChoice", Language.ShellThemeChoice, []string{"auto", "light", "dark"}},
 		{"OperationCode", Language.OperationCode, []string{"deleted", "still there", "not checked", "already gone"}},
 		{"OperationOutcome", Language.OperationOutcome, []string{"running", "all", "some", "none", "gone", "unknown"}},
+		{"OperationSection", Language.OperationSection, []string{"deleted", "still there", "not checked", "already gone"}},
+		{"DemoGroup", Language.DemoGroup, []string{"delete", "list", "sign-in"}},
 		{"DemoScopeChoice", Language.DemoScopeChoice, []string{"once", "always"}},
 		{"DemoName", Language.DemoName, []string{"normal", "slow", "timeout-after-delete", "half-deleted", "token-expired", "token-kicked", "no-permission", "unknown-error", "rate-limited", "server-error", "html", "over-100-refused", "list-server-error", "list-slow", "list-broken", "sign-in-refused"}},
 		{"FieldName", Language.FieldName, []string{"username", "password", "q", "type", "dept", "expiry", "sort", "page", "size", "id", "do", "reason", "understood", "count", "behaviour", "scope", "codes", "language", "theme", "mask", "persona", "view"}},

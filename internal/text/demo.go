@@ -79,6 +79,36 @@ func (l Language) DemoScopeChoice(scope string) string {
 	return scope
 }
 
+// DemoGroup heads the behaviours that strike one call: "delete", "list" or
+// "sign-in".
+func (l Language) DemoGroup(call string) string {
+	switch call {
+	case "delete":
+		return l.pick("When deleting", "删除时")
+	case "list":
+		return l.pick("When reading the list", "读取列表时")
+	case "sign-in":
+		return l.pick("When signing in to the service", "登录服务时")
+	}
+	return call
+}
+
+// DemoReadOnly says why somebody who is not an administrator sees no forms.
+func (l Language) DemoReadOnly() string {
+	return l.pick("Only the administrator changes how the demo behaves.", "仅管理员可以更改演示的行为。")
+}
+
+// DemoData is the heading over size and reset.
+func (l Language) DemoData() string { return l.pick("The data", "数据") }
+
+// DemoDataText says what another size does.
+func (l Language) DemoDataText() string {
+	return l.pick("Another size makes new data. The history stays.", "更改数量会生成新的数据，历史记录保留。")
+}
+
+// DemoSetCodes applies the size.
+func (l Language) DemoSetCodes() string { return l.pick("Set the size", "设置数量") }
+
 // DemoSize labels how many codes the sandbox holds.
 func (l Language) DemoSize() string { return l.pick("How many codes", "激活码数量") }
 
@@ -87,7 +117,7 @@ func (l Language) DemoListed(n int) string {
 	return l.pick(some(n, "code is", "codes are")+" there now", "当前有 "+count(n)+" 个激活码")
 }
 
-// DemoSet is the button that applies behaviour and size.
+// DemoSet applies the behaviour.
 func (l Language) DemoSet() string { return l.pick("Apply", "应用") }
 
 // DemoReset makes the data as they were at the start.

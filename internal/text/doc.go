@@ -11,6 +11,7 @@
 //	list.go          List…         title, filters, table, pages
 //	selection.go     List…         ticks, action bar, limits, open plans
 //	liststate.go     List…         empty, reading, stale; notices after a POST
+//	keys.go          Keys…         keyboard shortcuts of the list
 //	plan.go          Plan…         what will be deleted, and what that means
 //	planform.go      Plan…         reason, confirmation, buttons, plans that are over
 //	operation.go     Operation…    headings, explanations, proof

@@ -66,7 +66,7 @@ func TestAnOpenDeleteIsNeverRepeated(t *testing.T) {
 }
 
 func TestVendorCode(t *testing.T) {
-	known := strings.Fields(`
+	known := strings.FieldsSeq(`
 		USG.000000001 USG.000000002 USG.000000003 USG.000000004 USG.000000005 USG.201040000 USG.201040001
 		USG.201040005 USG.201040031 USG.201040033 USG.201040034 USG.201040042 USG.201050012 USG.201050015
 		USG.201050021 USG.201050022 USG.206010000 USG.206010007 USG.206010010 USG.206010011 USG.206010012
@@ -84,7 +84,7 @@ func TestVendorCode(t *testing.T) {
 		APIG.0304 APIG.0305 APIG.0306 APIG.0307 APIG.0308 APIG.0310 APIG.0311 APIG.0401 APIG.0402 APIG.0404
 		APIG.0501 APIG.0502 APIG.0601 APIG.0602 APIG.0605 APIG.0606 APIG.0607 APIG.0608 APIG.0609 APIG.0610
 		APIG.0611 APIG.0612 APIG.0613 APIG.0705 APIG.0802 APIG.1009 APIGW.0308 apigw.0301`)
-	for _, code := range known {
+	for code := range known {
 		en, ok := English.VendorCode(code)
 		if !ok || !strings.HasSuffix(en, ".") || han.MatchString(en) {
 			t.Errorf("English words for %s: %q", code, en)

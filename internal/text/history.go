@@ -5,6 +5,14 @@ import "time"
 // HistoryTitle is the heading of the history.
 func (l Language) HistoryTitle() string { return l.pick("History", "历史记录") }
 
+// HistoryText says what the page holds.
+func (l Language) HistoryText() string {
+	return l.pick("Every deletion from this dashboard, kept for good.", "本系统的每一次删除，永久保留。")
+}
+
+// HistoryAction heads the column of buttons, for screen readers.
+func (l Language) HistoryAction() string { return l.PlanActions() }
+
 // HistoryCount says how many deletions there are.
 func (l Language) HistoryCount(n int) string {
 	return l.pick(some(n, "deletion", "deletions"), "共 "+count(n)+" 次删除")

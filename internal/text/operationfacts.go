@@ -1,5 +1,7 @@
 package text
 
+import "strings"
+
 // Sections, actions and facts of a result.
 
 // OperationStillThere is the heading over the codes that are still listed.
@@ -34,6 +36,27 @@ func (l Language) OperationCode(outcome string) string {
 		return l.pick("Not checked", "未核对")
 	case "already gone":
 		return l.pick("Already gone", "此前已不存在")
+	}
+	return outcome
+}
+
+// OperationCount is how many codes had an outcome: "9 deleted", "3 still there".
+func (l Language) OperationCount(n int, outcome string) string {
+	word := l.OperationCode(outcome)
+	return l.pick(count(n)+" "+strings.ToLower(word), count(n)+" 个"+word)
+}
+
+// OperationSection explains what an outcome of a code means.
+func (l Language) OperationSection(outcome string) string {
+	switch outcome {
+	case "deleted":
+		return l.pick("Listed before the request, not listed after it.", "请求之前在列表中，之后不在。")
+	case "still there":
+		return l.pick("Listed before the request and after it. They stay selected.", "请求前后均在列表中，并保持选中。")
+	case "not checked":
+		return l.pick("Sent, but nobody could look whether they are still listed.", "已提交，但未能核对是否仍在列表中。")
+	case "already gone":
+		return l.pick("Not listed any more before the request, so they were not sent.", "请求之前已不在列表中，因此未提交。")
 	}
 	return outcome
 }

@@ -124,6 +124,21 @@ func (l Language) PlanTakenOutOne(left int, terminal string) string {
 		"已移出“"+terminal+"”，本计划还有 "+count(left)+" 个激活码。")
 }
 
+// PlanSkip is the link over a long table to the confirmation below it.
+func (l Language) PlanSkip() string { return l.pick("Skip to the confirmation", "跳到确认部分") }
+
+// PlanActions heads the column of buttons, for screen readers.
+func (l Language) PlanActions() string { return l.pick("Action", "操作") }
+
+// PlanTaken is the heading over the codes that were taken out.
+func (l Language) PlanTaken() string { return l.pick("Taken out", "已移出") }
+
+// PlanFacts is the heading over the plan's id, maker and times.
+func (l Language) PlanFacts() string { return l.pick("About this plan", "关于此计划") }
+
+// PlanID labels the plan's id, which is the operation's id later.
+func (l Language) PlanID() string { return l.pick("Plan id", "计划 ID") }
+
 // PlanEmpty is shown when everything was taken out.
 func (l Language) PlanEmpty() Empty {
 	return Empty{

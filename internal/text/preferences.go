@@ -11,12 +11,21 @@ func (l Language) PreferencesRows(n int) string {
 	return l.pick(some(n, "row", "rows"), count(n)+" 行")
 }
 
-// PreferencesMask labels the checkbox that masks codes.
-func (l Language) PreferencesMask() string {
-	return l.pick("Hide the digits of codes", "隐藏激活码号码")
+// PreferencesText says for whom they hold.
+func (l Language) PreferencesText() string {
+	return l.pick("They are kept for you and hold wherever you sign in.", "这些设置为您保存，在任何地方登录均有效。")
 }
 
-// PreferencesMaskHint says what masking is good for.
+// PreferencesMask is the question whether codes are masked.
+func (l Language) PreferencesMask() string { return l.pick("Digits of codes", "激活码号码") }
+
+// PreferencesMaskOn masks them.
+func (l Language) PreferencesMaskOn() string { return l.pick("Hide", "隐藏") }
+
+// PreferencesMaskOff shows them.
+func (l Language) PreferencesMaskOff() string { return l.pick("Show", "显示") }
+
+// PreferencesMaskHint says what hiding them is good for.
 func (l Language) PreferencesMaskHint() string {
 	return l.pick("For projectors and shared screens. Each code can still be shown.", "适用于投影和共享屏幕，仍可逐个显示。")
 }

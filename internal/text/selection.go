@@ -47,6 +47,12 @@ func (l Language) ListSelected(n, total int) string {
 	return l.pick(count(n)+" of "+count(total)+" selected", "已选择 "+count(n)+" / "+count(total))
 }
 
+// ListSelectedLive is ListSelected for the script, which puts the number in
+// place of "{n}" while people tick.
+func (l Language) ListSelectedLive(total int) string {
+	return l.pick("{n} of "+count(total)+" selected", "已选择 {n} / "+count(total))
+}
+
 // ListReview shows the selected codes only.
 func (l Language) ListReview() string { return l.pick("Review selection", "查看已选") }
 
@@ -113,11 +119,14 @@ func (l Language) ListViewer() string {
 // ListPlans is the heading over the person's plans that are not executed.
 func (l Language) ListPlans() string { return l.pick("Your open plans", "您未完成的删除计划") }
 
-// ListPlan is the link to an open plan; made is when it was made.
-func (l Language) ListPlan(n int, made, now time.Time) string {
-	return l.pick(
-		l.Codes(n)+", made "+l.Relative(made, now),
-		count(n)+" 个激活码，创建于 "+l.Relative(made, now))
+// ListPlan is the link to an open plan.
+func (l Language) ListPlan(n int) string {
+	return l.pick(some(n, "activation code", "activation codes"), count(n)+" 个激活码")
+}
+
+// ListPlanMade says when it was made.
+func (l Language) ListPlanMade(made, now time.Time) string {
+	return l.pick("made "+l.Relative(made, now), "创建于 "+l.Relative(made, now))
 }
 
 // ListDrop gives up a plan. Its codes stay.
@@ -125,5 +134,7 @@ func (l Language) ListDrop() string { return l.pick("Drop", "放弃") }
 
 // ListDropLabel is the full label of ListDrop for screen readers.
 func (l Language) ListDropLabel(n int, made, now time.Time) string {
-	return l.pick("Drop the plan of "+l.ListPlan(n, made, now), "放弃删除计划："+l.ListPlan(n, made, now))
+	return l.pick(
+		"Drop the plan of "+l.ListPlan(n)+", "+l.ListPlanMade(made, now),
+		"放弃删除计划："+l.ListPlan(n)+"，"+l.ListPlanMade(made, now))
 }

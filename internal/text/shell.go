@@ -120,3 +120,32 @@ func (l Language) ShellNotice(kind string) string {
 func (l Language) ShellErrors(n int) string {
 	return l.pick(plural(n, "One thing to put right", count(n)+" things to put right"), "有 "+count(n)+" 处需要修改")
 }
+
+// ShellLanguageSwitch labels the button that turns the page to another
+// language: its own name, and in this page's language what that is.
+func (l Language) ShellLanguageSwitch(to Language) string {
+	if to == Chinese {
+		return to.Name() + l.pick(" (Chinese)", "（中文）")
+	}
+	return to.Name() + l.pick(" (English)", "（英文）")
+}
+
+// ShellPreferences is the full label of the link on the person's name.
+func (l Language) ShellPreferences(name string) string {
+	return l.pick(name+", preferences", name+"，偏好设置")
+}
+
+// ShellNotices names the region of messages for screen readers.
+func (l Language) ShellNotices() string { return l.pick("Messages", "消息") }
+
+// ShellUnsettled stands on every page while results are not known.
+func (l Language) ShellUnsettled(n int) string {
+	return l.pick(
+		"The result of "+some(n, "deletion", "deletions")+" is not known yet. We keep checking.",
+		"有 "+count(n)+" 次删除的结果尚未确认，正在持续核对。")
+}
+
+// ShellPaused stands on every page while the history cannot be written.
+func (l Language) ShellPaused() string {
+	return l.pick("Deleting is paused: the history cannot be written.", "已暂停删除：无法写入历史记录。")
+}

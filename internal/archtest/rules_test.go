@@ -1,0 +1,86 @@
+package archtest
+
+// module is the path that packages of this module begin with.
+const module = "codedesk"
+
+// Import paths that several rules name. Each stands for the packages below it too.
+const (
+	echo     = "github.com/labstack/echo"
+	templ    = "github.com/a-h/templ"
+	uuid     = "github.com/google/uuid"
+	sessions = "github.com/gorilla/sessions"
+	env      = "github.com/caarlos0/env"
+	sqlite   = "modernc.org/sqlite"
+	postgres = "github.com/jackc/pgx"
+	chromedp = "github.com/chromedp"
+	xSync    = "golang.org/x/sync"
+	xCrypto  = "golang.org/x/crypto"
+	xText    = "golang.org/x/text"
+)
+
+// anything lets a package import whatever is not reserved for another one.
+const anything = "*"
+
+// mayImport says for each package, and those below it, what it may import
+// besides the standard library. A package that is not named here may not exist:
+// name it, and what it needs, before writing it.
+var mayImport = map[string][]string{
+	"":         {anything}, // main puts everything together
+	"handlers": {"views", "static", "internal/deletion", "internal/inventory", "internal/journal", "internal/session", "internal/identity", "internal/text", "internal/meeting", echo, templ, sessions, uuid},
+	"views":    {"static", templ},
+	"static":   {},
+
+	"internal/config":    {env},
+	"internal/meeting":   {uuid, xSync},
+	"internal/sandbox":   {uuid},
+	"internal/inventory": {"internal/meeting", xSync},
+	"internal/deletion":  {"internal/meeting", "internal/inventory", "internal/journal", uuid},
+	"internal/database":  {},
+	"internal/journal":   {"internal/database"},
+	"internal/session":   {"internal/database", sessions},
+	"internal/identity":  {xCrypto},
+	"internal/text":      {xText},
+	"internal/serve":     {},
+
+	"internal/browsertest": {anything},
+	"internal/archtest":    {},
+}
+
+// reserved says who alone may import something, whatever mayImport allows.
+// These hold the reasons of the design, so they are worth saying twice.
+var reserved = []struct {
+	path string
+	by   []string
+	why  string
+}{
+	{echo, []string{"handlers"}, "a move to another web framework stays mechanical"},
+	{"internal/sandbox", []string{"", "internal/browsertest"}, "only main knows that a sandbox exists"},
+	{"handlers", []string{"", "internal/browsertest"}, "only main puts the layers together"},
+	{"internal/config", []string{"", "internal/browsertest"}, "settings arrive as options"},
+	{sqlite, []string{"", "internal/browsertest"}, "main chooses the driver"},
+	{postgres, []string{"", "internal/browsertest"}, "main chooses the driver"},
+	{chromedp, []string{"internal/browsertest"}, "the program needs no browser"},
+}
+
+// neverEvenInTests are pairs that test files may not connect either: the wire
+// format is written twice on purpose, so that one mistake is not made in both.
+var neverEvenInTests = map[string]string{
+	"internal/sandbox": "internal/meeting",
+}
+
+// readsEnvironment are the packages that may read the environment anywhere.
+// Package main may in its func main only, to hand the look-up to run.
+var readsEnvironment = []string{"internal/config", "internal/browsertest"}
+
+// environmentReaders are the functions that do.
+var environmentReaders = []string{"os.Getenv", "os.LookupEnv", "os.Environ", "os.ExpandEnv", "syscall.Getenv", "syscall.Environ"}
+
+// constantMakers are functions whose result may be a package-level variable:
+// what they return does not change.
+var constantMakers = []string{
+	"errors.New", "fmt.Errorf", "regexp.MustCompile", "strings.NewReplacer", "sync.OnceValue", "sync.OnceValues",
+	"net/netip.MustParseAddr", "net/netip.MustParsePrefix", uuid + ".MustParse", xText + "/language.MustParse",
+}
+
+// changers are functions that change their first argument.
+var changers = []string{"append", "clear", "copy", "delete", "maps.Copy", "maps.DeleteFunc", "slices.Sort", "slices.SortFunc", "slices.SortStableFunc", "slices.Reverse", "sort.Slice", "sort.SliceStable", "sort.Strings", "sort.Ints"}

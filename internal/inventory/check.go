@@ -1,6 +1,7 @@
 package inventory
 
 import (
+	"cmp"
 	"context"
 	"time"
 
@@ -81,6 +82,9 @@ func (v *Inventory) checkByReading(ctx context.Context, codes []meeting.Code) (C
 }
 
 func (v *Inventory) checkBySearch(ctx context.Context, codes []meeting.Code, searches []string, list *List) (Check, error) {
+	ctx, cancel := context.WithCancelCause(ctx)
+	defer cancel(nil)
+	defer context.AfterFunc(v.ctx, func() { cancel(ErrClosed) })()
 	if v.ctx.Err() != nil {
 		return Check{}, ErrClosed
 	}
@@ -97,7 +101,7 @@ func (v *Inventory) checkBySearch(ctx context.Context, codes []meeting.Code, sea
 		})
 	}
 	if err := group.Wait(); err != nil {
-		return Check{}, err
+		return Check{}, cmp.Or(context.Cause(ctx), err) // who left or closed matters more than what broke by it
 	}
 	check.At = v.now()
 

@@ -1,0 +1,69 @@
+# Everything that is done with this repository. `make` alone lists it.
+
+GO = go
+
+# The browser tests run apart from the others: they drive the built program, so
+# the race detector would look at the wrong process and only slow it down.
+PACKAGES = $$($(GO) list ./... | grep -v /internal/browsertest)
+
+# Modules inside this one have their own dependencies, such as the vendor's SDK.
+NESTED = $$(find internal -name node_modules -prune -o -name go.mod -exec dirname {} \;)
+
+# Generated files by name and content.
+GENERATED = find . -name node_modules -prune -o -name '*_templ.go' -exec cksum {} + | sort
+
+# Under `make -j` too, preparing comes before testing.
+.NOTPARALLEL:
+.PHONY: help run build generate test unit browser prepare check bench
+
+help: ## list these targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
+
+run: ## start Codedesk with the built-in sandbox; nothing has to be configured
+	$(GO) run .
+
+build: ## make bin/codedesk, one file without dependencies
+	CGO_ENABLED=0 $(GO) build -trimpath -o bin/codedesk .
+
+generate: ## turn *.templ into Go; from here, so that paths in them are the same for everybody
+	$(GO) tool templ generate
+
+test: prepare unit browser ## install what is missing, then run all tests
+
+unit: ## run all tests but those in the browser
+	$(GO) test -race -shuffle=on $(PACKAGES)
+	@for dir in $(NESTED); do \
+		echo "in $$dir: go test"; \
+		(cd "$$dir" && $(GO) test -count=1 ./...) || exit 1; \
+	done
+
+# -count=1: these tests build the program and start it, which the test cache
+# does not know about.
+browser: ## run the tests in the browser
+	$(GO) test -count=1 ./internal/browsertest/...
+
+prepare: ## install what the tests need; the only step that uses the network
+	sh internal/browsertest/prepare.sh
+
+check: ## everything that can be said without running the program
+	@echo "generated code is current"
+	@before=$$($(GENERATED)); \
+		$(GO) tool templ generate >/dev/null || exit 1; \
+		[ "$$before" = "$$($(GENERATED))" ] || { echo "make generate has changed files: commit them" >&2; exit 1; }
+	@echo "every generated file has its source"
+	@find . -name node_modules -prune -o -name '*_templ.go' -print | while read -r file; do \
+		[ -f "$${file%_templ.go}.templ" ] || { echo "$$file has no .templ file" >&2; exit 1; }; done
+	$(GO) tool templ fmt -fail .
+	@echo "gofmt -l ."
+	@unformatted=$$(gofmt -l .); [ -z "$$unformatted" ] || { echo "$$unformatted" >&2; exit 1; }
+	$(GO) vet ./...
+	$(GO) tool staticcheck ./...
+	$(GO) fix -diff ./...
+	$(GO) mod tidy -diff
+	@for dir in $(NESTED); do \
+		echo "in $$dir: go vet, go fix -diff, go mod tidy -diff"; \
+		(cd "$$dir" && $(GO) vet ./... && $(GO) fix -diff ./... && $(GO) mod tidy -diff) || exit 1; \
+	done
+
+bench: ## measure; the numbers to compare with stand beside the benchmarks
+	$(GO) test -run '^$$' -bench . -benchmem $(PACKAGES)

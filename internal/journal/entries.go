@@ -1,0 +1,84 @@
+package journal
+
+import (
+	"bytes"
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"fmt"
+)
+
+// change is what an entry says, in a form that becomes the entry's body. Applying it brings the state tables
+// up to date from the entry and nothing else, so the state can always be rebuilt from the entries.
+type change interface {
+	kind() string
+	apply(context.Context, *sql.Tx, *entry) error
+}
+
+// write runs one change in one transaction: decide looks at the state and returns what happened, who did it
+// and to what; the entry is chained to the last one; the state follows. If decide returns an error, or a nil
+// change because there is nothing to do, nothing is written.
+//
+// Moving the chain's head comes first. It makes writers queue, so what decide sees stays true.
+func (j *Journal) write(ctx context.Context, op string, decide func(*sql.Tx) (entry, change, error)) (err error) {
+	defer func() { err = storage(op, err) }()
+	tx, err := j.db.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer func() {
+		if rollback := tx.Rollback(); !errors.Is(rollback, sql.ErrTxDone) {
+			err = errors.Join(err, rollback)
+		}
+	}()
+	var seq int64
+	var prev string
+	const next = "UPDATE chain SET seq = seq + 1 WHERE id = 1 RETURNING seq, hash"
+	if err := tx.QueryRowContext(ctx, next).Scan(&seq, &prev); err != nil {
+		return err
+	}
+	e, c, err := decide(tx)
+	if err != nil || c == nil {
+		return err
+	}
+	e.seq, e.prev, e.kind = seq, prev, c.kind()
+	if e.at == 0 {
+		e.at = j.now().UnixMilli()
+	}
+	if e.body, err = encode(c); err != nil {
+		return err
+	}
+	if err := appendEntry(ctx, tx, &e); err != nil {
+		return err
+	}
+	if err := c.apply(ctx, tx, &e); err != nil {
+		return err
+	}
+	return tx.Commit()
+}
+
+// appendEntry writes the entry and makes it the head of the chain.
+func appendEntry(ctx context.Context, tx *sql.Tx, e *entry) error {
+	e.subject, e.actor = clean(e.subject), Person{clean(e.actor.Key), clean(e.actor.Name)}
+	e.hash = e.sum()
+	const row = `INSERT INTO entries (seq, at, kind, subject, actor, actor_name, body, prev_hash, hash)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`
+	if _, err := tx.ExecContext(ctx, row,
+		e.seq, e.at, e.kind, e.subject, e.actor.Key, e.actor.Name, e.body, e.prev, e.hash); err != nil {
+		return err
+	}
+	_, err := tx.ExecContext(ctx, "UPDATE chain SET hash = $1 WHERE id = 1", e.hash)
+	return err
+}
+
+// encode returns the change as JSON with its text as it is, <, > and & included.
+func encode(c change) (string, error) {
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	if err := e.Encode(c); err != nil {
+		return "", fmt.Errorf("encode %s: %w", c.kind(), err)
+	}
+	return string(bytes.TrimSuffix(b.Bytes(), []byte("\n"))), nil
+}

@@ -1,0 +1,90 @@
+package journal
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+)
+
+// Operation returns an operation with its codes, or [ErrNotFound].
+func (j *Journal) Operation(ctx context.Context, id string) (Operation, error) {
+	var o Operation
+	err := j.read(ctx, "operation", func(tx *sql.Tx) error {
+		var a Answer
+		var started, retryAfter int64
+		var answered, checked *int64
+		var settled int
+		const operation = `SELECT id, person, person_name, reason, language, request_id, started, from_operation, total,
+			answered, class, status, kind, vendor_code, vendor_text, service_request_id, retry_after,
+			outcome, checked, check_error, settled FROM operations WHERE id = $1`
+		if err := found(tx.QueryRowContext(ctx, operation, id).Scan(
+			&o.ID, &o.By.Key, &o.By.Name, &o.Reason, &o.Language, &o.RequestID, &started, &o.From, &o.Total,
+			&answered, &a.Class, &a.Status, &a.Kind, &a.Code, &a.Text, &a.ServiceRequestID, &retryAfter,
+			&o.Outcome, &checked, &o.CheckError, &settled)); err != nil {
+			return err
+		}
+		o.Started, o.CheckedAt, o.Settled = moment(&started), moment(checked), settled == 1
+		o.Answer = answerOf(a, answered, retryAfter)
+		const codes = "SELECT " + codeColumns + ", outcome FROM operation_codes WHERE operation_id = $1 ORDER BY position"
+		rows, err := tx.QueryContext(ctx, codes, id)
+		if err != nil {
+			return err
+		}
+		o.Codes, err = collect(rows, func(scan func(...any) error) (c OperationCode, err error) {
+			c.Code, err = scanCode(scan, &c.Outcome)
+			return c, err
+		})
+		return err
+	})
+	if err != nil {
+		return Operation{}, err
+	}
+	return o, nil
+}
+
+// Operations returns a part of the history and how many operations there are in all: unsettled ones first,
+// then newest first. Limit must be positive and offset not negative: [ErrInput].
+func (j *Journal) Operations(ctx context.Context, limit, offset int) (page []Summary, total int, err error) {
+	if limit < 1 || offset < 0 {
+		return nil, 0, fmt.Errorf("%w: limit %d, offset %d", ErrInput, limit, offset)
+	}
+	err = j.read(ctx, "operations", func(tx *sql.Tx) error {
+		if err := tx.QueryRowContext(ctx, "SELECT count(*) FROM operations").Scan(&total); err != nil {
+			return err
+		}
+		const query = `SELECT id, person, person_name, reason, started, outcome, settled,
+			deleted, still_there, not_checked, gone
+			FROM operations ORDER BY settled, started DESC, id DESC LIMIT $1 OFFSET $2`
+		rows, err := tx.QueryContext(ctx, query, limit, offset)
+		if err != nil {
+			return err
+		}
+		page, err = collect(rows, func(scan func(...any) error) (s Summary, err error) {
+			var started int64
+			var settled int
+			err = scan(&s.ID, &s.By.Key, &s.By.Name, &s.Reason, &started, &s.Outcome, &settled,
+				&s.Deleted, &s.StillThere, &s.NotChecked, &s.Gone)
+			s.Started, s.Settled = moment(&started), settled == 1
+			s.Total = s.Deleted + s.StillThere + s.NotChecked + s.Gone
+			return s, err
+		})
+		return err
+	})
+	if err != nil {
+		return nil, 0, err
+	}
+	return page, total, nil
+}
+
+// read runs queries that must see the same moment.
+func (j *Journal) read(ctx context.Context, op string, queries func(*sql.Tx) error) error {
+	tx, err := j.db.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
+	if err != nil {
+		return storage(op, err)
+	}
+	err = queries(tx)
+	if end := tx.Rollback(); err == nil && end != nil {
+		err = end
+	}
+	return storage(op, err)
+}

@@ -1,0 +1,104 @@
+package journal
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// rowsAtOnce is how many rows one INSERT carries: with ten columns it stays far below the 32,766 parameters
+// that SQLite takes, and more do not make it faster.
+const rowsAtOnce = 200
+
+// insert writes rows into a table, many with each statement. Into is the table with its columns in
+// parentheses; every row has as many values as it has columns.
+func insert(ctx context.Context, tx *sql.Tx, into string, rows [][]any) error {
+	for len(rows) > 0 {
+		some := rows[:min(len(rows), rowsAtOnce)]
+		rows = rows[len(some):]
+		var values []any
+		for _, row := range some {
+			values = append(values, row...)
+		}
+		query := "INSERT INTO " + into + " VALUES " + tuples(1, len(some), len(some[0]))
+		if _, err := tx.ExecContext(ctx, query, values...); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// tuples returns n placeholder lists of the width, numbered from first: ($1, $2), ($3, $4).
+func tuples(first, n, width int) string {
+	var b strings.Builder
+	for i := range n * width {
+		switch {
+		case i%width > 0:
+			b.WriteString(", ")
+		case i > 0:
+			b.WriteString("), (")
+		default:
+			b.WriteByte('(')
+		}
+		b.WriteByte('$')
+		b.WriteString(strconv.Itoa(first + i))
+	}
+	b.WriteByte(')')
+	return b.String()
+}
+
+// collect reads all rows of a query, one scan a row.
+func collect[T any](rows *sql.Rows, scan func(scan func(...any) error) (T, error)) (all []T, err error) {
+	defer func() { err = errors.Join(err, rows.Close()) }()
+	for rows.Next() {
+		one, err := scan(rows.Scan)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, one)
+	}
+	return all, rows.Err()
+}
+
+// found turns the absence of a row into [ErrNotFound].
+func found(err error) error {
+	if errors.Is(err, sql.ErrNoRows) {
+		return ErrNotFound
+	}
+	return err
+}
+
+// clean replaces what PostgreSQL cannot keep as text: bytes that are not UTF-8 and NUL. All other text stays
+// as it came.
+func clean(text string) string {
+	return strings.ReplaceAll(strings.ToValidUTF8(text, "\uFFFD"), "\x00", "\uFFFD")
+}
+
+// millis returns the time as it is stored; nil for the zero time.
+func millis(t time.Time) *int64 {
+	if t.IsZero() {
+		return nil
+	}
+	return new(t.UnixMilli())
+}
+
+// moment is the reverse of millis.
+func moment(ms *int64) time.Time {
+	if ms == nil {
+		return time.Time{}
+	}
+	return time.UnixMilli(*ms).UTC()
+}
+
+// stored returns the time as it will be read back.
+func stored(t time.Time) time.Time { return moment(millis(t)) }
+
+func flag(set bool) int {
+	if set {
+		return 1
+	}
+	return 0
+}

@@ -99,7 +99,7 @@ type CodeText struct {
 	Masked    string // "085•••642"; empty: Full is shown
 	Full      string
 	ShowLabel string // "Show the code of Room 4-12"; only if masked
-	CopyLabel string // "Copy the code of Room 4-12"
+	CopyLabel string // "Copy the code of Room 4-12"; contains the button's text
 }
 
 // StatusKind is what can be said of a code's expiry.
@@ -129,7 +129,7 @@ type Pages struct {
 // PageItem is one page to go to. With a URL it is a link, otherwise a submit
 // button of the list's form.
 type PageItem struct {
-	Button      // {"2", "page-2", "Page 2"}
+	Button  // {"2", "page-2", "Page 2"}
 	URL     string
 	Current bool
 	Gap     bool // an ellipsis; nothing else is looked at

@@ -66,8 +66,8 @@ func (c *Client) ValidateToken(ctx context.Context) error {
 		// Two bools and a string always encode.
 		body, _ := json.Marshal(validateBody{Token: t.Reveal()})
 		return call{
-			token: t,
-			op:    opValidate, method: http.MethodPost, path: "/v1/usg/acs/token/validate", body: body, tokenInBody: true,
+			op: opValidate, method: http.MethodPost, path: "/v1/usg/acs/token/validate",
+			body: body, token: t, tokenInBody: true,
 		}
 	}); e != nil {
 		return e

@@ -2,7 +2,6 @@ package meeting
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 	"io"
 	"log/slog"
@@ -163,30 +162,16 @@ func networkClient(t testing.TB, h http.Handler) *Client {
 // mustError returns the error as the one type of this package.
 func mustError(t testing.TB, err error) *Error {
 	t.Helper()
-	e, ok := err.(*Error) //nolint:errorlint // the type itself is what is promised
+	e, ok := err.(*Error)
 	if !ok {
 		t.Fatalf("error is %T (%v), want *Error", err, err)
 	}
 	return e
 }
 
-func mustUnmarshal[T any](t testing.TB, text string) T {
-	t.Helper()
-	var v T
-	if err := json.Unmarshal([]byte(text), &v); err != nil {
-		t.Fatalf("%q: %v", text, err)
-	}
-	return v
-}
-
 // logTo returns a logger that writes everything into b.
 func logTo(b io.Writer) *slog.Logger {
 	return slog.New(slog.NewJSONHandler(b, &slog.HandlerOptions{Level: slog.LevelDebug}))
-}
-
-// listed answers a list request with the given codes, as the service pages.
-func listed(w http.ResponseWriter, r *http.Request, codes []string) {
-	writeJSON(w, 200, pageJSON(r, codes))
 }
 
 // emptyList answers with no codes.
@@ -203,3 +188,6 @@ func mustList(t testing.TB, ctx context.Context, c *Client) []Code {
 	}
 	return codes
 }
+
+// pass lets time go by; only in a synctest bubble, where it takes none.
+func pass(d time.Duration) { <-time.After(d) }

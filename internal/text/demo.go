@@ -50,7 +50,7 @@ func (l Language) behaviour(behaviour string) (name, does string) {
 	case "server-error":
 		return l.pick("Fault of the service", "服务故障"), l.pick("Answers with an internal fault. Deletes nothing.", "返回内部故障，不删除。")
 	case "html":
-		return l.pick("A web page instead of data", "返回网页而非数据"), l.pick("Answers with a web page, as a proxy in between would.", "返回网页，如同中间代理所为。")
+		return l.pick("A web page instead of data", "返回网页而非数据"), l.pick("Answers with a web page, as a proxy in between would. Deletes nothing.", "返回网页，如同中间代理所为，不删除。")
 	case "over-100-refused":
 		return l.pick("More than 100 codes refused", "拒绝超过 100 个"), l.pick("Refuses a request with more than 100 codes. Fewer pass.", "拒绝超过 100 个激活码的请求，更少则通过。")
 	case "list-server-error":
@@ -58,7 +58,7 @@ func (l Language) behaviour(behaviour string) (name, does string) {
 	case "list-slow":
 		return l.pick("List: slow", "列表：缓慢"), l.pick("Each page of the list takes 2 seconds.", "列表每页需要 2 秒。")
 	case "list-broken":
-		return l.pick("List: broken data", "列表：数据损坏"), l.pick("The list comes as data that cannot be read.", "列表数据无法解析。")
+		return l.pick("List: broken off", "列表：传输中断"), l.pick("The connection ends in the middle of the list.", "列表传输到一半时连接中断。")
 	case "sign-in-refused":
 		return l.pick("Sign-in refused", "拒绝登录"), l.pick("The service does not accept the dashboard's App ID.", "服务不接受本系统的 App ID。")
 	}

@@ -173,6 +173,13 @@ func TestCAFileIsTrustedBesidesTheSystem(t *testing.T) {
 	}
 }
 
+func TestAddressOfADatabaseIsNotShown(t *testing.T) {
+	_, err := Load([]string{"--database=postgres:///desk?password=hunter2"}, from(nil))
+	if got := lines(t, err); len(got) != 1 || strings.Contains(got[0], "hunter2") {
+		t.Errorf("lines are %q", got)
+	}
+}
+
 func ExampleError() {
 	_, err := Load(nil, from(map[string]string{"CODEDESK_PLAN_LIMIT": "0", "CODEDESK_MASK": "yes please"}))
 	fmt.Println(err)

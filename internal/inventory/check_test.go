@@ -123,11 +123,11 @@ func TestCheckThatContradictsTheListQueuesAReading(t *testing.T) {
 func TestCheckFails(t *testing.T) {
 	t.Run("as a whole when one search fails", func(t *testing.T) {
 		synctest.Test(t, func(t *testing.T) {
-			s := &service{codes: numbered(100_000), takes: time.Second}
+			s := &service{codes: numbered(20_000), takes: time.Second}
 			v := loaded(t, s, Options{})
 			defer v.Close()
 			s.set(func(s *service) { s.err = errDown })
-			if check, err := v.Check(t.Context(), numbered(100)); !errors.Is(err, errDown) || check.Present != nil {
+			if check, err := v.Check(t.Context(), numbered(30)); !errors.Is(err, errDown) || check.Present != nil {
 				t.Errorf("got %+v and %v", check, err)
 			}
 			if _, searches, _ := s.counts(); searches > 2*searchesAtOnce {

@@ -63,8 +63,7 @@ type validateBody struct {
 // the token is no longer accepted. No error means that calls can work.
 func (c *Client) ValidateToken(ctx context.Context) error {
 	if _, e := c.readWith(ctx, opValidate, func(t Secret) call {
-		// Two bools and a string always encode.
-		body, _ := json.Marshal(validateBody{Token: t.Reveal()})
+		body, _ := json.Marshal(validateBody{Token: t.Reveal()}) // always encodes
 		return call{
 			op: opValidate, method: http.MethodPost, path: "/v1/usg/acs/token/validate",
 			body: body, token: t, tokenInBody: true,

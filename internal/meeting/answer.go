@@ -36,7 +36,7 @@ type DeleteRequest struct {
 	RequestID uuid.UUID
 }
 
-// classify decides the class of a DELETE by its error; nil means a proper 2xx.
+// classify decides the class of a DELETE that ended in an error.
 //
 // Proof that nothing was done is only: no connection, a 4xx answer, or a 2xx
 // that carries a code of refusal. A redirect is no proof: a 303 is a usual
@@ -44,8 +44,6 @@ type DeleteRequest struct {
 // what stands behind it. A 5xx may come after the work or half of it.
 func classify(e *Error) Class {
 	switch {
-	case e == nil:
-		return ClassDone
 	case !e.Sent:
 		return ClassNotDone
 	case e.Status >= 400 && e.Status <= 499:

@@ -67,7 +67,7 @@ type tokenBody struct {
 }
 
 // signInCall returns the request of a sign-in.
-func (c *Client) signInCall(now time.Time) (call, error) {
+func (c *Client) signInCall(now time.Time) call {
 	r := call{op: opSignIn, method: http.MethodPost, requestID: newRequestID()}
 	var body any
 	if k := c.credentials; k.Account != "" {
@@ -88,18 +88,13 @@ func (c *Client) signInCall(now time.Time) (call, error) {
 		}
 	}
 	r.headers["Content-Type"] = "application/json; charset=UTF-8"
-	var err error
-	r.body, err = json.Marshal(body)
-	return r, err
+	r.body, _ = json.Marshal(body) // texts and numbers always encode
+	return r
 }
 
 // signIn gets a new token, with one request.
 func (c *Client) signIn(ctx context.Context) (token, *Error) {
-	r, err := c.signInCall(c.now())
-	if err != nil {
-		return token{}, &Error{Kind: KindUnknown, Op: opSignIn, RequestID: r.requestID, Err: err}
-	}
-	answer, e := c.exchange(ctx, r)
+	answer, e := c.exchange(ctx, c.signInCall(c.now()))
 	if e != nil {
 		return token{}, e
 	}

@@ -4,6 +4,7 @@ import (
 	"encoding/base64"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"net/http"
 	"strings"
 	"testing"
@@ -47,9 +48,7 @@ func TestAppIDSignInOnTheWire(t *testing.T) {
 				"appId": tt.credentials.AppID, "clientType": json.Number("72"),
 				"expireTime": json.Number(fmt.Sprint(expire)), "nonce": nonce,
 			}
-			for k, v := range tt.want {
-				want[k] = v
-			}
+			maps.Copy(want, tt.want)
 			if diff := cmp.Diff(want, body); diff != "" {
 				t.Errorf("body: %s", diff)
 			}

@@ -143,9 +143,6 @@ func notSent(op string, err error) *Error {
 // old; otherwise every call of an account without rights would sign in anew,
 // and the service keeps 64 tokens for a user at most.
 func rejectsToken(e *Error, age time.Duration) bool {
-	if e.Op == opSignIn {
-		return false
-	}
 	switch normalCode(e.Code) {
 	case "USG.206020000", "USG.206020001", "USG.206020002", "APIG.0301", "APIG.0305", "APIG.0307":
 		return true

@@ -6,6 +6,9 @@ import (
 	"slices"
 )
 
+// idsAtOnce is how many codes one UPDATE names, for the same reason as rowsAtOnce.
+const idsAtOnce = 50
+
 // Each apply below is the whole effect of one kind of entry on the state tables.
 
 func (p planMade) apply(ctx context.Context, tx *sql.Tx, e *entry) error {
@@ -84,7 +87,7 @@ func (o outcome) apply(ctx context.Context, tx *sql.Tx, e *entry) error {
 		return err
 	}
 	for became, ids := range o.Codes {
-		for some := range slices.Chunk(ids, rowsAtOnce) {
+		for some := range slices.Chunk(ids, idsAtOnce) {
 			values := []any{string(became), e.subject}
 			for _, id := range some {
 				values = append(values, id)

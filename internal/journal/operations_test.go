@@ -73,8 +73,8 @@ func TestAnswerMayComeAfterTheOutcome(t *testing.T) {
 
 func TestManyCodesGetTheirOutcomes(t *testing.T) {
 	j, _ := mustOpen(t)
-	want := checked(mustIntend(t, j, "p", 3*rowsAtOnce, 1), OutcomeSome, CodeDeleted, true)
-	want.Codes[2*rowsAtOnce].Outcome = CodeStillThere
+	want := checked(mustIntend(t, j, "p", 3*idsAtOnce, 1), OutcomeSome, CodeDeleted, true)
+	want.Codes[2*idsAtOnce].Outcome = CodeStillThere
 	must(t, j.RecordOutcome(t.Context(), want))
 	got, err := j.Operation(t.Context(), "p")
 	must(t, err)
@@ -85,7 +85,7 @@ func TestManyCodesGetTheirOutcomes(t *testing.T) {
 	must(t, err)
 	summary := Summary{
 		ID: "p", By: ann, Reason: want.Reason, Started: want.Started, Outcome: OutcomeSome, Settled: true,
-		Total: 3 * rowsAtOnce, Deleted: 3*rowsAtOnce - 2, StillThere: 1, Gone: 1,
+		Total: 3 * idsAtOnce, Deleted: 3*idsAtOnce - 2, StillThere: 1, Gone: 1,
 	}
 	if diff := cmp.Diff([]Summary{summary}, page); diff != "" || total != 1 {
 		t.Error(total, diff)

@@ -24,7 +24,7 @@ func TestPlanComesBackAsItWasMade(t *testing.T) {
 
 func TestPlanOfManyCodesKeepsTheirOrder(t *testing.T) {
 	j, _ := mustOpen(t)
-	want := samplePlan("p", 2*rowsAtOnce+1)
+	want := samplePlan("p", 20*rowsAtOnce+1)
 	must(t, j.CreatePlan(t.Context(), want))
 	got, err := j.Plan(t.Context(), "p")
 	must(t, err)

@@ -7,7 +7,7 @@ import (
 )
 
 // entriesAtOnce bounds the memory of Verify and how long it keeps the connection from writers.
-const entriesAtOnce = 200
+const entriesAtOnce = 50
 
 // Verify reads the whole chain, a part at a time, and computes every hash anew. Entries is how many were
 // found unbroken from the first on, broken the number of the first entry that was changed, is missing or
@@ -41,11 +41,13 @@ func (j *Journal) Verify(ctx context.Context) (entries int, broken int64, since 
 		}
 		switch {
 		case last.seq != seq: // entries were removed at the end, or added behind the chain's back
-			return entries, min(last.seq, seq) + 1, since, nil
+			broken = min(last.seq, seq) + 1
 		case last.hash != hash:
-			return entries, max(seq, 1), since, nil
+			broken = max(seq, 1)
+		default:
+			return entries, 0, since, nil
 		}
-		return entries, 0, since, nil
+		return int(broken) - 1, broken, since, nil
 	}
 }
 

@@ -29,12 +29,13 @@ func TestHashTellsWhereAColumnEnds(t *testing.T) {
 func TestTriggersKeepEntriesAsTheyAre(t *testing.T) {
 	j, db := mustOpen(t)
 	mustIntend(t, j, "p", 1, 0)
-	const again = " INTO entries SELECT seq, at, kind, subject, actor, actor_name, 'other', prev_hash, hash FROM entries WHERE seq = 1"
+	const again = " INTO entries SELECT seq, at, kind, subject, actor, actor_name, 'other', prev_hash, hash FROM entries WHERE seq = "
 	for name, query := range map[string]string{
 		"change":            "UPDATE entries SET body = '{}' WHERE seq = 1",
 		"remove":            "DELETE FROM entries WHERE seq = 2",
-		"replace":           "INSERT OR REPLACE" + again,
-		"put in again":      "INSERT" + again,
+		"replace":           "INSERT OR REPLACE" + again + "1",
+		"replace the last":  "INSERT OR REPLACE" + again + "2",
+		"put in again":      "INSERT" + again + "1",
 		"turn back":         "UPDATE chain SET seq = 1",
 		"forget the head":   "DELETE FROM chain",
 		"replace the head":  "INSERT OR REPLACE INTO chain (id, seq, hash) VALUES (1, 0, '')",

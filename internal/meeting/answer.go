@@ -48,7 +48,7 @@ func classify(e *Error) Class {
 		return ClassNotDone
 	case e.Status >= 400 && e.Status <= 499:
 		return ClassNotDone
-	case e.Status >= 200 && e.Status <= 299 && e.Code != "" && refuses(e.Kind):
+	case e.Status >= 200 && e.Status <= 299 && refuses(e.Kind):
 		return ClassNotDone
 	default:
 		return ClassUnknown

@@ -188,6 +188,16 @@ func TestListThatChangesWhileItIsRead(t *testing.T) {
 	}
 }
 
+func TestListThatShrinksBelowWhatWasReadIsReadAnew(t *testing.T) {
+	for _, left := range []int{0, 1, 300, 499} {
+		s := &shelf{codes: numbered(0, 1400), before: onRequest(2, func(s *shelf) { s.codes = s.codes[:left] })}
+		got := activeCodes(mustList(t, t.Context(), memoryClient(t, &service{answer: s.ServeHTTP})))
+		if diff := cmp.Diff(numbered(0, left), got); diff != "" {
+			t.Errorf("%d left: %s", left, diff)
+		}
+	}
+}
+
 func TestListThatNeverStandsStillIsIncomplete(t *testing.T) {
 	next := 10_000
 	s := &shelf{codes: numbered(0, 1400), before: func(s *shelf, _ int) {

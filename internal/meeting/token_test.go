@@ -100,6 +100,21 @@ func TestFailedSignInIsRemembered(t *testing.T) {
 	})
 }
 
+func TestFailedSignInGivesEachWhoWaitsAnErrorOfItsOwn(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		svc := &service{answer: emptyList, signIn: slowSignIn(401, `{"error_code":"USG.206010025","error_msg":"no"}`)}
+		c := memoryClient(t, svc)
+		var wg sync.WaitGroup
+		var list, deletion *Error
+		wg.Go(func() { _, err := c.MyInfo(t.Context()); list = mustError(t, err) })
+		wg.Go(func() { deletion = c.DeleteCodes(t.Context(), two()).Err })
+		wg.Wait()
+		if svc.count("sign-in") != 1 || !list.Sent || deletion.Sent {
+			t.Errorf("%d sign-ins, sent %v for the read and %v for the DELETE", svc.count("sign-in"), list.Sent, deletion.Sent)
+		}
+	})
+}
+
 func TestRejectedTokenIsRenewedOnce(t *testing.T) {
 	for name, tt := range map[string]struct {
 		status int

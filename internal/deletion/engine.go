@@ -1,0 +1,216 @@
+// Package deletion takes a list of codes from a plan to a checked outcome.
+//
+// A plan is a frozen list that a person has seen. Executing it checks which of
+// its codes are still listed, writes the intent to the journal, sends one
+// DELETE with exactly the codes that the check confirmed, records the answer,
+// and reads the service again until the outcome is known. From the intent on
+// the work belongs to the engine and not to the browser that asked for it, and
+// what a killed process leaves behind is settled by [Engine.Recover].
+//
+// The service answers a DELETE with an empty body and no result for each code,
+// so "deleted" is only ever said of a code that a check before the DELETE
+// listed and a check after it did not.
+package deletion
+
+import (
+	"cmp"
+	"context"
+	"log/slog"
+	"slices"
+	"sync"
+	"time"
+
+	"codedesk/internal/inventory"
+	"codedesk/internal/journal"
+	"codedesk/internal/meeting"
+)
+
+// Deleter sends one DELETE, once.
+type Deleter interface {
+	DeleteCodes(ctx context.Context, r meeting.DeleteRequest) meeting.Answer
+}
+
+// Checker says which of the codes the service lists, with requests that begin
+// after the call. It answers about all of them or fails.
+type Checker interface {
+	Check(ctx context.Context, codes []meeting.Code) (inventory.Check, error)
+}
+
+// Plans keeps plans. Its errors are those of the journal.
+type Plans interface {
+	CreatePlan(ctx context.Context, p journal.Plan) error
+	Plan(ctx context.Context, id string) (journal.Plan, error)
+	KeepReason(ctx context.Context, id, reason string) error
+	TakeOut(ctx context.Context, id, codeID string) error
+	DropPlan(ctx context.Context, id string) error
+}
+
+// Operations keeps operations. RecordIntent spends the plan in the same
+// transaction, and refuses when the plan is no longer what the operation says.
+type Operations interface {
+	RecordIntent(ctx context.Context, o journal.Operation) error
+	RecordAnswer(ctx context.Context, id string, a journal.Answer) error
+	RecordOutcome(ctx context.Context, o journal.Operation) error
+	Operation(ctx context.Context, id string) (journal.Operation, error)
+	Unsettled(ctx context.Context) ([]string, error)
+}
+
+// Journal is the durable memory that the engine works with.
+type Journal interface {
+	Plans
+	Operations
+}
+
+// Options are the parts and the times of an [Engine]. Deleter, Checker and
+// Journal are needed; zero values of the others stand for what is named.
+type Options struct {
+	Deleter Deleter
+	Checker Checker
+	Journal Journal
+	// Now is the clock; nil: time.Now.
+	Now func() time.Time
+	// Logger gets ids and counts, never codes; nil: nothing is logged.
+	Logger *slog.Logger
+
+	// PlanLimit is the most codes in one plan, 1,000.
+	PlanLimit int
+	// ReasonRequired refuses to execute a plan without a reason.
+	ReasonRequired bool
+
+	// Tries are the times of the checks, counted from the answer: 0, 1, 3 and
+	// 7 seconds.
+	Tries []time.Duration
+	// LateAnswer is how long after sending a DELETE that nobody answered may
+	// still be carried out, 30 s: gateways give up no later than that.
+	LateAnswer time.Duration
+	// Wait is the longest that Execute and CheckNow wait for an outcome, 10 s.
+	Wait time.Duration
+	// Timeout is the longest DELETE, 30 s. The client's own limit is lower.
+	Timeout time.Duration
+	// CheckTimeout is the longest single check, 2 minutes: a complete reading
+	// of 100,000 codes takes 200 requests.
+	CheckTimeout time.Duration
+
+	// Settled is called with an operation whose final outcome was just stored,
+	// before anybody is told of it. It must be quick; nil: nothing is called.
+	Settled func(context.Context, journal.Operation)
+}
+
+const (
+	defaultPlanLimit    = 1000
+	defaultLateAnswer   = 30 * time.Second
+	defaultWait         = 10 * time.Second
+	defaultTimeout      = 30 * time.Second
+	defaultCheckTimeout = 2 * time.Minute
+
+	// journalTimeout bounds one read or write of the journal. It is above the
+	// five seconds that the database waits for the lock of another process.
+	journalTimeout = 10 * time.Second
+	// lastWords is how long Close still waits once its time is up and the work
+	// was broken off: enough to write down the answer of a DELETE.
+	lastWords = time.Second
+	// backgroundChecks bounds how many operations of an earlier process, or
+	// ones that could not be settled at first, are checked at the same time.
+	backgroundChecks = 2
+)
+
+// Engine executes plans and settles operations. It is safe for concurrent use;
+// make one with [New] for a journal and end it with [Engine.Close].
+type Engine struct {
+	o      Options
+	log    *slog.Logger
+	claims claims
+	turns  chan struct{} // a place is held during a background check
+
+	stopping chan struct{} // closed by Close: nothing new is begun
+	ctx      context.Context
+	cancel   context.CancelFunc // breaks off what is under way
+	work     sync.WaitGroup
+
+	mu      sync.Mutex
+	stopped bool
+	flights map[string]*flight // by the id of plan and operation
+}
+
+// New returns an engine. It does nothing by itself until [Engine.Recover].
+func New(o Options) *Engine {
+	if o.Now == nil {
+		o.Now = time.Now
+	}
+	if o.Logger == nil {
+		o.Logger = slog.New(slog.DiscardHandler)
+	}
+	if len(o.Tries) == 0 {
+		o.Tries = []time.Duration{0, time.Second, 3 * time.Second, 7 * time.Second}
+	}
+	o.Tries = slices.Clone(o.Tries)
+	o.PlanLimit = cmp.Or(o.PlanLimit, defaultPlanLimit)
+	o.LateAnswer = cmp.Or(o.LateAnswer, defaultLateAnswer)
+	o.Wait = cmp.Or(o.Wait, defaultWait)
+	o.Timeout = cmp.Or(o.Timeout, defaultTimeout)
+	o.CheckTimeout = cmp.Or(o.CheckTimeout, defaultCheckTimeout)
+	ctx, cancel := context.WithCancel(context.Background())
+	return &Engine{
+		o:        o,
+		log:      o.Logger,
+		turns:    make(chan struct{}, backgroundChecks),
+		stopping: make(chan struct{}),
+		ctx:      ctx,
+		cancel:   cancel,
+		flights:  make(map[string]*flight),
+	}
+}
+
+// Close lets no new work begin and waits until what was begun is written down:
+// a DELETE under way gets its answer and its first check. Waiting for later
+// checks ends at once; they are taken up by [Engine.Recover] at the next start.
+// When ctx ends first the rest is broken off and the error of ctx is returned;
+// whatever was sent by then is on record as sent.
+func (e *Engine) Close(ctx context.Context) error {
+	e.mu.Lock()
+	if !e.stopped {
+		e.stopped = true
+		close(e.stopping)
+	}
+	e.mu.Unlock()
+	defer e.cancel()
+
+	idle := make(chan struct{})
+	go func() {
+		e.work.Wait()
+		close(idle)
+	}()
+	select {
+	case <-idle:
+		return nil
+	case <-ctx.Done():
+	}
+	e.cancel()
+	last := time.NewTimer(lastWords)
+	defer last.Stop()
+	select {
+	case <-idle:
+	case <-last.C:
+	}
+	return context.Cause(ctx)
+}
+
+// detached returns a context with the values of ctx, and the language, that
+// ends with the engine and not with ctx.
+func (e *Engine) detached(ctx context.Context, language string) (context.Context, context.CancelFunc) {
+	ctx, cancel := context.WithCancel(context.WithoutCancel(ctx))
+	stop := context.AfterFunc(e.ctx, cancel)
+	if language != "" {
+		ctx = meeting.WithLanguage(ctx, language)
+	}
+	return ctx, func() {
+		stop()
+		cancel()
+	}
+}
+
+// writing returns a context for the journal. Nothing breaks off a write: what
+// is about to be written down has happened already.
+func writing(ctx context.Context) (context.Context, context.CancelFunc) {
+	return context.WithTimeout(context.WithoutCancel(ctx), journalTimeout)
+}

@@ -1,0 +1,121 @@
+package deletion
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"codedesk/internal/journal"
+	"codedesk/internal/meeting"
+)
+
+// The refusals. After each of them nothing was sent and nothing has changed.
+var (
+	// ErrEmpty is returned for a plan without codes.
+	ErrEmpty = errors.New("deletion: no codes to delete")
+	// ErrExpired is returned for an open plan whose 24 hours are over.
+	ErrExpired = errors.New("deletion: the plan has expired")
+	// ErrNotMaker is returned to anybody but the maker of a plan.
+	ErrNotMaker = errors.New("deletion: the plan belongs to somebody else")
+	// ErrUnsettled is returned by Again while the outcome is not known.
+	ErrUnsettled = errors.New("deletion: the outcome of the operation is not known yet")
+	// ErrStopping is returned once the engine is being closed.
+	ErrStopping = errors.New("deletion: the engine is being closed")
+
+	// ErrNotFound is the journal's, for an unknown plan, operation or code.
+	ErrNotFound error = journal.ErrNotFound
+	// ErrSpent is the journal's, for changes to a plan that was executed.
+	ErrSpent error = journal.ErrSpent
+	// ErrClosed is the journal's, for a plan that was dropped.
+	ErrClosed error = journal.ErrClosed
+)
+
+// LimitError says that more codes were selected than one plan may hold.
+type LimitError struct {
+	Selected int // distinct codes
+	Max      int
+}
+
+// Error words the error for a log.
+func (e *LimitError) Error() string {
+	return fmt.Sprintf("deletion: %d codes selected, at most %d go into one plan", e.Selected, e.Max)
+}
+
+// The fields of a [ConfirmError].
+const (
+	FieldReason     = "reason"     // too long, or missing where it is needed
+	FieldUnderstood = "understood" // level 2 without the tick
+	FieldCount      = "count"      // level 3 with another number, or none
+	FieldCodes      = "codes"      // the plan is not what was looked at any more
+)
+
+// ConfirmError says what is missing before a plan is executed. Nothing was
+// sent and the plan is still open: show it again and ask.
+type ConfirmError struct {
+	Field string
+	// Want is the number to type, for FieldCount.
+	Want int
+	// Length and Max are what a reason has and may have, in characters, for
+	// FieldReason. Length 0: a reason is needed and there is none.
+	Length, Max int
+	// Changed are the ids of codes that are now listed with other digits than
+	// those of the plan, for FieldCodes. They can only be taken out. None: the
+	// plan itself was changed meanwhile.
+	Changed []string
+	// Risk is the one to confirm. It may be above that of the stored plan,
+	// when the check found that codes can be used longer than was listed.
+	Risk Risk
+	// Rose says that the level is above the one that the person has seen.
+	Rose bool
+}
+
+// Error words the error for a log.
+func (e *ConfirmError) Error() string {
+	return fmt.Sprintf("deletion: not confirmed: %s (level %d)", e.Field, e.Risk.Level)
+}
+
+// JournalError says that the journal could not be read or written before
+// anything was sent. Nothing was sent.
+type JournalError struct{ Err error }
+
+// Error words the error for a log.
+func (e *JournalError) Error() string { return "deletion: nothing was sent: " + e.Err.Error() }
+
+// Unwrap returns the cause.
+func (e *JournalError) Unwrap() error { return e.Err }
+
+// journalFailed lets success and the journal's refusals through and marks all
+// else.
+func journalFailed(err error) error {
+	if err == nil {
+		return nil
+	}
+	for _, refusal := range []error{ErrNotFound, ErrSpent, ErrClosed} {
+		if errors.Is(err, refusal) {
+			return refusal
+		}
+	}
+	return &JournalError{Err: err}
+}
+
+// checkFailed is the error of a check, which always has a *meeting.Error.
+func checkFailed(err error) error {
+	if _, ok := errors.AsType[*meeting.Error](err); !ok {
+		err = &meeting.Error{Kind: checkKind(err), Op: "list", Err: err}
+	}
+	return fmt.Errorf("deletion: check before sending: %w", err)
+}
+
+// checkKind says why a check failed, "" if it did not.
+func checkKind(err error) meeting.Kind {
+	if err == nil {
+		return ""
+	}
+	if e, ok := errors.AsType[*meeting.Error](err); ok {
+		return e.Kind
+	}
+	if errors.Is(err, context.DeadlineExceeded) || errors.Is(err, context.Canceled) {
+		return meeting.KindNoAnswer
+	}
+	return meeting.KindIncomplete
+}

@@ -1,0 +1,75 @@
+package deletion
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"codedesk/internal/journal"
+)
+
+// CheckNow checks an unsettled operation now and returns it as it is stored
+// after that, at the latest after Options.Wait or when ctx ends. While the
+// first tries are running it waits for the next of them; callers at the same
+// time share one check. A settled operation is returned as it is. Errors:
+// [ErrNotFound], [*JournalError].
+func (e *Engine) CheckNow(ctx context.Context, id string) (journal.Operation, error) {
+	timeUp := time.NewTimer(e.o.Wait)
+	defer timeUp.Stop()
+	op, err := e.readOperation(ctx, id)
+	if err != nil || op.Settled {
+		return op, err
+	}
+	f, err := e.resume(ctx, op)
+	if err != nil {
+		return op, nil // being closed: it is as it was stored
+	}
+	return f.await(ctx, f.ask(), timeUp.C)
+}
+
+// resume works on an operation that an earlier process, or a goroutine that
+// failed, has left. Its answer, if there was one, is as old as the operation.
+func (e *Engine) resume(ctx context.Context, op journal.Operation) (*flight, error) {
+	return e.join(op.ID, true, func(f *flight) {
+		ctx, cancel := e.detached(ctx, op.Language)
+		defer cancel()
+		f.show(op)
+		e.settle(ctx, f, &job{op: op, doubt: true}, func() {})
+	})
+}
+
+// Recover takes up every operation that has an intent and no outcome, as an
+// earlier process has left it. Until the service was read they are stored as
+// unknown. It returns at once; the checks are made in the background. Nothing
+// is ever sent again. The error is that of the journal.
+func (e *Engine) Recover(ctx context.Context) error {
+	ids, err := e.o.Journal.Unsettled(ctx)
+	if err != nil {
+		return &JournalError{Err: err}
+	}
+	var failed []error
+	for _, id := range ids {
+		if e.flying(id) != nil {
+			continue
+		}
+		op, err := e.readOperation(ctx, id)
+		if err != nil {
+			failed = append(failed, err)
+			continue
+		}
+		if op.Settled {
+			continue
+		}
+		if op.Outcome == journal.OutcomeRunning {
+			op.Outcome = journal.OutcomeUnknown
+			if err := e.store(ctx, op); err != nil {
+				failed = append(failed, err)
+			}
+		}
+		if _, err := e.resume(ctx, op); err != nil {
+			failed = append(failed, err)
+		}
+	}
+	e.log.InfoContext(ctx, "unsettled operations taken up", "operations", len(ids), "faults", len(failed))
+	return errors.Join(failed...)
+}

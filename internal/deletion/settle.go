@@ -1,0 +1,206 @@
+package deletion
+
+import (
+	"context"
+	"time"
+
+	"codedesk/internal/journal"
+)
+
+// longestPause is between two checks of an operation that cannot be settled
+// for a long time, because the service or the journal fails.
+const longestPause = 10 * time.Minute
+
+// job is what the goroutine of a flight knows about its operation.
+type job struct {
+	op     journal.Operation // as it is stored
+	answer *journal.Answer   // not stored yet; nil: nothing to store
+	listed bool              // a check after the answer has listed codes
+	doubt  bool              // a write failed: read op again before going on
+}
+
+// settle checks an operation until its outcome is stored: at Options.Tries
+// after the answer, then once the time for a late answer is over, then ever
+// more rarely. It leaves an unsettled operation only when the engine is closed.
+// Release is called after the first try.
+func (e *Engine) settle(ctx context.Context, f *flight, j *job, release func()) {
+	base := e.o.Now()
+	if j.answer != nil {
+		base = j.answer.At
+	}
+	for n := 0; ; {
+		asked, ok := e.pause(ctx, f, e.due(n, base, j.op))
+		if !ok && (n > 0 || f.recovered) {
+			return
+		}
+		last := n >= len(e.o.Tries)-1
+		settled := false
+		f.look(func() {
+			e.try(ctx, f, j, last)
+			if settled = j.op.Settled && !j.doubt; settled || last {
+				f.closeOnce(f.told)
+			}
+		})
+		release()
+		if settled {
+			return
+		}
+		if !asked {
+			n++
+		}
+	}
+}
+
+// due is when try n is to be made. A time that has passed means now.
+func (e *Engine) due(n int, base time.Time, op journal.Operation) time.Time {
+	if n < len(e.o.Tries) {
+		return base.Add(e.o.Tries[n])
+	}
+	now := e.o.Now()
+	if late := op.Started.Add(e.o.LateAnswer); !finalWord(op.Answer) && late.After(now) {
+		return late
+	}
+	pause := e.o.LateAnswer
+	for range n - len(e.o.Tries) {
+		if pause *= 2; pause >= longestPause {
+			return now.Add(longestPause)
+		}
+	}
+	return now.Add(pause)
+}
+
+// pause waits until it is time, or until somebody asks for a check. It is not
+// ok when the engine is being closed.
+func (e *Engine) pause(ctx context.Context, f *flight, due time.Time) (asked, ok bool) {
+	timer := time.NewTimer(due.Sub(e.o.Now()))
+	defer timer.Stop()
+	select {
+	case <-timer.C:
+		return false, true
+	case <-f.kick:
+		return true, true
+	case <-e.stopping:
+	case <-ctx.Done():
+	}
+	return false, false
+}
+
+// try makes one attempt to settle: it stores the answer if that is still to be
+// done, checks, and stores what the check says. Nothing is claimed that is not
+// stored. Last tells that nothing better is to be expected soon, so that a
+// failure is stored as well.
+func (e *Engine) try(ctx context.Context, f *flight, j *job, last bool) {
+	if err := e.prepare(ctx, j); err != nil {
+		e.unclaimed(ctx, f, j, err)
+		return
+	}
+	if j.op.Settled { // by another process on the same journal
+		f.show(j.op)
+		return
+	}
+	next, ok := e.judged(ctx, f, j, last)
+	if !ok {
+		return
+	}
+	if err := e.store(ctx, next); err != nil {
+		j.doubt = true
+		e.unclaimed(ctx, f, j, err)
+		return
+	}
+	j.op = next
+	if next.Settled && e.o.Settled != nil {
+		e.o.Settled(ctx, next)
+	}
+	f.show(next)
+	if !next.Settled {
+		return
+	}
+	e.log.InfoContext(ctx, "deletion settled", "operation", f.id, "outcome", next.Outcome,
+		"deleted", next.Count(journal.CodeDeleted), "still_there", next.Count(journal.CodeStillThere))
+}
+
+// judged checks and returns the operation as it is to be stored. It is not ok
+// when there is nothing new to store.
+func (e *Engine) judged(ctx context.Context, f *flight, j *job, last bool) (next journal.Operation, ok bool) {
+	next = j.op
+	codes := left(j.op)
+	if len(codes) == 0 { // nothing was sent
+		next.Settled, next.Outcome = true, outcome(next)
+		if next.CheckedAt.IsZero() {
+			next.CheckedAt = next.Started // the check was made just before
+		}
+		return next, true
+	}
+	if f.recovered || last {
+		select {
+		case e.turns <- struct{}{}:
+			defer func() { <-e.turns }()
+		case <-ctx.Done():
+			return next, false
+		}
+	}
+	check, err := e.check(ctx, codes)
+	if err == nil {
+		next = e.verdict().apply(next, check, j.listed)
+		j.listed = true
+		return next, true
+	}
+	kind := string(checkKind(err))
+	e.log.WarnContext(ctx, "check failed", "operation", f.id, "kind", kind)
+	known := j.op.Outcome == journal.OutcomeUnknown && j.op.CheckError == kind
+	next.Outcome, next.CheckError = journal.OutcomeUnknown, kind
+	return next, last && !known
+}
+
+// verdict returns the rules with the engine's times.
+func (e *Engine) verdict() verdict {
+	v := verdict{lateAnswer: e.o.LateAnswer}
+	if len(e.o.Tries) > 1 {
+		v.lookAgain = e.o.Tries[1]
+	}
+	return v
+}
+
+// prepare brings the journal up to what is known: after a failed write it reads
+// what was kept, and it stores the answer.
+func (e *Engine) prepare(ctx context.Context, j *job) error {
+	if j.doubt {
+		op, err := e.readOperation(ctx, j.op.ID)
+		if err != nil {
+			return err
+		}
+		j.op, j.doubt = op, false
+	}
+	if j.answer == nil {
+		return nil
+	}
+	if j.op.Answer == nil {
+		writeCtx, cancel := writing(ctx)
+		defer cancel()
+		err := e.o.Journal.RecordAnswer(writeCtx, j.op.ID, *j.answer)
+		if err != nil {
+			j.doubt = true
+			return err
+		}
+		j.op.Answer = j.answer
+	}
+	j.answer = nil
+	return nil
+}
+
+// store writes the outcome down.
+func (e *Engine) store(ctx context.Context, op journal.Operation) error {
+	ctx, cancel := writing(ctx)
+	defer cancel()
+	return e.o.Journal.RecordOutcome(ctx, op)
+}
+
+// unclaimed shows the operation without claiming anything after a write has
+// failed. It is tried again later.
+func (e *Engine) unclaimed(ctx context.Context, f *flight, j *job, err error) {
+	e.log.ErrorContext(ctx, "history not written, the outcome stays unknown", "operation", f.id, "error", err)
+	op := j.op
+	op.Outcome, op.Settled = journal.OutcomeUnknown, false
+	f.show(op)
+	f.closeOnce(f.told)
+}

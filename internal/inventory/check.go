@@ -111,7 +111,7 @@ func (v *Inventory) checkBySearch(ctx context.Context, codes []meeting.Code, sea
 			listed[code.ID] = code
 		}
 	}
-	outdated := false
+	outdated, gone := false, make(map[string]bool)
 	for _, asked := range codes {
 		code, present := listed[asked.ID]
 		if present {
@@ -119,10 +119,32 @@ func (v *Inventory) checkBySearch(ctx context.Context, codes []meeting.Code, sea
 		}
 		_, shown := list.Lookup(asked.ID)
 		outdated = outdated || shown != present
+		gone[asked.ID] = shown && !present
 	}
 	if outdated {
+		v.forget(list, gone)
 		// The list at hand says something else. Not joined: a reading under way may have passed the place before.
 		_, _ = v.fresh() // fails only when closed, and then nobody looks at the list any more
 	}
 	return check, nil
+}
+
+// forget takes codes that are known to be gone out of the list at hand: whoever comes back from a deletion must not
+// find its codes there. The list keeps the time of its reading. It is left alone when another one has come meanwhile.
+func (v *Inventory) forget(list *List, gone map[string]bool) {
+	rest := make([]meeting.Code, 0, list.Len())
+	for _, code := range list.codes {
+		if !gone[code.ID] {
+			rest = append(rest, code)
+		}
+	}
+	if len(rest) == list.Len() {
+		return
+	}
+	shorter := newList(rest, list.readAt)
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	if v.list == list {
+		v.list = shorter
+	}
 }

@@ -91,7 +91,7 @@ var sameInBoth = map[string]bool{
 var mayBeEmpty = map[string]bool{"DemoText": true, "VendorCode": true}
 
 // hasPlaceholder are methods whose text the script completes in the browser.
-var hasPlaceholder = map[string]bool{"ListSelectedLive": true, "ListSelectedTemplate": true}
+var hasPlaceholder = map[string]bool{"ListSelectedLive": true}
 
 // endsInBlank are methods whose text is put in front of another.
 var endsInBlank = map[string]bool{"Lines": true, "ShellErrorPrefix": true}

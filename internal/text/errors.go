@@ -179,3 +179,6 @@ func (l Language) ErrorInternal() Problem {
 		l.pick("Try again. If it happens again, copy the details for the person who runs Codedesk.", "请重试。如再次出现，请将信息复制给 Codedesk 的运维人员。"),
 	}
 }
+
+// ErrorVendorMeaning labels the vendor's code in plain words.
+func (l Language) ErrorVendorMeaning() string { return l.pick("It means", "含义") }

@@ -158,3 +158,11 @@ func (l Language) OperationCheckFailed(at, now time.Time) string {
 
 // OperationNotCheckedYet stands where no check has been made.
 func (l Language) OperationNotCheckedYet() string { return l.pick("Not checked yet", "尚未核对") }
+
+// OperationLikelyCause names what usually happened when the service accepted
+// a request and the codes are still listed.
+func (l Language) OperationLikelyCause() string {
+	return l.pick(
+		"The service accepted the request. A proxy in between may have dropped the list of codes, or the service did only part of the work.",
+		"服务已接受请求。可能是中间代理丢弃了激活码列表，或服务只完成了一部分。")
+}

@@ -147,3 +147,17 @@ func (l Language) PlanEmpty() Empty {
 		l.pick("Back to the list", "返回列表"),
 	}
 }
+
+// PlanVanished says that codes of the plan are not in the list at hand. They
+// stay in the plan; the check before sending leaves them out if they are gone.
+func (l Language) PlanVanished(n int) string {
+	return l.pick(
+		some(n, "code is", "codes are")+" not in the list any more and will not be sent if the check agrees",
+		"有 "+count(n)+" 个激活码已不在列表中，若核对确认则不会提交")
+}
+
+// PlanMadeBy labels who made the plan, and when.
+func (l Language) PlanMadeBy() string { return l.pick("Made", "创建") }
+
+// PlanOpenUntil labels until when it can be executed.
+func (l Language) PlanOpenUntil() string { return l.pick("Open until", "有效期至") }

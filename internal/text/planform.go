@@ -149,3 +149,19 @@ func (l Language) PlanHelpdeskLimit(limit int) string {
 		"The help desk can delete up to "+some(limit, "code", "codes")+" at once. Ask an administrator for more.",
 		"服务台每次最多删除 "+count(limit)+" 个激活码。更多请联系管理员。")
 }
+
+// PlanCodesChanged: codes of the plan are listed with other digits now. Their
+// terminals follow, one a line.
+func (l Language) PlanCodesChanged(n int) string {
+	return l.pick(
+		some(n, "code has", "codes have")+" other digits now than the plan shows. Take "+plural(n, "it", "them")+" out:",
+		"有 "+count(n)+" 个激活码的号码与计划中显示的不同，请移出：")
+}
+
+// PlanChangedMeanwhile: the plan was changed in another window.
+func (l Language) PlanChangedMeanwhile() string {
+	return l.pick("The plan was changed in another window. Look at it again before you delete.", "此计划已在其他窗口中更改，请重新查看后再删除。")
+}
+
+// PlanReturn leads back from an error page to the plan.
+func (l Language) PlanReturn() string { return l.pick("Back to the plan", "返回删除计划") }

@@ -138,3 +138,9 @@ func (l Language) ListDropLabel(n int, made, now time.Time) string {
 		"Drop the plan of "+l.ListPlan(n)+", "+l.ListPlanMade(made, now),
 		"放弃删除计划："+l.ListPlan(n)+"，"+l.ListPlanMade(made, now))
 }
+
+// ListFilterFirst answers a button that selects by the filters, when these were
+// changed and not applied: its number was that of another list.
+func (l Language) ListFilterFirst() string {
+	return l.pick("The filters have changed, so nothing was selected. Look at the list and press again.", "筛选条件已更改，未选择任何激活码。请查看列表后再次点击。")
+}

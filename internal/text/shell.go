@@ -149,3 +149,6 @@ func (l Language) ShellUnsettled(n int) string {
 func (l Language) ShellPaused() string {
 	return l.pick("Deleting is paused: the history cannot be written.", "已暂停删除：无法写入历史记录。")
 }
+
+// ShellErrorPrefix stands in front of the title of a page with an error.
+func (l Language) ShellErrorPrefix() string { return l.pick("Error: ", "错误：") }

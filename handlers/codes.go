@@ -1,0 +1,196 @@
+package handlers
+
+import (
+	"errors"
+	"net/http"
+	"strings"
+
+	"codedesk/internal/identity"
+	"codedesk/internal/inventory"
+	"codedesk/internal/journal"
+	"codedesk/internal/meeting"
+	"codedesk/views"
+
+	"github.com/labstack/echo/v4"
+)
+
+func (a *app) home(c echo.Context) error { return seeOther(c, navCodes) }
+
+// listCodes shows the list.
+func (a *app) listCodes(c echo.Context) error {
+	address, err := parseListAddress(c.QueryParams(), a.pageSize(visitOf(c)))
+	if err != nil {
+		return err
+	}
+	return a.showList(c, http.StatusOK, address, nil)
+}
+
+// showList renders the list: with what it has at hand, or as a page that says how far the first reading is.
+func (a *app) showList(c echo.Context, status int, address listAddress, faults []fault) error {
+	v := visitOf(c)
+	ctx := c.Request().Context()
+	list, err := a.Inventory.Current(ctx)
+	if err != nil && !errors.Is(err, inventory.ErrReading) {
+		return err
+	}
+	d := listData{
+		address: address, status: a.Inventory.Status(), list: list, rower: a.rower(v), faults: faults,
+		maySelect: v.person.Role.May(identity.RightSelect), mayDelete: v.person.Role.May(identity.RightDelete),
+		size: a.pageSize(v),
+	}
+	if d.maySelect {
+		if d.basket, err = a.Sessions.Basket(ctx, v.person.Key); err != nil {
+			return err
+		}
+		if d.plans, err = a.Journal.OpenPlans(ctx, v.person.Key); err != nil {
+			// The list must work while the journal does not.
+			a.Logger.WarnContext(ctx, "could not read the open plans", "error", err)
+		}
+	}
+	page := newCodesPage(d)
+	if page.Shell, err = a.shell(c, page.Heading, navCodes); err != nil {
+		return err
+	}
+	if len(faults) > 0 {
+		page.Shell.ErrorPrefix = v.lang.ShellErrorPrefix()
+	}
+	return a.render(c, status, views.Codes(page))
+}
+
+// pageSize is how many rows a page has for this person, unless the address says otherwise.
+func (a *app) pageSize(v *visit) int {
+	if v.preferences.Size > 0 {
+		return v.preferences.Size
+	}
+	return defaultSize
+}
+
+// listChange is one POST of the list's form, taken apart.
+type listChange struct {
+	do   string
+	to   listAddress // what the fields of the form ask for
+	at   listAddress // the page that the form was on
+	form formValues
+	list *inventory.List // nil when there is none
+	why  error           // why there is none
+}
+
+// changeList takes the list's one form. Whatever button was pressed, the ticks are saved first.
+func (a *app) changeList(c echo.Context) error {
+	v := visitOf(c)
+	form, err := postForm(c)
+	if err != nil {
+		return err
+	}
+	change := listChange{do: form.get("do"), form: form}
+	if change.do == "" {
+		change.do = doFilter
+	}
+	if !v.person.Role.May(identity.RightSelect) && !isLooking(change.do) {
+		return errRole
+	}
+	change.list, change.why = a.Inventory.Current(c.Request().Context())
+	if v.person.Role.May(identity.RightSelect) {
+		err = a.saveTicks(c, change)
+	}
+	// A wrong address must not cost the ticks, so it is looked at after they are saved.
+	if parseErr := change.parseAddresses(a.pageSize(v)); parseErr != nil {
+		return parseErr
+	}
+	if err != nil {
+		return a.listFault(c, change, err)
+	}
+	return a.do(c, change)
+}
+
+// isLooking tells whether a button only looks: these are for viewers too.
+func isLooking(do string) bool {
+	return do == doFilter || do == doRefresh || strings.HasPrefix(do, doSort) ||
+		strings.HasPrefix(do, doPage) || strings.HasPrefix(do, doWithout)
+}
+
+// saveTicks merges what was ticked and unticked on the page into the basket. Only the difference counts, so that two
+// windows do not undo each other's ticks. Ids that the list does not know and the page did not show are refused;
+// the others are saved all the same.
+func (a *app) saveTicks(c echo.Context, change listChange) error {
+	ticked, err := change.form.ids("id")
+	if err != nil {
+		return err
+	}
+	was, err := change.form.ids("was")
+	if err != nil {
+		return err
+	}
+	shown, err := change.form.shown("shown")
+	if err != nil {
+		return err
+	}
+	added, removed := subtract(ticked, was), subtract(was, ticked)
+	known, unknown := change.split(added, shown)
+	if len(known)+len(removed) > 0 {
+		if err := a.Sessions.MergeBasket(c.Request().Context(), visitOf(c).person.Key, known, removed); err != nil {
+			return err
+		}
+	}
+	if len(unknown) > 0 {
+		return unknownCodes(len(unknown))
+	}
+	return nil
+}
+
+// split tells the ids that the list knows, or the page has shown, from those that come out of nowhere.
+func (change listChange) split(ids, shown []string) (known, unknown []string) {
+	unseen := subtract(ids, shown)
+	known = subtract(ids, unseen)
+	for _, id := range unseen {
+		if change.list == nil {
+			unknown = append(unknown, id)
+		} else if _, listed := change.list.Lookup(id); listed {
+			known = append(known, id)
+		} else {
+			unknown = append(unknown, id)
+		}
+	}
+	return known, unknown
+}
+
+// fault is something to put right on the page, with the field that it is about.
+type fault struct {
+	text string
+	href string // "#" and an id; "": no link
+}
+
+// listFault shows the list again with what is wrong on top of it. Errors that are not the form's go on to their page.
+func (a *app) listFault(c echo.Context, change listChange, err error) error {
+	p := present(visitOf(c).lang, err)
+	if p.status != http.StatusUnprocessableEntity || p.service != nil {
+		return err
+	}
+	faults := make([]fault, 0, len(p.fields)+1)
+	for _, f := range p.fields {
+		faults = append(faults, fault{text: f})
+	}
+	if len(faults) == 0 {
+		faults = append(faults, fault{text: strings.Join(nonEmpty(p.Heading, p.Happened), ". ")})
+	}
+	return a.showList(c, p.status, change.at, faults)
+}
+
+// basketCodes sorts the person's ticks into the codes that are listed and the number of those that are not any more.
+func (a *app) basketCodes(c echo.Context, list *inventory.List) (listed []meeting.Code, gone int, err error) {
+	basket, err := a.Sessions.Basket(c.Request().Context(), visitOf(c).person.Key)
+	if err != nil {
+		return nil, 0, err
+	}
+	for id := range basket {
+		if code, ok := list.Lookup(id); ok {
+			listed = append(listed, code)
+		} else {
+			gone++
+		}
+	}
+	return listed, gone, nil
+}
+
+// maker is the person as the journal names them.
+func maker(p identity.Person) journal.Person { return journal.Person{Key: p.Key, Name: p.Name} }

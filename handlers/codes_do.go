@@ -1,0 +1,249 @@
+package handlers
+
+import (
+	"net/http"
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+
+	"codedesk/internal/deletion"
+	"codedesk/internal/identity"
+	"codedesk/internal/inventory"
+	"codedesk/views"
+
+	"github.com/labstack/echo/v4"
+)
+
+// Values of the field "do": which button of the list's form was pressed.
+const (
+	doFilter         = "filter"
+	doRefresh        = "refresh"
+	doSelectPage     = "select-page"
+	doSelectMatching = "select-matching"
+	doClear          = "clear"
+	doKeep           = "keep" // the script saves a tick
+	doReview         = "review"
+	doDelete         = "delete"
+	doSort           = "sort-"    // and a column
+	doPage           = "page-"    // and a number
+	doWithout        = "without-" // and a filter, or "all"
+)
+
+// parseAddresses reads where the form was and where its fields point. The field "at" is the canonical address of the
+// page as it was shown; scripts that post without it are taken at the word of their fields.
+func (change *listChange) parseAddresses(size int) error {
+	fields := url.Values(change.form)
+	to, err := parseListAddress(fields, size)
+	if err != nil {
+		return err
+	}
+	change.at = to
+	if at, given := fields["at"]; given {
+		q, err := url.ParseQuery(at[0])
+		if err != nil {
+			return oneOf("at", "q=…&type=…")
+		}
+		if change.at, err = parseListAddress(q, size); err != nil {
+			return err
+		}
+		to.Sort, to.Desc, to.Page, to.Basket = change.at.Sort, change.at.Desc, change.at.Page, change.at.Basket
+		if !to.sameFilters(change.at) || to.Size != change.at.Size {
+			to.Page = 1
+		}
+	}
+	change.to = to
+	return nil
+}
+
+// do carries out the button. Each answers 303 to the canonical address of the list, but delete, which leads to a plan.
+func (a *app) do(c echo.Context, change listChange) error {
+	to := change.to
+	switch change.do {
+	case doFilter:
+		to.Page = 1
+	case doKeep:
+	case doReview:
+		to = listAddress{Sort: to.Sort, Desc: to.Desc, Size: to.Size, Page: 1, Basket: true}
+	case doRefresh:
+		if err := a.refresh(c); err != nil {
+			return err
+		}
+	case doSelectPage, doSelectMatching:
+		if err := a.selectMany(c, change); err != nil {
+			return a.listFault(c, change, err)
+		}
+	case doClear:
+		if err := a.clearBasket(c); err != nil {
+			return err
+		}
+	case doDelete:
+		return a.planSelected(c, change)
+	default:
+		var ok bool
+		if to, ok = to.press(change.do); !ok {
+			return oneOf(fieldDo, doFilter, doRefresh, doSelectPage, doSelectMatching, doClear, doKeep, doReview, doDelete)
+		}
+	}
+	return seeOther(c, to.path(a.pageSize(visitOf(c))))
+}
+
+// press is the address after a button that names a column, a page or a filter.
+func (a listAddress) press(do string) (listAddress, bool) {
+	if column, ok := strings.CutPrefix(do, doSort); ok {
+		return a.sortBy(inventory.Column(column)), slices.Contains(columns, inventory.Column(column))
+	}
+	if number, ok := strings.CutPrefix(do, doPage); ok {
+		page, err := strconv.Atoi(number)
+		a.Page = page
+		return a, err == nil && page >= 1 && page <= maxPage
+	}
+	if filter, ok := strings.CutPrefix(do, doWithout); ok {
+		return a.without(filter)
+	}
+	return a, false
+}
+
+// without is the address with one filter taken away, or all of them.
+func (a listAddress) without(filter string) (listAddress, bool) {
+	a.Page = 1
+	switch filter {
+	case "q":
+		a.Text = ""
+	case "type":
+		a.Type = ""
+	case "dept":
+		a.Dept = ""
+	case "expiry":
+		a.Expiry = inventory.ExpiryAny
+	case "view":
+		a.Basket = false
+	case "all":
+		a = listAddress{Sort: a.Sort, Desc: a.Desc, Size: a.Size, Page: 1}
+	default:
+		return a, false
+	}
+	return a, true
+}
+
+// refresh reads the list anew. When that fails the list at hand stays, and the next page says why it is old.
+func (a *app) refresh(c echo.Context) error {
+	l := visitOf(c).lang
+	list, err := a.Inventory.Refresh(c.Request().Context())
+	if err != nil {
+		p := present(l, err)
+		return a.flash(c, flash{Kind: string(views.KindError), Title: p.Heading, Text: p.Happened,
+			Lines: nonEmpty(p.Next, l.ErrorNothingDeleted()), Facts: flashFacts(errorFacts(l, p.service))})
+	}
+	return a.flash(c, flash{Kind: string(views.KindSuccess), Title: l.ListRefreshed(list.Len())})
+}
+
+// selectMany ticks the rows of the page as it was shown, or everything that matches its filters. If the person has
+// changed the filters in between, the number on the button was that of another list: nothing is ticked then.
+func (a *app) selectMany(c echo.Context, change listChange) error {
+	v := visitOf(c)
+	if !change.to.sameFilters(change.at) {
+		return a.flash(c, flash{Kind: string(views.KindInfo), Title: v.lang.ListFilterFirst()})
+	}
+	ids, err := change.form.shown("shown")
+	if err != nil {
+		return err
+	}
+	if change.do == doSelectMatching || change.form["shown"] == nil {
+		if change.list == nil {
+			return change.why
+		}
+		basket, err := a.Sessions.Basket(c.Request().Context(), v.person.Key)
+		if err != nil {
+			return err
+		}
+		found := change.list.Find(change.at.find(basket), a.now())
+		if ids = slices.Collect(found.IDs()); change.do == doSelectPage {
+			ids = ids[:0]
+			for _, code := range found.Page(min(change.at.Page, found.Pages(change.at.Size)), change.at.Size) {
+				ids = append(ids, code.ID)
+			}
+		}
+	}
+	before, err := a.Sessions.BasketCount(c.Request().Context(), v.person.Key)
+	if err != nil {
+		return err
+	}
+	if err := a.Sessions.MergeBasket(c.Request().Context(), v.person.Key, ids, nil); err != nil {
+		return err
+	}
+	after, err := a.Sessions.BasketCount(c.Request().Context(), v.person.Key)
+	if err != nil {
+		return err
+	}
+	return a.flash(c, flash{Kind: string(views.KindSuccess), Title: v.lang.ListAdded(max(after-before, 0))})
+}
+
+func (a *app) clearBasket(c echo.Context) error {
+	v := visitOf(c)
+	n, err := a.Sessions.BasketCount(c.Request().Context(), v.person.Key)
+	if err != nil {
+		return err
+	}
+	if err := a.Sessions.ClearBasket(c.Request().Context(), v.person.Key); err != nil {
+		return err
+	}
+	return a.flash(c, flash{Kind: string(views.KindSuccess), Title: v.lang.ListCleared(n)})
+}
+
+// planSelected freezes the basket into a plan and leads to its page. Nothing ticked, or more than allowed, is said on
+// the list; the basket stays as it is in every case.
+func (a *app) planSelected(c echo.Context, change listChange) error {
+	v := visitOf(c)
+	if !v.person.Role.May(identity.RightDelete) {
+		return errRole
+	}
+	if change.list == nil {
+		return change.why
+	}
+	codes, gone, err := a.basketCodes(c, change.list)
+	if err != nil {
+		return err
+	}
+	if len(codes) == 0 {
+		f := fault{text: v.lang.ListNone(), href: change.firstTick(a)}
+		if gone > 0 {
+			f.text = v.lang.ListNoneListed()
+		}
+		return a.showList(c, http.StatusUnprocessableEntity, change.at, []fault{f})
+	}
+	plan, err := a.Deletion.NewPlan(c.Request().Context(), deletion.Draft{
+		Maker: maker(v.person), Role: string(v.person.Role), Limit: a.limit(v.person.Role),
+		Codes: codes, Gone: gone, Total: change.list.Len(),
+	})
+	if err != nil {
+		return a.listFault(c, change, err)
+	}
+	return seeOther(c, planPath(plan.ID))
+}
+
+// limit is the most codes that a role may put in one plan.
+func (a *app) limit(role identity.Role) int {
+	if role == identity.Helpdesk {
+		return a.HelpdeskLimit
+	}
+	return a.PlanLimit
+}
+
+// firstTick is the link to the first checkbox of the page that is shown again.
+func (change listChange) firstTick(a *app) string {
+	rows := change.list.Find(change.at.find(nil), a.now())
+	for _, code := range rows.Page(min(change.at.Page, rows.Pages(change.at.Size)), change.at.Size) {
+		return "#" + views.TickID(code.ID)
+	}
+	return ""
+}
+
+// flashFacts turns the small print of an error into that of a flash.
+func flashFacts(facts []views.Fact) []fact {
+	small := make([]fact, len(facts))
+	for i, f := range facts {
+		small[i] = fact{Label: f.Label, Value: f.Value}
+	}
+	return small
+}

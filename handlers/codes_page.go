@@ -1,0 +1,237 @@
+package handlers
+
+import (
+	"strconv"
+	"time"
+
+	"codedesk/internal/inventory"
+	"codedesk/internal/journal"
+	"codedesk/internal/meeting"
+	"codedesk/internal/text"
+	"codedesk/views"
+)
+
+// listData is everything that the list's page is made of.
+type listData struct {
+	rower
+	address   listAddress
+	list      *inventory.List // nil: the first reading is not over
+	status    inventory.Status
+	basket    map[string]bool
+	plans     []journal.PlanSummary
+	faults    []fault
+	maySelect bool
+	mayDelete bool
+	size      int // the person's own page size
+}
+
+// newCodesPage turns the data into the page.
+func newCodesPage(d listData) views.CodesPage {
+	l := d.lang
+	page := views.CodesPage{
+		Heading: l.ListTitle(), Refresh: l.ListRefresh(), Errors: d.summary(), Plans: d.openPlans(),
+	}
+	if d.list == nil {
+		page.Empty = d.reading()
+		return page
+	}
+	result := d.list.Find(d.address.find(d.basket), d.now)
+	d.address.Page = min(d.address.Page, result.Pages(d.address.Size)) // the list may have shrunk since
+	codes := result.Page(d.address.Page, d.address.Size)
+
+	page.At = d.address.query(0)
+	page.Summary = []string{l.ListCount(d.list.Len()), l.ListExpired(d.list.Expired(d.now)), l.ListReadAt(d.list.ReadAt().In(d.now.Location()), d.now)}
+	if d.address.filtered() {
+		page.Summary = append([]string{l.ListMatching(result.Len(), d.list.Len())}, page.Summary[1:]...)
+	}
+	page.Notices = d.notices()
+	filters := d.filters()
+	page.Filters = &filters
+	page.Active = d.activeFilters(filters)
+	// An old list that cannot be read anew is for looking only: what it shows may be gone.
+	page.Selectable = d.maySelect && d.status.Err == nil
+	if page.Selectable {
+		page.Bar = d.bar(result)
+	}
+	if len(codes) == 0 {
+		page.Empty = d.empty()
+		return page
+	}
+	if page.Selectable {
+		page.SelectPage = l.ListSelectPage(len(codes))
+		if result.Len() > len(codes) {
+			page.SelectMatching = l.ListSelectMatching(result.Len())
+		}
+		if len(d.basket) > 0 {
+			page.Clear = l.ListClear()
+		}
+		page.Keys = d.keys()
+	}
+	page.Table = d.table(codes, page.Active)
+	page.Pages = d.pages(result)
+	return page
+}
+
+func (d listData) table(codes []meeting.Code, active views.ActiveFilters) views.CodesTable {
+	l := d.lang
+	var names []string
+	for _, f := range active.Items {
+		names = append(names, f.Text)
+	}
+	t := views.CodesTable{
+		Caption:   l.ListCaption(string(d.address.Sort), d.address.Desc, names),
+		TickTitle: l.ListSelectColumn(), TickAll: l.ListTickAll(), More: l.CodeDetails(), Words: d.words(),
+		Rows: make([]views.CodeRow, len(codes)),
+	}
+	for _, column := range columns {
+		next := d.address.sortBy(column)
+		c := views.Column{Button: views.Button{
+			Text: l.CodeColumn(string(column)), Value: doSort + string(column), Label: l.ListSort(string(column), next.Desc)}}
+		if column == d.address.Sort {
+			c.Sort = views.SortAscending
+			if d.address.Desc {
+				c.Sort = views.SortDescending
+			}
+		}
+		t.Columns = append(t.Columns, c)
+	}
+	for i, code := range codes {
+		t.Rows[i] = d.row(code)
+		t.Rows[i].TickLabel = l.ListTick(t.Rows[i].Terminal, inZone(code.Expires, d.now), d.now)
+		t.Rows[i].Ticked = d.basket[code.ID]
+	}
+	return t
+}
+
+// inZone is t in the zone of now; an expiry that is not given stays that.
+func inZone(t, now time.Time) time.Time {
+	if t.IsZero() {
+		return t
+	}
+	return t.In(now.Location())
+}
+
+// bar counts the selection: what is listed, what the view hides, what is no longer listed.
+func (d listData) bar(result inventory.Result) *views.Bar {
+	l := d.lang
+	listed, hidden := 0, 0
+	for id := range d.basket {
+		if _, ok := d.list.Lookup(id); ok {
+			listed++
+		}
+	}
+	if d.address.filtered() && listed > 0 {
+		inView := d.address.find(d.basket)
+		inView.Only = d.basket
+		hidden = listed - d.list.Find(inView, d.now).Len()
+	}
+	bar := &views.Bar{
+		Count: l.ListSelected(listed, d.list.Len()), Selected: listed, Review: l.ListReview(),
+		One: l.ListSelectedLive(d.list.Len()), Many: l.ListSelectedLive(d.list.Len()),
+	}
+	if d.mayDelete {
+		bar.Delete = l.ListDelete()
+	}
+	if hidden > 0 {
+		bar.Notes = append(bar.Notes, views.BarNote{
+			Text: l.ListHidden(hidden), Button: &views.Button{Text: l.ListShowHidden(hidden), Value: doReview}})
+	}
+	if gone := len(d.basket) - listed; gone > 0 {
+		bar.Notes = append(bar.Notes, views.BarNote{Text: l.ListNoLonger(gone)})
+	}
+	return bar
+}
+
+// notices say why the list is old, and that a newer one is on its way.
+func (d listData) notices() []views.Notice {
+	l := d.lang
+	var notices []views.Notice
+	if d.status.Err != nil {
+		p := present(l, d.status.Err)
+		notices = append(notices, views.Notice{
+			Kind: views.KindWarning, Title: l.ListStale(inZone(d.list.ReadAt(), d.now), d.now), Text: p.Heading + ". " + l.ListStaleText(),
+			Facts: errorFacts(l, p.service),
+		})
+	}
+	if !d.maySelect {
+		notices = append(notices, views.Notice{Kind: views.KindInfo, Title: l.ListViewer()})
+	}
+	return notices
+}
+
+func (d listData) summary() *views.ErrorSummary {
+	if len(d.faults) == 0 {
+		return nil
+	}
+	s := &views.ErrorSummary{Title: d.lang.ShellErrors(len(d.faults))}
+	for _, f := range d.faults {
+		s.Items = append(s.Items, views.ErrorItem{Text: f.text, Href: f.href})
+	}
+	return s
+}
+
+func (d listData) openPlans() *views.OpenPlans {
+	if len(d.plans) == 0 {
+		return nil
+	}
+	l := d.lang
+	open := &views.OpenPlans{Heading: l.ListPlans()}
+	for _, p := range d.plans {
+		made := p.Created.In(d.now.Location())
+		open.Items = append(open.Items, views.OpenPlan{
+			Link: views.Link{Text: l.ListPlan(p.Count), URL: planPath(p.ID)}, Text: l.Join(nonEmpty(l.ListPlanMade(made, d.now), p.Reason)),
+			DropURL: planPath(p.ID) + "/drop", Drop: l.ListDrop(), DropLabel: l.ListDropLabel(p.Count, made, d.now),
+		})
+	}
+	return open
+}
+
+// empty says why there are no rows, with the one thing to do about it.
+func (d listData) empty() *views.Empty {
+	l := d.lang
+	make := func(kind views.EmptyKind, e text.Empty, do string) *views.Empty {
+		return &views.Empty{Kind: kind, Title: e.Heading, Text: e.Text, Buttons: []views.Button{{Text: e.Action, Value: do}}}
+	}
+	switch {
+	case d.list.Len() == 0:
+		return make(views.EmptyNone, l.ListEmpty(), doRefresh)
+	case d.address.Basket && len(d.basket) == 0:
+		return make(views.EmptyNoMatch, l.ListNoneSelected(), doWithout+"all")
+	}
+	return make(views.EmptyNoMatch, l.ListNoMatch(), doWithout+"all")
+}
+
+// reading says how far the first reading is.
+func (d listData) reading() *views.Empty {
+	e := d.lang.ListReading()
+	return &views.Empty{
+		Kind: views.EmptyReading, Title: e.Heading, Text: e.Text,
+		Progress: &views.Progress{Label: d.lang.ListProgress(d.status.Read, d.status.Total), Value: d.status.Read, Max: d.status.Total},
+		Links:    []views.Link{{Text: e.Action, URL: d.address.path(d.size)}},
+	}
+}
+
+func (d listData) keys() *views.Keys {
+	l := d.lang
+	return &views.Keys{Heading: l.KeysTitle(), Off: l.KeysUse(), Items: []views.Key{
+		{Key: "/", Text: l.KeysSearch()}, {Key: "j", Text: l.KeysDown()}, {Key: "k", Text: l.KeysUp()},
+		{Key: "x", Text: l.KeysTick()}, {Key: "Shift + Space", Text: l.KeysRange()}, {Key: "?", Text: l.KeysHelp()},
+	}}
+}
+
+// pages leads through the result: the ends, the neighbours, and arrows.
+func (d listData) pages(result inventory.Result) views.Pages {
+	l := d.lang
+	last := result.Pages(d.address.Size)
+	first := (d.address.Page-1)*d.address.Size + 1
+	pages := views.Pages{
+		Label: l.ListPages(),
+		Text:  l.ListRows(first, min(first+d.address.Size-1, result.Len()), result.Len()),
+	}
+	if last > 1 {
+		pages.Items = pageItems(l, d.address.Page, last, func(n int, item *views.PageItem) {
+			item.Value = doPage + strconv.Itoa(n)
+		})
+	}
+	return pages
+}

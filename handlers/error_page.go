@@ -1,0 +1,147 @@
+package handlers
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+	"math"
+	"net/http"
+	"strconv"
+	"strings"
+
+	"codedesk/internal/identity"
+	"codedesk/internal/meeting"
+	"codedesk/internal/text"
+	"codedesk/views"
+
+	"github.com/labstack/echo/v4"
+)
+
+// handleError answers a request whose handler returned an error. It is the only place where an error becomes a page.
+func (a *app) handleError(err error, c echo.Context) {
+	if c.Response().Committed {
+		return
+	}
+	l := visitOf(c).lang
+	p := present(l, err)
+	if p.status >= http.StatusInternalServerError {
+		a.Logger.LogAttrs(c.Request().Context(), slog.LevelError, "request failed",
+			slog.String("id", requestID(c)), slog.Int("status", p.status), slog.String("error", err.Error()))
+	}
+	if p.service != nil && p.service.RetryAfter > 0 {
+		seconds := int(math.Ceil(p.service.RetryAfter.Seconds()))
+		c.Response().Header().Set(echo.HeaderRetryAfter, strconv.Itoa(seconds))
+	}
+	page := a.newErrorPage(c, p)
+	if p.ours {
+		page.Deleted = a.whatWasSent(c, err)
+	}
+	if a.render(c, p.status, views.Error(page)) != nil {
+		c.Blob(p.status, echo.MIMETextHTMLCharsetUTF8, a.lastResort) //nolint:errcheck // there is nobody left to tell
+	}
+}
+
+// newErrorPage says what happened, whether anything was deleted, what to do, and which ids to quote. No intent was
+// written when this page is shown, so nothing was deleted by this request.
+func (a *app) newErrorPage(c echo.Context, p problem) views.ErrorPage {
+	v := visitOf(c)
+	l := v.lang
+	page := views.ErrorPage{
+		Shell: a.bareShell(c, p.Heading, ""), Heading: p.Heading,
+		Deleted: l.ErrorNothingDeleted(), NextText: l.ErrorNext(),
+		Text: nonEmpty(append([]string{p.Happened}, p.fields...)...),
+		Next: nonEmpty(p.Next),
+		Kept: a.keptSelection(c, l),
+	}
+	page.Shell.ErrorPrefix = l.ShellErrorPrefix()
+	page.Facts = errorFacts(l, p.service)
+	page.Facts = append(page.Facts, views.Fact{Label: l.ErrorCodedeskID(), Value: requestID(c), Exact: true})
+	if p.service != nil {
+		if p.service.RetryAfter > 0 {
+			page.Next = append(page.Next, l.ErrorRetryAfter(p.service.RetryAfter))
+		}
+		page.Details = a.supportDetails(l, p.Heading, page.Facts)
+	}
+	if r := c.Request(); r.Method == http.MethodGet && p.status >= http.StatusInternalServerError {
+		page.Actions = append(page.Actions, views.Action{Text: l.ErrorRetry(), URL: r.URL.RequestURI(), Primary: true})
+	}
+	page.Actions = append(page.Actions, views.Action{Text: l.ErrorBack(), URL: navCodes})
+	if back := formPage(c.Request().URL.Path); c.Request().Method == http.MethodPost && strings.HasPrefix(back, "/plans/") {
+		page.Actions = append([]views.Action{{Text: l.PlanReturn(), URL: back, Primary: true}}, page.Actions...)
+	}
+	return page
+}
+
+// keptSelection says how many ticks wait for the person. It is left out when it cannot be known.
+func (a *app) keptSelection(c echo.Context, l text.Language) string {
+	v := visitOf(c)
+	if !v.signedIn() || !v.person.Role.May(identity.RightSelect) {
+		return ""
+	}
+	n, err := a.Sessions.BasketCount(c.Request().Context(), v.person.Key)
+	if err != nil || n == 0 {
+		return ""
+	}
+	return l.ErrorKept(n)
+}
+
+// whatWasSent asks the journal, after a fault of ours, whether a request went out for the plan of this request.
+func (a *app) whatWasSent(c echo.Context, err error) string {
+	l := visitOf(c).lang
+	plan, ok := errors.AsType[*planError](err)
+	if !ok {
+		return l.ErrorNotSent()
+	}
+	// The request's own context may be what failed.
+	if _, err := a.Journal.Operation(context.WithoutCancel(c.Request().Context()), plan.id); err == nil {
+		return l.ErrorMaybeDeleted()
+	}
+	return l.ErrorNotSent()
+}
+
+// errorFacts are the ids and codes of a service's error, as small print.
+func errorFacts(l text.Language, e *meeting.Error) []views.Fact {
+	if e == nil {
+		return nil
+	}
+	status := ""
+	if e.Status != 0 {
+		status = strconv.Itoa(e.Status)
+	}
+	words, _ := l.VendorCode(e.Code)
+	var facts []views.Fact
+	add := func(label, value string, exact bool) {
+		if value != "" {
+			facts = append(facts, views.Fact{Label: label, Value: value, Exact: exact})
+		}
+	}
+	add(l.ErrorRequestID(), e.RequestID, true)
+	add(l.ErrorServiceRequestID(), e.ServiceRequestID, true)
+	add(l.ErrorStatus(), status, false)
+	add(l.ErrorVendorCode(), e.Code, true)
+	add(l.ErrorVendorMeaning(), words, false)
+	add(l.ErrorVendorText(), e.Text, false)
+	return facts
+}
+
+// supportDetails is the text to copy into a ticket.
+func (a *app) supportDetails(l text.Language, heading string, facts []views.Fact) *views.Copyable {
+	lines := []text.Fact{{Label: l.ErrorTime(), Value: l.Time(a.now()) + " " + l.Zone(a.now())}}
+	for _, f := range facts {
+		lines = append(lines, text.Fact{Label: f.Label, Value: f.Value})
+	}
+	return &views.Copyable{
+		Heading: l.ErrorDetails(), Text: heading + "\n" + l.Lines(lines), Copy: l.ErrorCopy(), Copied: l.CodeCopied(),
+	}
+}
+
+// nonEmpty leaves out empty texts.
+func nonEmpty(texts ...string) []string {
+	var kept []string
+	for _, t := range texts {
+		if t != "" {
+			kept = append(kept, t)
+		}
+	}
+	return kept
+}

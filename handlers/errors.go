@@ -1,0 +1,205 @@
+package handlers
+
+import (
+	"errors"
+	"fmt"
+	"net/http"
+
+	"codedesk/internal/deletion"
+	"codedesk/internal/inventory"
+	"codedesk/internal/journal"
+	"codedesk/internal/meeting"
+	"codedesk/internal/text"
+
+	"github.com/labstack/echo/v4"
+)
+
+// refusal is an error of the request itself, as opposed to a fault of ours or of the service.
+type refusal string
+
+func (r refusal) Error() string { return string(r) }
+
+const (
+	errCrossSite    = refusal("the form was sent by another site")
+	errBodyTooLarge = refusal("the form is larger than the limit")
+	errRole         = refusal("the role does not allow this")
+	errNotFound     = refusal("there is no such page")
+)
+
+// Names of the form fields that an inputError can be about.
+const (
+	fieldQuery     = "q"
+	fieldExpiry    = "expiry"
+	fieldSort      = "sort"
+	fieldPage      = "page"
+	fieldSize      = "size"
+	fieldView      = "view"
+	fieldID        = "id"
+	fieldDo        = "do"
+	fieldBehaviour = "behaviour"
+	fieldScope     = "scope"
+	fieldCodes     = "codes"
+	fieldLanguage  = "language"
+	fieldTheme     = "theme"
+	fieldMask      = "mask"
+	fieldPersona   = "persona"
+)
+
+// inputError says which field cannot be used and what it takes. Its text is made by say, in the person's language.
+type inputError struct {
+	Field string
+	say   func(l text.Language) string
+}
+
+func (e *inputError) Error() string { return "field " + e.Field + ": " + e.say(text.English) }
+
+func oneOf(field string, accepted ...string) error {
+	return &inputError{field, func(l text.Language) string { return l.FieldOneOf(field, accepted) }}
+}
+
+func wholeNumber(field string, low, high int) error {
+	return &inputError{field, func(l text.Language) string { return l.FieldNumber(field, low, high) }}
+}
+
+func tooLong(field string, limit int) error {
+	return &inputError{field, func(l text.Language) string { return l.FieldTooLong(field, limit) }}
+}
+
+func tooMany(field string, limit int) error {
+	return &inputError{field, func(l text.Language) string { return l.FieldTooMany(field, limit) }}
+}
+
+func notIDs(n int) error {
+	return &inputError{fieldID, func(l text.Language) string { return l.FieldCodeID(n) }}
+}
+
+func unknownCodes(n int) error {
+	return &inputError{fieldID, func(l text.Language) string { return l.FieldUnknownCodes(n) }}
+}
+
+// problem is an error as a person gets it: the only thing that pages show of an error.
+type problem struct {
+	status int
+	text.Problem
+	fields  []string       // what is wrong with the fields of the form or the address
+	service *meeting.Error // set when the service or the way to it is the cause
+	ours    bool           // a fault of ours: it is logged, and the journal is asked what was sent
+}
+
+// present words an error. It is the only place that chooses a status and a text for one.
+func present(l text.Language, err error) problem {
+	if e, ok := errors.AsType[*meeting.Error](err); ok {
+		return problem{status: serviceStatus(e), Problem: l.ErrorService(string(e.Kind), e.Op), service: e}
+	}
+	if e, ok := errors.AsType[*inputError](err); ok {
+		return problem{status: http.StatusUnprocessableEntity, Problem: l.ErrorInput(), fields: []string{e.say(l)}}
+	}
+	if e, ok := errors.AsType[*deletion.LimitError](err); ok {
+		p := problem{status: http.StatusUnprocessableEntity, Problem: l.ErrorInput()}
+		p.Heading = l.ListLimit(e.Max)
+		p.Happened = l.ListOverLimit(e.Selected, e.Max)
+		return p
+	}
+	if e, ok := errors.AsType[*notMakerError](err); ok {
+		return problem{status: http.StatusForbidden, Problem: l.ErrorNotMaker(e.maker)}
+	}
+	if _, ok := errors.AsType[*deletion.JournalError](err); ok {
+		return problem{status: http.StatusServiceUnavailable, Problem: l.ErrorJournal()}
+	}
+	if e, ok := errors.AsType[*echo.HTTPError](err); ok {
+		return presentStatus(l, e.Code)
+	}
+	switch {
+	case errors.Is(err, errCrossSite):
+		return problem{status: http.StatusForbidden, Problem: l.ErrorCrossSite()}
+	case errors.Is(err, errBodyTooLarge):
+		return problem{status: http.StatusRequestEntityTooLarge, Problem: l.ErrorTooLarge(bodyLimit / 1024)}
+	case errors.Is(err, errRole):
+		return problem{status: http.StatusForbidden, Problem: l.ErrorRole()}
+	case errors.Is(err, errNotFound), errors.Is(err, journal.ErrNotFound):
+		return problem{status: http.StatusNotFound, Problem: l.ErrorNotFound()}
+	case errors.Is(err, journal.ErrSpent):
+		return planOver(l, l.PlanSpent())
+	case errors.Is(err, journal.ErrClosed):
+		return planOver(l, l.PlanDropped())
+	case errors.Is(err, deletion.ErrExpired):
+		return planOver(l, l.PlanExpired(planHours))
+	case errors.Is(err, deletion.ErrEmpty):
+		return planOver(l, l.PlanEmpty().Heading)
+	case errors.Is(err, deletion.ErrUnsettled):
+		return planOver(l, l.OperationDontResend())
+	case errors.Is(err, inventory.ErrReading):
+		return problem{status: http.StatusServiceUnavailable,
+			Problem: text.Problem{Heading: l.ListReading().Heading, Happened: l.ListReading().Text, Next: l.ErrorRetry()}}
+	}
+	return problem{status: http.StatusInternalServerError, Problem: l.ErrorInternal(), ours: true}
+}
+
+// planOver words that a plan can no longer be used, or cannot be made.
+func planOver(l text.Language, heading string) problem {
+	p := problem{status: http.StatusUnprocessableEntity, Problem: l.ErrorInput()}
+	p.Heading = heading
+	return p
+}
+
+// presentStatus words what Echo itself refuses: no such route, another method.
+func presentStatus(l text.Language, status int) problem {
+	switch status {
+	case http.StatusNotFound:
+		return problem{status: status, Problem: l.ErrorNotFound()}
+	case http.StatusMethodNotAllowed:
+		return problem{status: status, Problem: l.ErrorMethod()}
+	case http.StatusRequestEntityTooLarge:
+		return problem{status: status, Problem: l.ErrorTooLarge(bodyLimit / 1024)}
+	}
+	if status >= http.StatusInternalServerError {
+		return problem{status: status, Problem: l.ErrorInternal(), ours: true}
+	}
+	return problem{status: status, Problem: l.ErrorInput()}
+}
+
+// serviceStatus is our status for an error of the service. A service's status is not passed on: its 401 is no 401 of
+// ours, and its 500 no fault of ours.
+func serviceStatus(e *meeting.Error) int {
+	switch e.Kind {
+	case meeting.KindRejected, meeting.KindGone, meeting.KindQuota:
+		return http.StatusUnprocessableEntity
+	case meeting.KindForbidden:
+		return http.StatusForbidden
+	case meeting.KindThrottled, meeting.KindMaintenance, meeting.KindIncomplete:
+		return http.StatusServiceUnavailable
+	case meeting.KindUnreachable, meeting.KindNoAnswer:
+		return http.StatusGatewayTimeout
+	case meeting.KindUnknown:
+		switch {
+		case e.Status == http.StatusForbidden:
+			return http.StatusForbidden
+		case e.Status == http.StatusTooManyRequests:
+			return http.StatusServiceUnavailable
+		case e.Status >= 400 && e.Status < 500 && e.Status != http.StatusUnauthorized:
+			return http.StatusUnprocessableEntity
+		}
+	}
+	return http.StatusBadGateway
+}
+
+// notMakerError refuses a change of somebody else's plan, with the name of whose it is.
+type notMakerError struct{ maker string }
+
+func (e *notMakerError) Error() string { return "the plan belongs to " + e.maker }
+
+// wrapPlan says which plan an error is about, so that the error page can ask the journal what was sent for it.
+func wrapPlan(id string, err error) error {
+	if err == nil {
+		return nil
+	}
+	return &planError{id, err}
+}
+
+type planError struct {
+	id  string
+	err error
+}
+
+func (e *planError) Error() string { return fmt.Sprintf("plan %s: %v", e.id, e.err) }
+func (e *planError) Unwrap() error { return e.err }

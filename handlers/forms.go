@@ -1,0 +1,76 @@
+package handlers
+
+import (
+	"net/url"
+	"slices"
+	"strings"
+)
+
+const (
+	// maxFormValues is the most fields that Go's form parser takes from one form (net/http, urlencodedmaxparams).
+	maxFormValues = 10_000
+	maxIDLength   = 64 // the service's ids have 32 characters (meeting_21_1533); other services may differ a little
+)
+
+// formValues are the fields of a posted form.
+type formValues url.Values
+
+func (f formValues) get(name string) string { return url.Values(f).Get(name) }
+
+// ids returns the ids of a field, each once. A value that cannot be an id is an *inputError.
+func (f formValues) ids(name string) ([]string, error) {
+	return checkIDs(f[name])
+}
+
+// shown returns the ids in a field that holds them separated by spaces.
+func (f formValues) shown(name string) ([]string, error) {
+	return checkIDs(strings.Fields(f.get(name)))
+}
+
+func checkIDs(values []string) ([]string, error) {
+	seen := make(map[string]bool, len(values))
+	ids := make([]string, 0, len(values))
+	malformed := 0
+	for _, v := range values {
+		switch {
+		case !isID(v):
+			malformed++
+		case !seen[v]:
+			seen[v] = true
+			ids = append(ids, v)
+		}
+	}
+	if malformed > 0 {
+		return nil, notIDs(malformed)
+	}
+	return ids, nil
+}
+
+// isID accepts letters, digits, "-" and "_", up to maxIDLength of them.
+func isID(s string) bool {
+	return s != "" && len(s) <= maxIDLength && !strings.ContainsFunc(s, func(r rune) bool {
+		return !(r >= '0' && r <= '9' || r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r == '-' || r == '_')
+	})
+}
+
+// subtract returns what is in a and not in b.
+func subtract(a, b []string) []string {
+	drop := make(map[string]bool, len(b))
+	for _, id := range b {
+		drop[id] = true
+	}
+	return slices.DeleteFunc(slices.Clone(a), func(id string) bool { return drop[id] })
+}
+
+// localPath returns the address if it is a page of this site, else "". Anything that a browser could read as another
+// site is refused: "//host", "/\host", control characters, a scheme.
+func localPath(address string) string {
+	u, err := url.Parse(address)
+	if err != nil || u.Scheme != "" || u.Host != "" || u.User != nil {
+		return ""
+	}
+	if !strings.HasPrefix(address, "/") || strings.HasPrefix(address, "//") || strings.ContainsAny(address, "\\\r\n\t") {
+		return ""
+	}
+	return u.RequestURI()
+}

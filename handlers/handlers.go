@@ -1,0 +1,139 @@
+// Package handlers is the HTTP side of Codedesk: it parses a request, calls the package that does the work,
+// chooses the status, and redirects or renders. It is the only package that knows Echo.
+//
+// Each page has two files: NAME.go holds its handlers, NAME_page.go the pure function that turns data into the
+// page's view model. Every route is in routes.go, every error's words and status are chosen in errors.go.
+package handlers
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+	"net/http"
+	"time"
+
+	"codedesk/internal/deletion"
+	"codedesk/internal/identity"
+	"codedesk/internal/inventory"
+	"codedesk/internal/journal"
+	"codedesk/internal/session"
+
+	"github.com/labstack/echo/v4"
+)
+
+// Inventory is what the pages need of the list of codes.
+type Inventory interface {
+	Current(ctx context.Context) (*inventory.List, error)
+	Refresh(ctx context.Context) (*inventory.List, error)
+	Status() inventory.Status
+	Enterprise() string
+}
+
+// Deletion makes plans, changes them and executes them.
+type Deletion interface {
+	NewPlan(ctx context.Context, d deletion.Draft) (journal.Plan, error)
+	Plan(ctx context.Context, id string) (journal.Plan, error)
+	KeepReason(ctx context.Context, id string, by journal.Person, reason string) error
+	TakeOut(ctx context.Context, id string, by journal.Person, codeID string) error
+	Drop(ctx context.Context, id string, by journal.Person) error
+	Execute(ctx context.Context, id string, c deletion.Confirmation) (journal.Operation, error)
+	CheckNow(ctx context.Context, id string) (journal.Operation, error)
+	Again(ctx context.Context, operationID string, d deletion.Draft) (journal.Plan, error)
+}
+
+// Journal is the record of plans and operations, for reading.
+type Journal interface {
+	OpenPlans(ctx context.Context, personKey string) ([]journal.PlanSummary, error)
+	Operation(ctx context.Context, id string) (journal.Operation, error)
+	Operations(ctx context.Context, limit, offset int) ([]journal.Summary, int, error)
+}
+
+// Users checks the passwords of local users.
+type Users interface {
+	SignIn(ctx context.Context, name, password, address string) (identity.Person, error)
+}
+
+// Stage is the sandbox as the demo page sees it. Only the sandbox has one: without a Stage there is no demo page,
+// there are no personas and there is no banner.
+type Stage interface {
+	State() StageState
+	Set(change StageChange) error
+	Behaviours() []string
+}
+
+// StageState is how the sandbox behaves now.
+type StageState struct {
+	Behaviour string // one of Behaviours
+	Scope     string // "once" or "always"
+	Codes     int    // how many codes a reset makes
+	Listed    int    // how many are there now
+}
+
+// StageChange is what the demo page asks for. Zero values leave things as they are.
+type StageChange struct {
+	Behaviour, Scope string
+	Codes            int
+	Reset            bool
+}
+
+// Options are what New needs. Inventory, Deletion, Journal and Sessions are required.
+type Options struct {
+	Inventory Inventory
+	Deletion  Deletion
+	Journal   Journal
+	Sessions  *session.Store
+	Users     Users // nil: nobody signs in with a password
+	Stage     Stage // nil: a real service
+
+	PlanLimit      int  // most codes in one plan
+	HelpdeskLimit  int  // most codes in a help-desk plan
+	ReasonRequired bool // a plan is executed with a reason only
+	Mask           bool // codes are masked for everybody
+
+	Zone    *time.Location              // zone of shown times; nil: UTC
+	Now     func() time.Time            // nil: time.Now
+	Logger  *slog.Logger                // nil: nothing is logged
+	Ready   func(context.Context) error // asked by /readyz; nil: always ready
+	Version string                      // shown in the footer
+}
+
+// app carries the options to the handlers, which are its methods.
+type app struct {
+	Options
+	protection *http.CrossOriginProtection
+	lastResort []byte // page for the case that a page cannot be rendered
+}
+
+// New returns the whole dashboard as one handler. It fails when a required option is missing.
+func New(o Options) (http.Handler, error) {
+	if o.Inventory == nil || o.Deletion == nil || o.Journal == nil || o.Sessions == nil {
+		return nil, errors.New("handlers: inventory, deletion, journal and sessions are required")
+	}
+	if o.Users == nil && o.Stage == nil {
+		return nil, errors.New("handlers: nobody could sign in: give users or a stage")
+	}
+	if o.Zone == nil {
+		o.Zone = time.UTC
+	}
+	if o.Now == nil {
+		o.Now = time.Now
+	}
+	if o.Logger == nil {
+		o.Logger = slog.New(slog.DiscardHandler)
+	}
+	a := &app{Options: o, protection: http.NewCrossOriginProtection()}
+	a.lastResort = renderLastResort()
+
+	e := echo.New()
+	e.HideBanner = true
+	e.HidePort = true
+	// Without this Echo believes X-Forwarded-For from anybody.
+	e.IPExtractor = echo.ExtractIPDirect()
+	e.HTTPErrorHandler = a.handleError
+	e.Use(a.logRequests, a.setHeaders, a.recoverPanics, a.refuseCrossSite, a.limitBody, a.openVisit)
+	a.routes(e)
+	return e, nil
+}
+
+// now is the current time in the zone that people see.
+func (a *app) now() time.Time { return a.Now().In(a.Zone) }

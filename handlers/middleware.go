@@ -1,0 +1,138 @@
+package handlers
+
+import (
+	"errors"
+	"fmt"
+	"log/slog"
+	"net/http"
+	"runtime/debug"
+	"time"
+
+	"codedesk/internal/identity"
+
+	"github.com/google/uuid"
+	"github.com/labstack/echo/v4"
+)
+
+const (
+	// bodyLimit is the most bytes a form may have: 10,000 ids of 32 characters with their field names fit in half.
+	bodyLimit = 1 << 20
+
+	contentPolicy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; " +
+		"form-action 'self'; base-uri 'none'; frame-ancestors 'none'; object-src 'none'"
+
+	requestIDLength = 36 // a UUID with its dashes; uuid.Parse alone accepts three other spellings
+)
+
+// logRequests gives every request its Codedesk id and writes one line for it. Query strings are left out: what a
+// person typed into the search field is theirs.
+func (a *app) logRequests(next echo.HandlerFunc) echo.HandlerFunc {
+	return func(c echo.Context) error {
+		began := time.Now()
+		id := c.Request().Header.Get(echo.HeaderXRequestID)
+		if len(id) != requestIDLength || uuid.Validate(id) != nil {
+			id = uuid.NewString()
+		}
+		c.Set(requestIDKey, id)
+		c.Response().Header().Set(echo.HeaderXRequestID, id)
+		if err := next(c); err != nil {
+			c.Error(err)
+		}
+		a.Logger.LogAttrs(c.Request().Context(), slog.LevelInfo, "request",
+			slog.String("method", c.Request().Method),
+			slog.String("path", c.Request().URL.Path),
+			slog.Int("status", c.Response().Status),
+			slog.Int64("bytes", c.Response().Size),
+			slog.Duration("took", time.Since(began)),
+			slog.String("id", id))
+		return nil
+	}
+}
+
+// setHeaders sends the headers that every answer carries.
+func (a *app) setHeaders(next echo.HandlerFunc) echo.HandlerFunc {
+	return func(c echo.Context) error {
+		h := c.Response().Header()
+		h.Set("Content-Security-Policy", contentPolicy)
+		h.Set("X-Content-Type-Options", "nosniff")
+		h.Set("X-Frame-Options", "DENY")
+		// no-referrer would make Chromium send "Origin: null" with forms, which the cross-site check refuses on plain HTTP.
+		h.Set("Referrer-Policy", "same-origin")
+		h.Set("Cross-Origin-Opener-Policy", "same-origin")
+		h.Set("Cross-Origin-Resource-Policy", "same-origin")
+		h.Set("Cache-Control", "no-store")
+		if c.Request().TLS != nil {
+			h.Set("Strict-Transport-Security", "max-age=63072000; includeSubDomains")
+		}
+		return next(c)
+	}
+}
+
+// recoverPanics turns a panic into the ordinary page for a fault of ours, so that it is logged and answered like one.
+func (a *app) recoverPanics(next echo.HandlerFunc) echo.HandlerFunc {
+	return func(c echo.Context) (err error) {
+		defer func() {
+			switch cause := recover(); cause {
+			case nil:
+			case http.ErrAbortHandler:
+				panic(cause)
+			default:
+				err = fmt.Errorf("panic: %v\n%s", cause, debug.Stack())
+			}
+		}()
+		return next(c)
+	}
+}
+
+// refuseCrossSite refuses forms that another site sends (Fetch metadata, then Origin; no tokens needed).
+func (a *app) refuseCrossSite(next echo.HandlerFunc) echo.HandlerFunc {
+	return func(c echo.Context) error {
+		if a.protection.Check(c.Request()) != nil {
+			return errCrossSite
+		}
+		return next(c)
+	}
+}
+
+// limitBody cuts bodies at bodyLimit; reading past it is answered with 413 by form.
+func (a *app) limitBody(next echo.HandlerFunc) echo.HandlerFunc {
+	return func(c echo.Context) error {
+		r := c.Request()
+		r.Body = http.MaxBytesReader(c.Response(), r.Body, bodyLimit)
+		return next(c)
+	}
+}
+
+// signedIn sends nobody to the sign-in page, which brings them back to where they were.
+func (a *app) signedIn(next echo.HandlerFunc) echo.HandlerFunc {
+	return func(c echo.Context) error {
+		if visitOf(c).signedIn() {
+			return next(c)
+		}
+		return c.Redirect(http.StatusSeeOther, signinAddress(c.Request()))
+	}
+}
+
+// allowed refuses who has not the right. The right "" is everybody's.
+func (a *app) allowed(right identity.Right, next echo.HandlerFunc) echo.HandlerFunc {
+	return func(c echo.Context) error {
+		if right != "" && !visitOf(c).person.Role.May(right) {
+			return errRole
+		}
+		return next(c)
+	}
+}
+
+// postForm returns the fields of a POST's body. Values in the address are never part of it: Echo's FormParams would
+// merge them, and an id in an address must not delete anything.
+func postForm(c echo.Context) (formValues, error) {
+	r := c.Request()
+	err := r.ParseForm()
+	if _, tooLarge := errors.AsType[*http.MaxBytesError](err); tooLarge {
+		return nil, errBodyTooLarge
+	}
+	if err != nil {
+		return nil, tooMany(fieldID, maxFormValues)
+	}
+	return formValues(r.PostForm), nil
+}

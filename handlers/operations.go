@@ -1,0 +1,136 @@
+package handlers
+
+import (
+	"errors"
+	"net/http"
+	"strings"
+
+	"codedesk/internal/deletion"
+	"codedesk/internal/identity"
+	"codedesk/internal/journal"
+	"codedesk/internal/text"
+	"codedesk/views"
+
+	"github.com/labstack/echo/v4"
+)
+
+// showOperation shows a result. With ?check=1 an operation that is not settled is checked first; that reads and
+// changes nothing at the service, so it is a GET.
+func (a *app) showOperation(c echo.Context) error {
+	v, id := visitOf(c), c.Param("id")
+	ctx := c.Request().Context()
+	op, err := a.Journal.Operation(ctx, id)
+	if err == nil && c.QueryParam("check") == "1" && !op.Settled {
+		op, err = a.Deletion.CheckNow(ctx, id)
+	}
+	if err != nil {
+		return err
+	}
+	page := newOperationPage(operationData{
+		rower: a.rower(v), op: op, enterprise: a.Inventory.Enterprise(), codedeskID: requestID(c),
+		mayRepeat: v.person.Role.May(identity.RightDelete),
+	})
+	if page.Shell, err = a.shell(c, page.Heading, navHistory); err != nil {
+		return err
+	}
+	return a.render(c, http.StatusOK, views.Operation(page))
+}
+
+// repeatOperation makes a new plan of the codes that are still there. They are confirmed like any other plan.
+func (a *app) repeatOperation(c echo.Context) error {
+	v := visitOf(c)
+	total := 0
+	if list, err := a.Inventory.Current(c.Request().Context()); err == nil {
+		total = list.Len()
+	}
+	plan, err := a.Deletion.Again(c.Request().Context(), c.Param("id"), deletion.Draft{
+		Maker: maker(v.person), Role: string(v.person.Role), Limit: a.limit(v.person.Role), Total: total,
+	})
+	if errors.Is(err, deletion.ErrUnsettled) {
+		return seeOther(c, operationPath(c.Param("id")))
+	}
+	if err != nil {
+		return err
+	}
+	return seeOther(c, planPath(plan.ID))
+}
+
+// operationFlash says on the next page what became of the deletion: what the service answered when that was an error,
+// in the same words as everywhere, and else the outcome.
+func operationFlash(l text.Language, op journal.Operation) flash {
+	f := flash{Kind: string(outcomeNotice(op.Outcome)), Title: operationHeading(l, op)}
+	if op.Answer != nil && op.Answer.Kind != "" {
+		p := l.ErrorService(op.Answer.Kind, "delete")
+		if op.Outcome == journal.OutcomeAll {
+			f.Text = p.Heading
+			return f
+		}
+		f.Lines = nonEmpty(operationHeading(l, op)+".", p.Next)
+		f.Title, f.Text = p.Heading, p.Happened
+		if op.Answer.RetryAfter > 0 {
+			f.Lines = append(f.Lines, l.ErrorRetryAfter(op.Answer.RetryAfter))
+		}
+	}
+	f.Facts = append(f.Facts, fact{Label: l.ErrorRequestID(), Value: op.RequestID})
+	if op.Answer != nil && op.Answer.Code != "" {
+		f.Facts = append(f.Facts, fact{Label: l.ErrorVendorCode(), Value: op.Answer.Code})
+	}
+	return f
+}
+
+func outcomeNotice(o journal.Outcome) views.Kind {
+	switch o {
+	case journal.OutcomeAll:
+		return views.KindSuccess
+	case journal.OutcomeSome, journal.OutcomeUnknown:
+		return views.KindWarning
+	case journal.OutcomeNone:
+		return views.KindError
+	}
+	return views.KindInfo
+}
+
+// operationHeading is the outcome in one line.
+func operationHeading(l text.Language, op journal.Operation) string {
+	n := len(op.Codes)
+	deleted := op.Count(journal.CodeDeleted)
+	sent := n - op.Count(journal.CodeGone)
+	switch op.Outcome {
+	case journal.OutcomeAll:
+		return l.OperationAll(deleted)
+	case journal.OutcomeSome:
+		return l.OperationSome(deleted, sent)
+	case journal.OutcomeNone:
+		return l.OperationNone()
+	case journal.OutcomeGone:
+		return l.OperationGone(n)
+	case journal.OutcomeUnknown:
+		return l.OperationUnknown(sent)
+	}
+	return l.OperationRunning(sent)
+}
+
+// ticket is the operation as plain text for a help-desk ticket.
+func (d operationData) ticket(facts []views.Fact) *views.Copyable {
+	l := d.lang
+	lines := make([]text.Fact, 0, len(facts)+1)
+	for _, f := range facts {
+		lines = append(lines, text.Fact{Label: f.Label, Value: f.Value})
+	}
+	var terminals []string
+	for i, code := range d.op.Codes {
+		if i == ticketTerminals {
+			terminals = append(terminals, l.OperationMore(len(d.op.Codes)-i))
+			break
+		}
+		terminals = append(terminals, code.Terminal)
+	}
+	lines = append(lines, text.Fact{Label: l.OperationTerminals(), Value: strings.Join(terminals, "; ")})
+	return &views.Copyable{
+		Heading: l.OperationTicket(), Copy: l.CodeCopy(), Copied: l.CodeCopied(),
+		Text: strings.Join(nonEmpty(operationHeading(l, d.op), d.proof()), "\n") + "\n" + l.Lines(lines),
+	}
+}
+
+// ticketTerminals is how many terminal names go into a ticket: the page itself has them all.
+const ticketTerminals = 20

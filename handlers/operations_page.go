@@ -1,0 +1,218 @@
+package handlers
+
+import (
+	"net/http"
+	"time"
+
+	"codedesk/internal/journal"
+	"codedesk/internal/meeting"
+	"codedesk/views"
+)
+
+// operationData is everything that the result page is made of.
+type operationData struct {
+	rower
+	op         journal.Operation
+	enterprise string
+	codedeskID string
+	mayRepeat  bool
+}
+
+// codeOutcomes are the sections in the order of the page: what needs a person first.
+var codeOutcomes = []struct {
+	outcome journal.CodeOutcome
+	kind    views.CodeOutcome
+}{
+	{journal.CodeStillThere, views.CodeStillThere},
+	{journal.CodeNotChecked, views.CodeNotChecked},
+	{journal.CodeDeleted, views.CodeDeleted},
+	{journal.CodeGone, views.CodeGone},
+}
+
+func newOperationPage(d operationData) views.OperationPage {
+	l := d.lang
+	page := views.OperationPage{
+		Heading: operationHeading(l, d.op), Outcome: views.OutcomeKind(d.op.Outcome), Proof: d.proof(),
+		Text: d.explanation(), Error: d.answerNotice(), Actions: d.actions(),
+		Columns: views.SectionColumns{
+			Terminal: l.CodeColumn("terminal"), Code: l.CodeColumn("code"), Type: l.CodeColumn("type"),
+			Department: l.CodeColumn("department"), Expires: l.CodeColumn("expires"), More: l.CodeDetails(),
+		},
+		Words: d.words(), FactsTitle: l.OperationFacts(), Facts: d.facts(), Print: l.OperationPrint(),
+	}
+	for _, s := range codeOutcomes {
+		n := d.op.Count(s.outcome)
+		if n == 0 || d.op.Outcome == journal.OutcomeRunning {
+			continue
+		}
+		page.Counts = append(page.Counts, views.CountItem{
+			Kind: s.kind, Number: l.Count(n), Word: l.OperationCode(string(s.outcome))})
+		page.Sections = append(page.Sections, d.section(s.outcome, s.kind, n))
+	}
+	page.Ticket = d.ticket(page.Facts)
+	return page
+}
+
+func (d operationData) section(outcome journal.CodeOutcome, kind views.CodeOutcome, n int) views.Section {
+	l := d.lang
+	s := views.Section{
+		Kind: kind, Heading: l.ListChoice(n, l.OperationCode(string(outcome))), Text: l.OperationSection(string(outcome)),
+		Caption: l.OperationCode(string(outcome)), Rows: make([]views.CodeRow, 0, n),
+	}
+	for _, code := range d.op.Codes {
+		if code.Outcome == outcome {
+			s.Rows = append(s.Rows, d.row(meeting.Code(code.Code)))
+		}
+	}
+	return s
+}
+
+// proof says when the service was read and what it listed. Without a check that worked there is none.
+func (d operationData) proof() string {
+	l := d.lang
+	if d.op.CheckedAt.IsZero() || d.op.Outcome == journal.OutcomeRunning {
+		return ""
+	}
+	at := d.in(d.op.CheckedAt)
+	still, sent := d.op.Count(journal.CodeStillThere), len(d.op.Codes)-d.op.Count(journal.CodeGone)
+	switch d.op.Outcome {
+	case journal.OutcomeAll:
+		return l.OperationProofAll(sent, at, d.now)
+	case journal.OutcomeSome:
+		return l.OperationProofSome(still, sent, at, d.now)
+	case journal.OutcomeNone:
+		return l.OperationProofNone(sent, at, d.now)
+	case journal.OutcomeGone:
+		return l.OperationProofGone(len(d.op.Codes), at, d.now)
+	}
+	if still > 0 {
+		return l.OperationStillListed(still, at, d.now)
+	}
+	return ""
+}
+
+func (d operationData) in(t time.Time) time.Time { return t.In(d.now.Location()) }
+
+// explanation says what the outcome means and what to do.
+func (d operationData) explanation() []string {
+	l, op := d.lang, d.op
+	still, gone := op.Count(journal.CodeStillThere), op.Count(journal.CodeGone)
+	switch op.Outcome {
+	case journal.OutcomeRunning:
+		return []string{l.OperationRunningText()}
+	case journal.OutcomeAll:
+		lines := []string{l.OperationAllText(op.Count(journal.CodeDeleted))}
+		if gone > 0 {
+			lines = append(lines, l.OperationAllGone(gone))
+		}
+		return lines
+	case journal.OutcomeSome:
+		return nonEmpty(l.OperationSomeText(still), d.cause())
+	case journal.OutcomeNone:
+		return nonEmpty(l.OperationNoneText(still), d.cause())
+	case journal.OutcomeGone:
+		return []string{l.OperationGoneText()}
+	}
+	lines := []string{d.whyUnknown(), l.OperationDontResend()}
+	if op.CheckError != "" {
+		lines = append(lines, l.ErrorService(op.CheckError, "list").Heading+".")
+	}
+	return lines
+}
+
+// cause names what probably happened when the service said yes and the codes are still there.
+func (d operationData) cause() string {
+	if d.op.Answer != nil && d.op.Answer.Class == string(meeting.ClassDone) {
+		return d.lang.OperationLikelyCause()
+	}
+	return ""
+}
+
+func (d operationData) whyUnknown() string {
+	l := d.lang
+	switch answer := d.op.Answer; {
+	case answer == nil:
+		return l.OperationUnknownRestart()
+	case answer.Class == string(meeting.ClassDone):
+		return l.OperationUnknownCheck()
+	case answer.Status >= http.StatusInternalServerError:
+		return l.OperationUnknownServer()
+	}
+	return l.OperationUnknownText()
+}
+
+// answerNotice is the service's error in plain words. It stays on the page for good; when the codes are gone all the
+// same it is small print only.
+func (d operationData) answerNotice() *views.Notice {
+	a := d.op.Answer
+	if a == nil || a.Kind == "" || d.op.Outcome == journal.OutcomeAll {
+		return nil
+	}
+	l := d.lang
+	p := l.ErrorService(a.Kind, "delete")
+	n := &views.Notice{Kind: views.KindError, Title: p.Heading, Text: p.Happened, Lines: nonEmpty(p.Next)}
+	if words, ok := l.VendorCode(a.Code); ok {
+		n.Text = words
+	}
+	if a.Kind == string(meeting.KindRejected) && len(d.op.Codes) > refusedSize {
+		n.Lines = append(n.Lines, l.OperationSmallerText(len(d.op.Codes)))
+	}
+	return n
+}
+
+// refusedSize is the most ids that the vendor's sibling calls take (meeting_21_0086): above it the size is the likely
+// cause of a refusal.
+const refusedSize = 100
+
+func (d operationData) actions() []views.Action {
+	l := d.lang
+	back := views.Action{Text: l.OperationBack(), URL: navCodes}
+	left := d.op.Count(journal.CodeStillThere) + d.op.Count(journal.CodeNotChecked)
+	switch {
+	case !d.op.Settled:
+		return []views.Action{{Text: l.OperationCheckNow(), URL: operationPath(d.op.ID) + "?check=1", Primary: true}, back}
+	case left > 0 && d.mayRepeat:
+		return []views.Action{{Text: l.OperationAgain(left), URL: operationPath(d.op.ID) + "/again", Post: true, Primary: true}, back}
+	}
+	back.Primary = true
+	return []views.Action{back}
+}
+
+func (d operationData) facts() []views.Fact {
+	l, op := d.lang, d.op
+	facts := []views.Fact{
+		{Label: l.OperationID(), Value: op.ID, Exact: true},
+		{Label: l.OperationBy(), Value: personName(l, op.By)},
+		{Label: l.OperationReason(), Value: op.Reason},
+		{Label: l.OperationEnterprise(), Value: d.enterprise},
+		{Label: l.OperationStarted(), Value: l.Time(d.in(op.Started)) + " " + l.Zone(d.in(op.Started))},
+	}
+	if op.Reason == "" {
+		facts[2].Value = l.OperationNoReason()
+	}
+	if op.Outcome == journal.OutcomeGone {
+		return append(facts, views.Fact{Label: l.OperationAnswer(), Value: l.OperationNotSent()})
+	}
+	facts = append(facts, views.Fact{Label: l.ErrorRequestID(), Value: op.RequestID, Exact: true})
+	a := op.Answer
+	if a == nil {
+		return append(facts, views.Fact{Label: l.OperationAnswer(), Value: l.OperationNoAnswer()})
+	}
+	add := func(label, value string, exact bool) {
+		if value != "" {
+			facts = append(facts, views.Fact{Label: label, Value: value, Exact: exact})
+		}
+	}
+	add(l.ErrorServiceRequestID(), a.ServiceRequestID, true)
+	answer := l.OperationNoAnswer()
+	if a.Status > 0 {
+		answer = l.OperationHTTP(a.Status)
+	}
+	add(l.OperationAnswer(), answer, false)
+	add(l.ErrorVendorCode(), a.Code, true)
+	add(l.OperationText(), a.Text, false)
+	if !op.CheckedAt.IsZero() {
+		add(l.OperationChecked(), l.Time(d.in(op.CheckedAt)), false)
+	}
+	return facts
+}

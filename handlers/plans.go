@@ -1,0 +1,219 @@
+package handlers
+
+import (
+	"errors"
+	"net/http"
+
+	"codedesk/internal/deletion"
+	"codedesk/internal/identity"
+	"codedesk/internal/journal"
+	"codedesk/views"
+
+	"github.com/labstack/echo/v4"
+)
+
+// planHours is how long a plan can be executed, for the text that says so.
+const planHours = 24
+
+func planPath(id string) string      { return "/plans/" + id }
+func operationPath(id string) string { return "/operations/" + id }
+
+// showPlan asks for confirmation. A plan that was executed leads to its operation: back and reload show the result.
+func (a *app) showPlan(c echo.Context) error {
+	return a.planPage(c, http.StatusOK, planInput{})
+}
+
+// planInput is what a person typed and what is wrong with it, for a page that comes back.
+type planInput struct {
+	typed      bool // the fields below replace what is stored
+	reason     string
+	understood bool
+	count      string
+	fault      *deletion.ConfirmError
+}
+
+func (a *app) planPage(c echo.Context, status int, in planInput) error {
+	v := visitOf(c)
+	id := c.Param("id")
+	plan, err := a.Deletion.Plan(c.Request().Context(), id)
+	if err != nil && !errors.Is(err, deletion.ErrExpired) {
+		return err
+	}
+	if plan.State == journal.PlanSpent {
+		return seeOther(c, operationPath(id))
+	}
+	d := planData{
+		rower: a.rower(v), plan: plan, expired: err != nil, input: in,
+		enterprise: a.Inventory.Enterprise(), demo: a.Stage != nil, reasonRequired: a.ReasonRequired,
+		mine: plan.Maker.Key == v.person.Key, mayDelete: v.person.Role.May(identity.RightDelete),
+	}
+	// Only the list at hand is looked at: the check before sending asks the service anyway.
+	if list, err := a.Inventory.Current(c.Request().Context()); err == nil {
+		for _, code := range plan.Codes {
+			if _, listed := list.Lookup(code.ID); !listed {
+				d.vanished++
+			}
+		}
+	}
+	page := newPlanPage(d)
+	if page.Shell, err = a.shell(c, page.Heading, navCodes); err != nil {
+		return err
+	}
+	if page.Errors != nil {
+		page.Shell.ErrorPrefix = v.lang.ShellErrorPrefix()
+	}
+	return a.render(c, status, views.Plan(page))
+}
+
+// typedPlan reads the fields of the confirmation.
+func typedPlan(form formValues) planInput {
+	return planInput{typed: true, reason: form.get("reason"), understood: form.get("understood") != "", count: form.get("count")}
+}
+
+// keepPlan saves the reason: Enter in a field does this and nothing else.
+func (a *app) keepPlan(c echo.Context) error {
+	form, err := postForm(c)
+	if err != nil {
+		return err
+	}
+	return a.kept(c, typedPlan(form), func() error {
+		return a.flash(c, flash{Kind: string(views.KindSuccess), Title: visitOf(c).lang.PlanReasonKept()})
+	})
+}
+
+// takeOut takes one code out of the plan. What was typed is saved with it.
+func (a *app) takeOut(c echo.Context) error {
+	form, err := postForm(c)
+	if err != nil {
+		return err
+	}
+	codes, err := form.ids("code")
+	if err != nil {
+		return err
+	}
+	if len(codes) != 1 {
+		return unknownCodes(len(codes))
+	}
+	v, id := visitOf(c), c.Param("id")
+	return a.kept(c, typedPlan(form), func() error {
+		ctx := c.Request().Context()
+		if err := a.Deletion.TakeOut(ctx, id, maker(v.person), codes[0]); err != nil {
+			return err
+		}
+		plan, err := a.Deletion.Plan(ctx, id)
+		if err != nil {
+			return err
+		}
+		terminal := ""
+		for _, code := range plan.TakenOut {
+			if code.ID == codes[0] {
+				terminal = code.Terminal
+			}
+		}
+		return a.flash(c, flash{Kind: string(views.KindSuccess), Title: v.lang.PlanTakenOutOne(len(plan.Codes), terminal)})
+	})
+}
+
+// kept saves the typed reason, then does the rest and leads back to the plan. A reason that cannot be saved brings the
+// page back with what was typed.
+func (a *app) kept(c echo.Context, in planInput, rest func() error) error {
+	err := a.saveReason(c, in.reason)
+	if err == nil {
+		err = rest()
+	}
+	switch fault, ok := errors.AsType[*deletion.ConfirmError](err); {
+	case ok:
+		in.fault = fault
+		return a.planPage(c, http.StatusUnprocessableEntity, in)
+	case err != nil:
+		return a.planFault(c, err)
+	}
+	return seeOther(c, planPath(c.Param("id")))
+}
+
+// saveReason keeps what was typed as reason, if it is another than the stored one.
+func (a *app) saveReason(c echo.Context, reason string) error {
+	ctx, id := c.Request().Context(), c.Param("id")
+	plan, err := a.Deletion.Plan(ctx, id)
+	if err != nil {
+		return err
+	}
+	if plan.Reason == reason && plan.Maker.Key == visitOf(c).person.Key {
+		return nil
+	}
+	return a.Deletion.KeepReason(ctx, id, maker(visitOf(c).person), reason)
+}
+
+// dropPlan gives a plan up.
+func (a *app) dropPlan(c echo.Context) error {
+	v, id := visitOf(c), c.Param("id")
+	ctx := c.Request().Context()
+	plan, err := a.Deletion.Plan(ctx, id)
+	if err != nil && !errors.Is(err, deletion.ErrExpired) {
+		return err
+	}
+	if err := a.Deletion.Drop(ctx, id, maker(v.person)); err != nil {
+		return a.planFault(c, err)
+	}
+	if err := a.flash(c, flash{Kind: string(views.KindSuccess), Title: v.lang.ListDropped(len(plan.Codes))}); err != nil {
+		return err
+	}
+	return seeOther(c, navCodes)
+}
+
+// executePlan deletes. From the intent on the answer is always 303 to the operation, whatever became of it; a plan
+// that was executed before leads there as well.
+func (a *app) executePlan(c echo.Context) error {
+	form, err := postForm(c)
+	if err != nil {
+		return err
+	}
+	v, id := visitOf(c), c.Param("id")
+	in := typedPlan(form)
+	// The reason is saved first, so that no error costs the person their typing. What is wrong with it, or with the
+	// plan, is found again by Execute.
+	if err := a.saveReason(c, in.reason); err != nil {
+		a.Logger.DebugContext(c.Request().Context(), "reason not saved before executing", "error", err)
+	}
+	op, err := a.Deletion.Execute(c.Request().Context(), id, deletion.Confirmation{
+		By: maker(v.person), Reason: in.reason, Understood: in.understood, Count: in.count,
+		Language: serviceLanguage(v.lang), Seen: seenLevel(form),
+	})
+	if fault, ok := errors.AsType[*deletion.ConfirmError](err); ok {
+		in.fault = fault
+		return a.planPage(c, http.StatusUnprocessableEntity, in)
+	}
+	if err != nil {
+		return a.planFault(c, err)
+	}
+	if err := a.flash(c, operationFlash(v.lang, op)); err != nil {
+		// The deletion has happened: its page must be reached even without the message.
+		a.Logger.ErrorContext(c.Request().Context(), "flash not kept", "operation", op.ID, "error", err)
+	}
+	return seeOther(c, operationPath(op.ID))
+}
+
+// seenLevel is the level of friction that the posted form can only have come from; 0 if several are possible.
+func seenLevel(form formValues) int {
+	switch {
+	case form["count"] != nil:
+		return 3
+	case form["understood"] != nil:
+		return 2
+	}
+	return 0
+}
+
+// planFault names the maker when a plan is somebody else's, and marks other errors with the plan.
+func (a *app) planFault(c echo.Context, err error) error {
+	id := c.Param("id")
+	if errors.Is(err, deletion.ErrNotMaker) {
+		if plan, planErr := a.Deletion.Plan(c.Request().Context(), id); planErr == nil || errors.Is(planErr, deletion.ErrExpired) {
+			return &notMakerError{personName(visitOf(c).lang, plan.Maker)}
+		}
+	}
+	if errors.Is(err, journal.ErrSpent) {
+		return seeOther(c, operationPath(id))
+	}
+	return wrapPlan(id, err)
+}

@@ -1,0 +1,231 @@
+package handlers
+
+import (
+	"time"
+
+	"codedesk/internal/deletion"
+	"codedesk/internal/journal"
+	"codedesk/internal/meeting"
+	"codedesk/internal/text"
+	"codedesk/views"
+)
+
+// notablePart is the part of all codes, in percent, from which a plan's size is pointed out.
+const notablePart = 10
+
+// planData is everything that the confirmation page is made of.
+type planData struct {
+	rower
+	plan           journal.Plan
+	expired        bool
+	vanished       int // codes of the plan that the list at hand does not have
+	enterprise     string
+	demo           bool
+	reasonRequired bool
+	mine           bool
+	mayDelete      bool
+	input          planInput
+}
+
+// open tells whether this person can execute the plan.
+func (d planData) open() bool {
+	return d.mine && d.mayDelete && !d.expired && d.plan.State == journal.PlanOpen
+}
+
+func newPlanPage(d planData) views.PlanPage {
+	l, n := d.lang, len(d.plan.Codes)
+	risk := deletion.Assess(d.plan, d.now)
+	if d.input.fault != nil && d.input.fault.Risk.Level > risk.Level {
+		risk = d.input.fault.Risk // the check before sending knew more
+	}
+	enterprise := d.enterprise
+	if enterprise == "" {
+		enterprise = l.ShellEnterpriseUnknown()
+	}
+	page := views.PlanPage{
+		Heading: l.PlanTitle(n), Lead: l.PlanWhere(enterprise, d.demo), Live: !d.demo,
+		Errors: d.summary(), Notices: d.notices(), Changes: d.changes(),
+		Table: d.table(), Back: views.Link{Text: l.PlanBack(n), URL: navCodes},
+		FactsTitle: l.PlanFacts(), Facts: d.facts(),
+	}
+	if n == 0 {
+		page.Notices = append(page.Notices, views.Notice{Kind: views.KindInfo, Title: l.PlanEmpty().Heading, Text: l.PlanEmpty().Text})
+	} else if d.plan.State == journal.PlanOpen && !d.expired {
+		page.Warnings = d.warnings(risk)
+		page.WhatTitle = l.PlanEffects()
+		page.What = []string{l.PlanStops(n), l.PlanNoUndo(), l.PlanTerminals(n)}
+		if d.open() {
+			page.Form = d.form(risk)
+			page.Table.Skip = l.PlanSkip()
+			page.Table.Action, page.Table.TakeOut = l.PlanActions(), l.PlanTakeOut()
+		}
+	}
+	if d.mine && d.mayDelete && d.plan.State == journal.PlanOpen {
+		page.Drop = &views.PlanDrop{Text: l.PlanDrop(), URL: planPath(d.plan.ID) + "/drop"}
+	}
+	return page
+}
+
+func (d planData) notices() []views.Notice {
+	l := d.lang
+	var notices []views.Notice
+	add := func(kind views.Kind, title, text string) {
+		notices = append(notices, views.Notice{Kind: kind, Title: title, Text: text})
+	}
+	switch {
+	case d.plan.State == journal.PlanDropped:
+		add(views.KindInfo, l.PlanDropped(), "")
+	case d.expired:
+		add(views.KindWarning, l.PlanExpired(planHours), "")
+	case !d.mine:
+		add(views.KindInfo, l.PlanBelongs(personName(l, d.plan.Maker)), l.PlanBelongsText())
+	case !d.mayDelete:
+		add(views.KindInfo, l.PlanViewer(), "")
+	}
+	return notices
+}
+
+func (d planData) warnings(risk deletion.Risk) []string {
+	l := d.lang
+	var warnings []string
+	if risk.Valid > 0 {
+		warnings = append(warnings, l.PlanValid(risk.Valid, inZone(risk.Until, d.now)))
+	}
+	if risk.Percent >= notablePart {
+		warnings = append(warnings, l.PlanPercent(risk.Percent))
+	}
+	if len(risk.Departments) > 1 {
+		warnings = append(warnings, l.PlanDepartments(risk.Departments))
+	}
+	return warnings
+}
+
+func (d planData) changes() []string {
+	l := d.lang
+	var changes []string
+	if d.plan.From != "" {
+		changes = append(changes, l.PlanRepeats(len(d.plan.Codes)))
+	}
+	if d.plan.Gone > 0 {
+		changes = append(changes, l.PlanGone(d.plan.Gone))
+	}
+	if n := len(d.plan.TakenOut); n > 0 {
+		changes = append(changes, l.PlanTakenOut(n))
+	}
+	if d.vanished > 0 {
+		changes = append(changes, l.PlanVanished(d.vanished))
+	}
+	return changes
+}
+
+func (d planData) table() views.PlanTable {
+	l := d.lang
+	t := views.PlanTable{
+		Heading: l.PlanTable(len(d.plan.Codes)), Caption: l.PlanTable(len(d.plan.Codes)) + ". " + l.PlanOrder(),
+		Terminal: l.CodeColumn("terminal"), Code: l.CodeColumn("code"), Type: l.CodeColumn("type"),
+		Department: l.CodeColumn("department"), Expires: l.CodeColumn("expires"), Status: l.CodeColumn("status"),
+		More: l.CodeDetails(), Words: d.words(),
+		Rows: make([]views.PlanRow, 0, len(d.plan.Codes)), TakenHeader: l.PlanTaken(),
+	}
+	for _, code := range d.plan.Codes {
+		row := d.row(meeting.Code(code))
+		t.Rows = append(t.Rows, views.PlanRow{CodeRow: row, TakeOutLabel: l.PlanTakeOutLabel(row.Terminal)})
+	}
+	for _, code := range d.plan.TakenOut {
+		t.Taken = append(t.Taken, views.PlanRow{CodeRow: d.row(meeting.Code(code))})
+	}
+	return t
+}
+
+func (d planData) form(risk deletion.Risk) *views.PlanForm {
+	l := d.lang
+	path := planPath(d.plan.ID)
+	reason := d.plan.Reason
+	if d.input.typed {
+		reason = d.input.reason
+	}
+	f := &views.PlanForm{
+		Heading: l.PlanConfirm(), ExecuteURL: path + "/execute", KeepURL: path + "/keep", RemoveURL: path + "/remove",
+		Keep: l.PlanKeep(), Go: l.PlanGo(risk.Count),
+		Reason: views.Field{Label: l.PlanReason(), Hint: l.PlanReasonHint(deletion.MaxReason, d.reasonRequired), Value: reason},
+	}
+	switch risk.Level {
+	case 2:
+		label := l.PlanUnderstoodCount(risk.Count)
+		if risk.Valid > 0 {
+			label = l.PlanUnderstoodValid(risk.Valid)
+		}
+		f.Understood = &views.Tick{Label: label, Checked: d.input.understood}
+	case 3:
+		f.Count = &views.Field{Label: l.PlanType(risk.Count), Hint: l.PlanTypeHint(), Value: d.input.count}
+	}
+	if fault := d.input.fault; fault != nil {
+		words := confirmWords(l, fault)
+		switch {
+		case fault.Field == deletion.FieldReason:
+			f.Reason.Error = words
+		case fault.Field == deletion.FieldUnderstood && f.Understood != nil:
+			f.Understood.Error = words
+		case fault.Field == deletion.FieldCount && f.Count != nil:
+			f.Count.Error = words
+		}
+	}
+	return f
+}
+
+// confirmWords says what is missing before the plan can be executed.
+func confirmWords(l text.Language, e *deletion.ConfirmError) string {
+	switch e.Field {
+	case deletion.FieldReason:
+		if e.Length == 0 {
+			return l.PlanReasonMissing()
+		}
+		return l.PlanReasonTooLong(e.Length, e.Max)
+	case deletion.FieldUnderstood:
+		return l.PlanUnderstoodMissing()
+	case deletion.FieldCount:
+		return l.PlanTypeWrong(e.Want)
+	}
+	if len(e.Changed) > 0 {
+		return l.PlanCodesChanged(len(e.Changed))
+	}
+	return l.PlanChangedMeanwhile()
+}
+
+func (d planData) summary() *views.ErrorSummary {
+	fault := d.input.fault
+	if fault == nil {
+		return nil
+	}
+	l := d.lang
+	s := &views.ErrorSummary{Title: l.ErrorNothingDeleted()}
+	if fault.Rose {
+		s.Items = append(s.Items, views.ErrorItem{Text: l.PlanRisen()})
+	}
+	hrefs := map[string]string{
+		deletion.FieldReason: views.ReasonID, deletion.FieldUnderstood: views.UnderstoodID, deletion.FieldCount: views.CountID,
+	}
+	item := views.ErrorItem{Text: confirmWords(l, fault)}
+	if id := hrefs[fault.Field]; id != "" {
+		item.Href = "#" + id
+	}
+	s.Items = append(s.Items, item)
+	for _, id := range fault.Changed {
+		for _, code := range d.plan.Codes {
+			if code.ID == id {
+				s.Items = append(s.Items, views.ErrorItem{Text: d.row(meeting.Code(code)).Terminal})
+			}
+		}
+	}
+	return s
+}
+
+func (d planData) facts() []views.Fact {
+	l := d.lang
+	in := func(t time.Time) time.Time { return t.In(d.now.Location()) }
+	return []views.Fact{
+		{Label: l.PlanID(), Value: d.plan.ID, Exact: true},
+		{Label: l.PlanMadeBy(), Value: l.PlanMade(personName(l, d.plan.Maker), in(d.plan.Created), d.now)},
+		{Label: l.PlanOpenUntil(), Value: l.Time(in(d.plan.Expires)) + " " + l.Zone(in(d.plan.Expires))},
+	}
+}

@@ -1,0 +1,58 @@
+package handlers
+
+import (
+	"codedesk/internal/identity"
+
+	"github.com/labstack/echo/v4"
+)
+
+// routes registers every address of the dashboard. The three helpers carry the protection: public needs nothing,
+// page needs somebody signed in, action needs somebody signed in with a right ("" for none beyond that).
+func (a *app) routes(e *echo.Echo) {
+	a.public(e, "/static/*", a.asset)
+	a.public(e, "/favicon.ico", a.favicon)
+	a.public(e, "/healthz", a.healthy)
+	a.public(e, "/readyz", a.ready)
+
+	a.public(e, "/signin", a.signinForm)
+	e.POST("/signin", a.signin)
+	e.POST("/signout", a.signout)
+	e.POST("/preferences", a.savePreferences)
+
+	a.page(e, "/", a.home)
+	a.page(e, "/preferences", a.preferences)
+
+	a.page(e, "/codes", a.listCodes)
+	a.action(e, "/codes", "", a.changeList) // each `do` asks for its own right
+
+	a.page(e, "/plans/:id", a.showPlan)
+	a.action(e, "/plans/:id/keep", identity.RightDelete, a.keepPlan)
+	a.action(e, "/plans/:id/remove", identity.RightDelete, a.takeOut)
+	a.action(e, "/plans/:id/drop", identity.RightDelete, a.dropPlan)
+	a.action(e, "/plans/:id/execute", identity.RightDelete, a.executePlan)
+
+	a.page(e, "/operations/:id", a.showOperation)
+	a.action(e, "/operations/:id/again", identity.RightDelete, a.repeatOperation)
+	a.page(e, "/history", a.history)
+
+	if a.Stage != nil {
+		a.page(e, "/demo", a.demo)
+		a.action(e, "/demo", identity.RightDemo, a.changeDemo)
+	}
+}
+
+// public registers a page that needs no sign-in. HEAD is answered wherever GET is (RFC 9110, 9.3.2).
+func (a *app) public(e *echo.Echo, path string, h echo.HandlerFunc) {
+	e.GET(path, h)
+	e.HEAD(path, h)
+}
+
+// page registers a page for whoever is signed in.
+func (a *app) page(e *echo.Echo, path string, h echo.HandlerFunc) {
+	a.public(e, path, a.signedIn(h))
+}
+
+// action registers a change for whoever is signed in and has the right.
+func (a *app) action(e *echo.Echo, path string, right identity.Right, h echo.HandlerFunc) {
+	e.POST(path, a.signedIn(a.allowed(right, h)))
+}

@@ -1,0 +1,93 @@
+package handlers
+
+import (
+	"strings"
+	"time"
+
+	"codedesk/internal/meeting"
+	"codedesk/internal/text"
+	"codedesk/views"
+)
+
+const (
+	soon = 24 * time.Hour // a code that ends within this is "expires soon"
+
+	maskKept = 3 // digits left readable at each end of a masked code
+	maskDots = "•••"
+)
+
+// rower turns codes into rows, the same way on every page.
+type rower struct {
+	lang text.Language
+	now  time.Time // in the zone shown
+	mask bool
+}
+
+func (a *app) rower(v *visit) rower {
+	return rower{lang: v.lang, now: a.now(), mask: a.masked(v)}
+}
+
+// masked tells whether this person sees masked codes.
+func (a *app) masked(v *visit) bool {
+	return a.Mask || v.preferences.Mask != nil && *v.preferences.Mask
+}
+
+func (r rower) words() views.CodeWords {
+	return views.CodeWords{Show: r.lang.CodeShow(), Hide: r.lang.CodeHide(), Copy: r.lang.CodeCopy()}
+}
+
+func (r rower) row(code meeting.Code) views.CodeRow {
+	l := r.lang
+	terminal := code.Terminal
+	if strings.TrimSpace(terminal) == "" {
+		terminal = l.CodeNoName()
+	}
+	row := views.CodeRow{
+		ID: code.ID, Terminal: terminal, Type: l.TerminalType(code.Type), Department: code.Department,
+		Code:    views.CodeText{Full: code.ActiveCode, CopyLabel: l.CodeCopyLabel(terminal)},
+		Expires: r.expires(code.Expires), Status: r.status(code.Expires),
+	}
+	if row.Department == "" {
+		row.Department = l.CodeNoDepartment()
+	}
+	if r.mask {
+		row.Code.Masked = maskDigits(code.ActiveCode)
+		row.Code.ShowLabel = l.CodeShowLabel(terminal)
+	}
+	return row
+}
+
+// expires tells a code's expiry beside how far away it is.
+func (r rower) expires(t time.Time) views.Moment {
+	if t.IsZero() {
+		return views.Moment{Relative: r.lang.CodeNotGiven()}
+	}
+	return r.moment(t)
+}
+
+func (r rower) moment(t time.Time) views.Moment {
+	t = t.In(r.now.Location())
+	return views.Moment{Relative: r.lang.Relative(t, r.now), Exact: r.lang.Time(t), DateTime: t.Format(time.RFC3339)}
+}
+
+func (r rower) status(expires time.Time) views.Status {
+	l := r.lang
+	switch {
+	case expires.IsZero():
+		return views.Status{Kind: views.StatusUnknown, Word: l.CodeNotGiven()}
+	case !expires.After(r.now):
+		return views.Status{Kind: views.StatusExpired, Word: l.CodeExpired()}
+	case expires.Sub(r.now) <= soon:
+		return views.Status{Kind: views.StatusSoon, Word: l.CodeSoon()}
+	}
+	return views.Status{Kind: views.StatusValid, Word: l.CodeValid()}
+}
+
+// maskDigits hides the middle of a code: "085•••642". Codes too short to hide anything that way are hidden whole.
+func maskDigits(code string) string {
+	digits := []rune(code)
+	if len(digits) <= 2*maskKept+1 {
+		return maskDots
+	}
+	return string(digits[:maskKept]) + maskDots + string(digits[len(digits)-maskKept:])
+}

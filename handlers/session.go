@@ -1,0 +1,172 @@
+package handlers
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"net/url"
+	"strings"
+
+	"codedesk/internal/identity"
+	"codedesk/internal/meeting"
+	"codedesk/internal/session"
+	"codedesk/internal/text"
+
+	"github.com/gorilla/sessions"
+	"github.com/labstack/echo/v4"
+)
+
+// Keys of the values that belong to one request, and of those in the session.
+const (
+	requestIDKey = "request id"
+	visitKey     = "visit"
+
+	sessionPerson = "person"
+	sessionName   = "name"
+	sessionRole   = "role"
+)
+
+// visit is who makes the request and how they like their pages.
+type visit struct {
+	session     *sessions.Session
+	person      identity.Person // zero: nobody is signed in
+	preferences session.Preferences
+	lang        text.Language
+}
+
+func (v *visit) signedIn() bool { return v.person.Key != "" }
+
+// visitOf returns the visit that openVisit stored. Errors before that find an empty one, in the browser's language.
+func visitOf(c echo.Context) *visit {
+	if v, ok := c.Get(visitKey).(*visit); ok {
+		return v
+	}
+	return &visit{lang: text.Match("", c.Request().Header.Get("Accept-Language"))}
+}
+
+// openVisit reads the session and the preferences, and puts the person's language into the context for calls to the
+// service. Assets and health checks have no visitor.
+func (a *app) openVisit(next echo.HandlerFunc) echo.HandlerFunc {
+	return func(c echo.Context) error {
+		r := c.Request()
+		if isAnonymous(r.URL.Path) {
+			return next(c)
+		}
+		v := visitOf(c)
+		c.Set(visitKey, v)
+		// A cookie that names no session gives a new, empty one; only a failing store is an error.
+		var err error
+		if v.session, err = a.Sessions.Get(r, session.Name(r)); err != nil {
+			return fmt.Errorf("open the session: %w", err)
+		}
+		if v.person, err = personIn(v.session); err != nil {
+			return err
+		}
+		v.preferences = preferencesCookie(r)
+		if v.signedIn() {
+			if v.preferences, err = a.Sessions.Preferences(r.Context(), v.person.Key); err != nil {
+				return fmt.Errorf("read preferences: %w", err)
+			}
+		}
+		v.lang = text.Match(v.preferences.Language, r.Header.Get("Accept-Language"))
+		c.SetRequest(r.WithContext(meeting.WithLanguage(r.Context(), serviceLanguage(v.lang))))
+		return next(c)
+	}
+}
+
+func isAnonymous(path string) bool {
+	return strings.HasPrefix(path, "/static/") || path == "/favicon.ico" || path == "/healthz" || path == "/readyz"
+}
+
+// serviceLanguage is the tag that the service documents for a language.
+func serviceLanguage(l text.Language) string {
+	if l == text.Chinese {
+		return "zh-CN"
+	}
+	return "en-US"
+}
+
+func personIn(s *sessions.Session) (identity.Person, error) {
+	key, _ := s.Values[sessionPerson].(string)
+	if key == "" {
+		return identity.Person{}, nil
+	}
+	name, _ := s.Values[sessionName].(string)
+	role, _ := s.Values[sessionRole].(string)
+	p := identity.Person{Key: key, Name: name, Role: identity.Role(role)}
+	return p, nil
+}
+
+// enter starts a new session for a person: a new id, nothing of the old one but its language and theme.
+func (a *app) enter(c echo.Context, p identity.Person) error {
+	v := visitOf(c)
+	if v.signedIn() {
+		clear(v.session.Values)
+	}
+	v.session.Values[sessionPerson] = p.Key
+	v.session.Values[sessionName] = p.Name
+	v.session.Values[sessionRole] = string(p.Role)
+	return a.Sessions.Renew(c.Response(), c.Request(), v.session)
+}
+
+// flash is a message for the next page: what became of a POST. Its texts are finished, in the person's language.
+type flash struct {
+	Kind  string   `json:"kind"` // info, success, warning or error
+	Title string   `json:"title"`
+	Text  string   `json:"text,omitempty"`
+	Lines []string `json:"lines,omitempty"`
+	Facts []fact   `json:"facts,omitempty"`
+}
+
+type fact struct {
+	Label string `json:"label"`
+	Value string `json:"value"`
+}
+
+// flash keeps a message for the next page of this session.
+func (a *app) flash(c echo.Context, f flash) error {
+	body, err := json.Marshal(f)
+	if err != nil {
+		return err
+	}
+	// The change that the message tells of is made: the message must not be lost with the browser's patience.
+	return a.Sessions.AddFlash(context.WithoutCancel(c.Request().Context()), visitOf(c).session, body)
+}
+
+// takeFlashes returns the messages for this page, each for the only time.
+func (a *app) takeFlashes(c echo.Context) ([]flash, error) {
+	v := visitOf(c)
+	if v.session == nil || !v.signedIn() {
+		return nil, nil
+	}
+	bodies, err := a.Sessions.TakeFlashes(c.Request().Context(), v.session)
+	if err != nil {
+		return nil, err
+	}
+	flashes := make([]flash, len(bodies))
+	for i, body := range bodies {
+		if err := json.Unmarshal(body, &flashes[i]); err != nil {
+			return nil, err
+		}
+	}
+	return flashes, nil
+}
+
+// signinAddress is the sign-in page that leads back to the page of the request: for a POST, the page its form is on.
+func signinAddress(r *http.Request) string {
+	next := r.URL.RequestURI()
+	if r.Method != http.MethodGet && r.Method != http.MethodHead {
+		next = formPage(r.URL.Path)
+	}
+	return "/signin?next=" + url.QueryEscape(next)
+}
+
+// formPage is the page on which the form posting to path stands.
+func formPage(path string) string {
+	parts := strings.Split(path, "/") // "", "plans", id, "execute"
+	if len(parts) == 4 {
+		return strings.Join(parts[:3], "/")
+	}
+	return path
+}

@@ -1,0 +1,122 @@
+package handlers
+
+import (
+	"net/http"
+	"strings"
+
+	"codedesk/internal/identity"
+	"codedesk/internal/journal"
+	"codedesk/internal/text"
+	"codedesk/views"
+
+	"github.com/labstack/echo/v4"
+)
+
+// Addresses that the navigation marks as current.
+const (
+	navCodes   = "/codes"
+	navHistory = "/history"
+	navDemo    = "/demo"
+)
+
+// shell is the frame of a page: title is the page's own, current the address of its entry in the navigation ("" for
+// none). It takes the flashes, so a request asks for it once.
+func (a *app) shell(c echo.Context, title, current string) (views.Shell, error) {
+	flashes, err := a.takeFlashes(c)
+	if err != nil {
+		return views.Shell{}, err
+	}
+	s := a.bareShell(c, title, current)
+	for _, f := range flashes {
+		s.Flashes = append(s.Flashes, f.notice())
+	}
+	return s, nil
+}
+
+// bareShell is the frame without the flashes: an error page uses it, so that they wait for the page that works.
+func (a *app) bareShell(c echo.Context, title, current string) views.Shell {
+	v := visitOf(c)
+	l := v.lang
+	s := views.Shell{
+		Lang: string(l), Theme: views.Theme(v.preferences.Theme), Title: title,
+		SkipText: l.ShellSkip(), NavLabel: l.ShellNav(), NoticesLabel: l.ShellNotices(),
+		Badge:    views.Badge{Text: l.ShellLive(), Live: true},
+		Language: otherLanguage(l),
+		Themes: views.ThemeSwitch{Label: l.ShellTheme(),
+			Auto: l.ShellThemeChoice("auto"), Light: l.ShellThemeChoice("light"), Dark: l.ShellThemeChoice("dark")},
+		Next:   currentPage(c.Request()),
+		Footer: views.Footer{Version: l.ShellVersion(a.Version), IDLabel: l.ErrorCodedeskID(), ID: requestID(c)},
+		Script: views.ScriptTexts{Copied: l.CodeCopied(), CopyFailed: l.CodeCopyFailed(), SaveFailed: l.ListKeepFailed()},
+	}
+	if a.Stage != nil {
+		s.Badge = views.Badge{Text: l.ShellDemo()}
+		s.Banner = l.ShellBanner()
+	}
+	if v.signedIn() {
+		s.Enterprise = a.Inventory.Enterprise()
+		s.Nav = a.navigation(l, v.person.Role, current)
+		s.Person = &views.Person{
+			Name: v.person.Name, Role: l.ShellRole(string(v.person.Role)),
+			PreferencesLabel: l.ShellPreferences(v.person.Name), SignOut: l.ShellSignOut(),
+		}
+		if strings.HasPrefix(v.person.Key, identity.SandboxPrefix) {
+			s.Person.Name, s.Person.Role = s.Person.Role, "" // a persona's name is its role
+		}
+	}
+	return s
+}
+
+func (a *app) navigation(l text.Language, role identity.Role, current string) []views.NavItem {
+	items := []views.NavItem{
+		{Text: l.ShellNavCodes(), URL: navCodes},
+		{Text: l.ShellNavHistory(), URL: navHistory},
+	}
+	if a.Stage != nil && role.May(identity.RightDemo) {
+		items = append(items, views.NavItem{Text: l.ShellNavDemo(), URL: navDemo})
+	}
+	for i := range items {
+		items[i].Current = items[i].URL == current
+	}
+	return items
+}
+
+func otherLanguage(l text.Language) views.LanguageSwitch {
+	other := text.Chinese
+	if l == text.Chinese {
+		other = text.English
+	}
+	return views.LanguageSwitch{Text: other.Name(), Value: string(other)}
+}
+
+// currentPage is the local address that the frame's forms come back to: for a page that answers a POST, the page its
+// form stands on.
+func currentPage(r *http.Request) string {
+	if r.Method != http.MethodGet && r.Method != http.MethodHead {
+		return formPage(r.URL.Path)
+	}
+	return r.URL.RequestURI()
+}
+
+// requestID is the Codedesk id of the request.
+func requestID(c echo.Context) string {
+	id, _ := c.Get(requestIDKey).(string)
+	return id
+}
+
+// notice is the flash as the page shows it.
+func (f flash) notice() views.Notice {
+	n := views.Notice{Kind: views.Kind(f.Kind), Title: f.Title, Text: f.Text, Lines: f.Lines}
+	for _, x := range f.Facts {
+		n.Facts = append(n.Facts, views.Fact{Label: x.Label, Value: x.Value, Exact: true})
+	}
+	return n
+}
+
+// personName is what others read of a person. Personas are called by their role, in the reader's language.
+func personName(l text.Language, p journal.Person) string {
+	if persona, ok := strings.CutPrefix(p.Key, identity.SandboxPrefix); ok {
+		persona, _, _ = strings.Cut(persona, ":")
+		return l.SignInPersona(persona)
+	}
+	return p.Name
+}

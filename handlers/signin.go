@@ -1,0 +1,133 @@
+package handlers
+
+import (
+	"cmp"
+	"errors"
+	"net"
+	"net/http"
+
+	"codedesk/internal/identity"
+	"codedesk/views"
+
+	"github.com/labstack/echo/v4"
+)
+
+// personas are those that the sandbox offers to look around as.
+var personas = []string{"administrator", "helpdesk", "viewer"}
+
+// signinForm shows who can be signed in as.
+func (a *app) signinForm(c echo.Context) error {
+	return a.signinPage(c, http.StatusOK, signinInput{next: c.QueryParam("next")})
+}
+
+// signinInput is what was typed and what is wrong with it. The password is never written back.
+type signinInput struct {
+	next, username string
+	fault          string // "": nothing
+	field          string // the HTML id it is about
+}
+
+func (a *app) signinPage(c echo.Context, status int, in signinInput) error {
+	v := visitOf(c)
+	l := v.lang
+	page := views.SignInPage{Heading: l.SignInTitle(), Text: l.SignInAbout(), Next: localPath(in.next)}
+	if page.Next != "" && in.fault == "" {
+		page.Text = l.SignInPlease()
+	}
+	if a.Stage != nil {
+		page.PersonasTitle = l.SignInPersonas()
+		for _, p := range personas {
+			page.Personas = append(page.Personas, views.Persona{
+				Value: p, Name: l.SignInPersona(p), Text: l.SignInPersonaText(p, a.HelpdeskLimit)})
+		}
+	}
+	if a.Users != nil {
+		page.Form = &views.SignInForm{
+			Username: views.Field{Label: l.SignInUser(), Value: in.username},
+			Password: views.Field{Label: l.SignInPassword()}, Submit: l.SignInGo(),
+		}
+		if a.Stage != nil {
+			page.Form.Heading = l.SignInOr()
+		}
+	}
+	var err error
+	if page.Shell, err = a.shell(c, page.Heading, ""); err != nil {
+		return err
+	}
+	page.Shell.Next = "/signin"
+	if in.fault != "" {
+		page.Shell.ErrorPrefix = l.ShellErrorPrefix()
+		page.Errors = &views.ErrorSummary{Title: l.ShellErrors(1), Items: []views.ErrorItem{{Text: in.fault, Href: "#" + in.field}}}
+	}
+	return a.render(c, status, views.SignIn(page))
+}
+
+// signin signs in as a persona of the sandbox or with a password. Whoever was signed in before is not any more.
+func (a *app) signin(c echo.Context) error {
+	form, err := postForm(c)
+	if err != nil {
+		return err
+	}
+	var person identity.Person
+	if persona := form.get("persona"); persona != "" {
+		if person, err = a.persona(persona); err != nil {
+			return err
+		}
+	} else {
+		in := signinInput{next: form.get("next"), username: form.get("username"), field: views.UsernameID}
+		var status int
+		if person, status, err = a.checkPassword(c, form, &in); err != nil {
+			return err
+		}
+		if in.fault != "" {
+			return a.signinPage(c, status, in)
+		}
+	}
+	if err := a.enter(c, person); err != nil {
+		return err
+	}
+	return seeOther(c, cmp.Or(localPath(form.get("next")), navCodes))
+}
+
+// persona is one of the sandbox's; against a real service there are none.
+func (a *app) persona(name string) (identity.Person, error) {
+	if a.Stage != nil {
+		if p, ok := identity.Persona(name); ok {
+			return p, nil
+		}
+	}
+	return identity.Person{}, oneOf(fieldPersona, personas...)
+}
+
+// checkPassword signs in a local user. What is wrong with the attempt goes into in.fault, with the status to answer.
+func (a *app) checkPassword(c echo.Context, form formValues, in *signinInput) (identity.Person, int, error) {
+	l := visitOf(c).lang
+	if a.Users == nil || in.username == "" || form.get("password") == "" {
+		in.fault = l.SignInEmpty()
+		return identity.Person{}, http.StatusUnprocessableEntity, nil
+	}
+	address, _, err := net.SplitHostPort(c.Request().RemoteAddr)
+	if err != nil {
+		address = c.Request().RemoteAddr
+	}
+	person, err := a.Users.SignIn(c.Request().Context(), in.username, form.get("password"), address)
+	throttled, isThrottled := errors.AsType[*identity.ThrottledError](err)
+	switch {
+	case isThrottled:
+		in.fault = l.SignInThrottled(throttled.After)
+		return person, http.StatusTooManyRequests, nil
+	case errors.Is(err, identity.ErrCredentials):
+		in.fault = l.SignInWrong()
+		return person, http.StatusUnprocessableEntity, nil
+	}
+	return person, 0, err
+}
+
+// signout ends the session. Basket, plans and preferences are the person's and stay.
+func (a *app) signout(c echo.Context) error {
+	v := visitOf(c)
+	if err := a.Sessions.Destroy(c.Response(), c.Request(), v.session); err != nil {
+		return err
+	}
+	return seeOther(c, "/signin")
+}

@@ -1,0 +1,387 @@
+// Codedesk is a web dashboard that cleans up the activation codes of Huawei Cloud Meeting's hard terminals.
+//
+// Without arguments it serves the dashboard on its built-in sandbox; `codedesk --help` lists the settings.
+package main
+
+import (
+	"bufio"
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"net"
+	"os"
+	"os/signal"
+	"path/filepath"
+	"runtime/debug"
+	"strings"
+	"sync"
+	"syscall"
+	"time"
+	_ "time/tzdata" // zones must not depend on what the machine has installed
+
+	"codedesk/handlers"
+	"codedesk/internal/config"
+	"codedesk/internal/database"
+	"codedesk/internal/deletion"
+	"codedesk/internal/identity"
+	"codedesk/internal/inventory"
+	"codedesk/internal/journal"
+	"codedesk/internal/meeting"
+	"codedesk/internal/sandbox"
+	"codedesk/internal/serve"
+	"codedesk/internal/session"
+
+	"golang.org/x/term"
+	_ "modernc.org/sqlite" // the driver of the embedded databases
+)
+
+// Exit codes, as scripts expect them.
+const (
+	exitOK    = 0
+	exitFault = 1
+	exitUsage = 2
+)
+
+const (
+	closeTimeout = 10 * time.Second // for running deletions and the sign-out at the end
+	sweepEvery   = 15 * time.Minute // expired sessions are removed this often
+	dataMode     = 0o700            // the data folder is its owner's alone
+)
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	os.Exit(run(ctx, os.Args[1:], os.Getenv, os.Stdin, os.Stdout, os.Stderr))
+}
+
+// run is the whole program with everything that it takes from outside as parameters. It returns the exit code.
+func run(ctx context.Context, args []string, getenv func(string) string, stdin io.Reader, stdout, stderr io.Writer) int {
+	command := ""
+	if len(args) > 0 && !strings.HasPrefix(args[0], "-") {
+		command, args = args[0], args[1:]
+	}
+	var err error
+	help := config.Help
+	switch command {
+	case "":
+		err = runDashboard(ctx, args, getenv, stdout, stderr)
+	case "sandbox":
+		help = config.SandboxHelp
+		err = runSandbox(ctx, args, getenv, stdout, stderr)
+	case "hash-password":
+		err = hashPassword(stdin, stdout, stderr)
+	case "version":
+		_, err = fmt.Fprintln(stdout, version())
+	case "help":
+		err = config.ErrHelp
+	default:
+		fmt.Fprintf(stderr, "codedesk: there is no command %q; the commands are sandbox, hash-password, version and help\n", command)
+		return exitUsage
+	}
+	switch {
+	case errors.Is(err, config.ErrHelp):
+		if err := help(stdout); err != nil {
+			return exitFault
+		}
+		return exitOK
+	case err != nil:
+		fmt.Fprintln(stderr, "codedesk:", err)
+		return exitFault
+	}
+	return exitOK
+}
+
+// version is that of the build, from the module and version control data that Go records.
+func version() string {
+	info, ok := debug.ReadBuildInfo()
+	if !ok {
+		return "unknown"
+	}
+	for _, s := range info.Settings {
+		if s.Key == "vcs.revision" && len(s.Value) >= 12 {
+			return s.Value[:12]
+		}
+	}
+	return info.Main.Version
+}
+
+// hashPassword reads one line and prints its hash for the users file, nothing else.
+func hashPassword(stdin io.Reader, stdout, stderr io.Writer) error {
+	var password string
+	if f, ok := stdin.(*os.File); ok && term.IsTerminal(int(f.Fd())) {
+		fmt.Fprint(stderr, "Password: ")
+		line, err := term.ReadPassword(int(f.Fd()))
+		fmt.Fprintln(stderr)
+		if err != nil {
+			return err
+		}
+		password = string(line)
+	} else {
+		line, err := bufio.NewReader(stdin).ReadString('\n')
+		if err != nil && !errors.Is(err, io.EOF) {
+			return err
+		}
+		password = strings.TrimRight(line, "\r\n")
+	}
+	hash, err := identity.HashPassword(password)
+	if err != nil {
+		return err
+	}
+	_, err = fmt.Fprintln(stdout, hash)
+	return err
+}
+
+// runSandbox serves the simulated API alone and prints, one NAME=value a line, what a client needs.
+func runSandbox(ctx context.Context, args []string, getenv func(string) string, stdout, stderr io.Writer) error {
+	c, err := config.LoadSandbox(args, getenv)
+	if err != nil {
+		return err
+	}
+	listener, err := net.Listen("tcp", c.Listen)
+	if err != nil {
+		return err
+	}
+	logger := newLogger(stderr, c.LogFormat, c.LogLevel)
+	box := sandbox.New(sandbox.Options{Codes: sandboxSize(c.Codes), Seed: c.Seed, Logger: logger})
+	keys := box.Credentials()
+	fmt.Fprintf(stdout, "CODEDESK_UPSTREAM=http://%s\nCODEDESK_APP_ID=%s\nCODEDESK_APP_KEY=%s\nHW_MEETING_ACCOUNT=%s\nHW_MEETING_PASSWORD=%s\n",
+		listener.Addr(), keys.AppID, keys.AppKey, keys.Account, keys.Password)
+	return serve.Run(ctx, serve.Options{Listener: listener, Handler: box, Logger: logger})
+}
+
+// runDashboard serves the dashboard until ctx ends, then lets running deletions finish.
+func runDashboard(ctx context.Context, args []string, getenv func(string) string, stdout, stderr io.Writer) error {
+	c, err := config.Load(args, getenv)
+	if err != nil {
+		return err
+	}
+	logger := newLogger(stderr, c.LogFormat, c.LogLevel)
+	// The port comes first: a second instance must stop before it touches the first one's data.
+	listener, err := net.Listen("tcp", c.Listen)
+	if err != nil {
+		return fmt.Errorf("CODEDESK_LISTEN: %w", err)
+	}
+	defer listener.Close()
+	warnAboutPlainHTTP(logger, listener.Addr())
+
+	var background sync.WaitGroup
+	defer background.Wait()
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+
+	store, err := openStorage(ctx, c, logger)
+	if err != nil {
+		return err
+	}
+	defer store.close()
+
+	options := handlers.Options{
+		Sessions: store.sessions, Journal: store.journal, Ready: store.ready,
+		PlanLimit: c.PlanLimit, HelpdeskLimit: c.HelpdeskLimit, ReasonRequired: c.ReasonRequired, Mask: c.Mask,
+		Zone: c.Timezone, Logger: logger, Version: version(),
+	}
+	if c.UsersFile != "" {
+		if options.Users, err = loadUsers(c.UsersFile, logger); err != nil {
+			return err
+		}
+	}
+	upstream := meeting.Options{
+		BaseURL: string(c.Upstream), Timeout: c.UpstreamTimeout, RootCAs: c.RootCAs, Logger: logger,
+		Credentials: meeting.Credentials{
+			AppID: c.AppID, AppKey: meeting.Secret(c.AppKey.Reveal()), CorpID: c.CorpID, UserID: c.UserID},
+	}
+	if c.Upstream.Sandbox() {
+		box, address, err := startSandbox(ctx, c, logger, &background)
+		if err != nil {
+			return err
+		}
+		keys := box.Credentials()
+		upstream.BaseURL = address
+		upstream.Credentials = meeting.Credentials{AppID: keys.AppID, AppKey: meeting.Secret(keys.AppKey)}
+		options.Stage = stage{box}
+	}
+	client, err := meeting.New(upstream)
+	if err != nil {
+		return err
+	}
+	codes := inventory.New(client, inventory.Options{MaxAge: c.InventoryMaxAge, Logger: logger})
+	engine := deletion.New(deletion.Options{
+		Deleter: client, Checker: codes, Journal: store.journal, Logger: logger,
+		PlanLimit: c.PlanLimit, ReasonRequired: c.ReasonRequired,
+		Settled: store.emptyBasket(logger),
+	})
+	defer closeAll(logger, engine, codes, client)
+	options.Inventory, options.Deletion = codes, engine
+
+	dashboard, err := handlers.New(options)
+	if err != nil {
+		return err
+	}
+	if err := engine.Recover(ctx); err != nil {
+		return err
+	}
+	background.Go(func() { store.sweep(ctx, logger) })
+	fmt.Fprintf(stdout, "Codedesk is at http://%s\n", listener.Addr())
+	return serve.Run(ctx, serve.Options{Listener: listener, Handler: dashboard, Logger: logger})
+}
+
+// closeAll ends what talks to the service, in the order in which they need each other. The context of the program
+// has ended by then, so this one is of its own.
+func closeAll(logger *slog.Logger, engine *deletion.Engine, codes *inventory.Inventory, client *meeting.Client) {
+	ctx, cancel := context.WithTimeout(context.Background(), closeTimeout)
+	defer cancel()
+	if err := engine.Close(ctx); err != nil {
+		logger.Warn("a deletion still runs; it is settled at the next start", "error", err)
+	}
+	codes.Close()
+	if err := client.SignOut(ctx); err != nil {
+		logger.Debug("could not sign out from the service", "error", err)
+	}
+}
+
+// storage is the two embedded databases: the journal, flushed at every commit, and the sessions, which may lose
+// the last moment when the machine loses power, and nothing when only the program ends.
+type storage struct {
+	journalDB, sessionDB *sql.DB
+	journal              *journal.Journal
+	sessions             *session.Store
+}
+
+func openStorage(ctx context.Context, c config.Config, logger *slog.Logger) (_ *storage, err error) {
+	if err := os.MkdirAll(c.Data, dataMode); err != nil {
+		return nil, fmt.Errorf("CODEDESK_DATA: %w", err)
+	}
+	s := &storage{}
+	defer func() {
+		if err != nil {
+			s.close()
+		}
+	}()
+	if s.journalDB, err = database.OpenSQLite(ctx, c.Database, "FULL"); err != nil {
+		return nil, fmt.Errorf("CODEDESK_DATABASE: %w", err)
+	}
+	if s.sessionDB, err = database.OpenSQLite(ctx, filepath.Join(c.Data, "sessions.db"), "NORMAL"); err != nil {
+		return nil, fmt.Errorf("CODEDESK_DATA: %w", err)
+	}
+	if s.journal, err = journal.Open(ctx, s.journalDB, journal.Options{Logger: logger}); err != nil {
+		return nil, err
+	}
+	if s.sessions, err = session.Open(ctx, s.sessionDB, session.Options{
+		Logger: logger, Passing: identity.SandboxPrefix}); err != nil {
+		return nil, err
+	}
+	return s, nil
+}
+
+func (s *storage) ready(ctx context.Context) error {
+	return errors.Join(s.journalDB.PingContext(ctx), s.sessionDB.PingContext(ctx))
+}
+
+func (s *storage) close() {
+	for _, db := range []*sql.DB{s.journalDB, s.sessionDB} {
+		if db != nil {
+			db.Close()
+		}
+	}
+}
+
+// emptyBasket takes what an operation has settled as gone out of its person's basket. What is still there stays.
+func (s *storage) emptyBasket(logger *slog.Logger) func(context.Context, journal.Operation) {
+	return func(ctx context.Context, op journal.Operation) {
+		var gone []string
+		for _, code := range op.Codes {
+			if code.Outcome == journal.CodeDeleted || code.Outcome == journal.CodeGone {
+				gone = append(gone, code.ID)
+			}
+		}
+		if err := s.sessions.MergeBasket(ctx, op.By.Key, nil, gone); err != nil {
+			logger.Warn("could not take deleted codes out of the basket", "operation", op.ID, "error", err)
+		}
+	}
+}
+
+// sweep removes expired sessions until ctx ends.
+func (s *storage) sweep(ctx context.Context, logger *slog.Logger) {
+	tick := time.NewTicker(sweepEvery)
+	defer tick.Stop()
+	for {
+		if _, err := s.sessions.Sweep(ctx); err != nil && ctx.Err() == nil {
+			logger.Warn("could not remove expired sessions", "error", err)
+		}
+		select {
+		case <-ctx.Done():
+			return
+		case <-tick.C:
+		}
+	}
+}
+
+func loadUsers(path string, logger *slog.Logger) (*identity.Users, error) {
+	users, err := identity.LoadUsers(path)
+	if err != nil {
+		return nil, fmt.Errorf("CODEDESK_USERS_FILE: %w", err)
+	}
+	for _, warning := range users.Warnings() {
+		logger.Warn("users file", "warning", warning)
+	}
+	return users, nil
+}
+
+// startSandbox serves the simulated API on a free loopback port, so that the dashboard reaches it over real HTTP.
+func startSandbox(ctx context.Context, c config.Config, logger *slog.Logger, background *sync.WaitGroup) (*sandbox.Sandbox, string, error) {
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		return nil, "", err
+	}
+	box := sandbox.New(sandbox.Options{Codes: sandboxSize(c.SandboxCodes), Seed: c.SandboxSeed, Logger: logger})
+	background.Go(func() {
+		if err := serve.Run(ctx, serve.Options{Listener: listener, Handler: box, Logger: logger}); err != nil {
+			logger.Error("the sandbox stopped", "error", err)
+		}
+	})
+	return box, "http://" + listener.Addr().String(), nil
+}
+
+// sandboxSize is a size as the sandbox takes it, where 0 would be its default.
+func sandboxSize(codes int) int {
+	if codes == 0 {
+		return sandbox.Empty
+	}
+	return codes
+}
+
+// stage shows the sandbox to the demo page.
+type stage struct{ box *sandbox.Sandbox }
+
+func (s stage) State() handlers.StageState {
+	state := s.box.State()
+	return handlers.StageState{Behaviour: state.Behaviour, Scope: state.Scope, Codes: state.Codes, Listed: state.Listed}
+}
+
+func (s stage) Set(c handlers.StageChange) error {
+	return s.box.Set(sandbox.Change{Behaviour: c.Behaviour, Scope: c.Scope, Codes: c.Codes, Reset: c.Reset})
+}
+
+func (s stage) Behaviours() []string { return sandbox.Behaviours() }
+
+// newLogger writes lines for people on a terminal and JSON everywhere else, unless a format is set.
+func newLogger(w io.Writer, format string, level slog.Level) *slog.Logger {
+	if f, ok := w.(*os.File); format == "" && ok && term.IsTerminal(int(f.Fd())) {
+		format = "text"
+	}
+	options := &slog.HandlerOptions{Level: level}
+	if format == "text" {
+		return slog.New(slog.NewTextHandler(w, options))
+	}
+	return slog.New(slog.NewJSONHandler(w, options))
+}
+
+// warnAboutPlainHTTP is loud when passwords could travel in clear.
+func warnAboutPlainHTTP(logger *slog.Logger, address net.Addr) {
+	if tcp, ok := address.(*net.TCPAddr); ok && !tcp.IP.IsLoopback() {
+		logger.Warn("serving plain HTTP beyond this machine: put a TLS proxy in front", "address", address.String())
+	}
+}

@@ -81,7 +81,7 @@ func readChange(body io.Reader) (Change, error) {
 	d.DisallowUnknownFields()
 	if err := d.Decode(&in); err != nil {
 		if wrong, ok := errors.AsType[*json.UnmarshalTypeError](err); ok && wrong.Field != "" {
-			return Change{}, fmt.Errorf("%s must be a %s, not a %s", wrong.Field, kindName(wrong), wrong.Value)
+			return Change{}, fmt.Errorf("%s must be %s, not a %s", wrong.Field, kindName(wrong), wrong.Value)
 		}
 		if errors.Is(err, io.EOF) {
 			return Change{}, errors.New("the body is empty; a JSON object is expected")
@@ -108,9 +108,9 @@ func kindName(e *json.UnmarshalTypeError) string {
 	case "bool":
 		return "true or false"
 	case "int":
-		return "whole number"
+		return "a whole number"
 	default:
-		return "string"
+		return "a string"
 	}
 }
 

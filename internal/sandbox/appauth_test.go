@@ -99,6 +99,8 @@ func TestAppSignInChecksInTheVendorsOrder(t *testing.T) {
 		{"a stray corpId, even if it was signed",
 			attempt{body: `{"appId":"{app}","clientType":72,"corpId":"807077334","expireTime":{expire},"nonce":"{nonce}"}`,
 				signed: "{app}:807077334::{expire}:{nonce}"}, 401, appID},
+		{"a stray corpId beside a right signature",
+			attempt{body: `{"appId":"{app}","clientType":72,"corpId":"","expireTime":{expire},"nonce":"{nonce}"}`}, 401, appID},
 		{"a wrong key", attempt{key: "guess"}, 401, appID},
 		{"a lost colon", attempt{signed: "{app}:{expire}:{nonce}"}, 401, appID},
 		{"another userId than was signed",

@@ -56,7 +56,7 @@ func TestUnknownIDsCanBeRefused(t *testing.T) {
 	ids := s.mustList(token, "").ids()
 	s.mustSet(sandbox.Change{UnknownIDs: sandbox.UnknownRefuse})
 	s.delete(token, ids[0], noSuchID).is(t, http.StatusBadRequest, "USG.201050012")
-	s.delete(token, ids[0], "not an id").is(t, http.StatusBadRequest, "USG.201050012")
+	s.delete(token, "not an id", ids[0]).is(t, http.StatusBadRequest, "USG.201050012")
 	if n := s.State().Listed; n != 5 {
 		t.Errorf("%d codes are left of 5", n)
 	}

@@ -167,16 +167,16 @@ func runDashboard(ctx context.Context, args []string, getenv func(string) string
 	defer listener.Close()
 	warnAboutPlainHTTP(logger, listener.Addr())
 
-	var background sync.WaitGroup
-	defer background.Wait()
-	ctx, stop := context.WithCancel(ctx)
-	defer stop()
-
 	store, err := openStorage(ctx, c, logger)
 	if err != nil {
 		return err
 	}
 	defer store.close()
+	// What works in the background outlives ctx: the sandbox must still answer while running deletions finish.
+	background, stop := context.WithCancel(context.WithoutCancel(ctx))
+	var work sync.WaitGroup
+	defer work.Wait()
+	defer stop()
 
 	options := handlers.Options{
 		Sessions: store.sessions, Journal: store.journal, Ready: store.ready,
@@ -194,7 +194,7 @@ func runDashboard(ctx context.Context, args []string, getenv func(string) string
 			AppID: c.AppID, AppKey: meeting.Secret(c.AppKey.Reveal()), CorpID: c.CorpID, UserID: c.UserID},
 	}
 	if c.Upstream.Sandbox() {
-		box, address, err := startSandbox(ctx, c, logger, &background)
+		box, address, err := startSandbox(background, c, logger, &work)
 		if err != nil {
 			return err
 		}
@@ -223,7 +223,7 @@ func runDashboard(ctx context.Context, args []string, getenv func(string) string
 	if err := engine.Recover(ctx); err != nil {
 		return err
 	}
-	background.Go(func() { store.sweep(ctx, logger) })
+	work.Go(func() { store.sweep(background, logger) })
 	fmt.Fprintf(stdout, "Codedesk is at http://%s\n", listener.Addr())
 	return serve.Run(ctx, serve.Options{Listener: listener, Handler: dashboard, Logger: logger})
 }
@@ -331,13 +331,13 @@ func loadUsers(path string, logger *slog.Logger) (*identity.Users, error) {
 }
 
 // startSandbox serves the simulated API on a free loopback port, so that the dashboard reaches it over real HTTP.
-func startSandbox(ctx context.Context, c config.Config, logger *slog.Logger, background *sync.WaitGroup) (*sandbox.Sandbox, string, error) {
+func startSandbox(ctx context.Context, c config.Config, logger *slog.Logger, work *sync.WaitGroup) (*sandbox.Sandbox, string, error) {
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		return nil, "", err
 	}
 	box := sandbox.New(sandbox.Options{Codes: sandboxSize(c.SandboxCodes), Seed: c.SandboxSeed, Logger: logger})
-	background.Go(func() {
+	work.Go(func() {
 		if err := serve.Run(ctx, serve.Options{Listener: listener, Handler: box, Logger: logger}); err != nil {
 			logger.Error("the sandbox stopped", "error", err)
 		}

@@ -33,6 +33,11 @@ func (a *app) showOperation(c echo.Context) error {
 	if page.Shell, err = a.shell(c, page.Heading, navHistory); err != nil {
 		return err
 	}
+	for _, f := range page.Shell.Flashes {
+		if page.Error != nil && f.Title == page.Error.Title {
+			page.Error = nil // the message above says the same, this once
+		}
+	}
 	return a.render(c, http.StatusOK, views.Operation(page))
 }
 
@@ -58,13 +63,15 @@ func (a *app) repeatOperation(c echo.Context) error {
 // operationFlash says on the next page what became of the deletion: what the service answered when that was an error,
 // in the same words as everywhere, and else the outcome.
 func operationFlash(l text.Language, op journal.Operation) flash {
-	f := flash{Kind: string(outcomeNotice(op.Outcome)), Title: operationHeading(l, op)}
-	if op.Answer != nil && op.Answer.Kind != "" {
+	f := flash{Kind: string(outcomeNotice(op.Outcome))}
+	if op.RequestID == "" {
+		f.Title = l.OperationNotSent()
+		return f
+	}
+	// The heading of the page says the outcome; the message beside it tells what was done for it.
+	f.Title = l.OperationSent(len(op.Codes) - op.Count(journal.CodeGone))
+	if op.Answer != nil && op.Answer.Kind != "" && op.Outcome != journal.OutcomeAll {
 		p := l.ErrorService(op.Answer.Kind, "delete")
-		if op.Outcome == journal.OutcomeAll {
-			f.Text = p.Heading
-			return f
-		}
 		f.Lines = nonEmpty(operationHeading(l, op)+".", p.Next)
 		f.Title, f.Text = p.Heading, p.Happened
 		if op.Answer.RetryAfter > 0 {

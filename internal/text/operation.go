@@ -166,3 +166,9 @@ func (l Language) OperationLikelyCause() string {
 		"The service accepted the request. A proxy in between may have dropped the list of codes, or the service did only part of the work.",
 		"服务已接受请求。可能是中间代理丢弃了激活码列表，或服务只完成了一部分。")
 }
+
+// OperationSent says what the person's confirmation led to: one request, never
+// more, with so many codes.
+func (l Language) OperationSent(n int) string {
+	return l.pick(some(n, "code was", "codes were")+" sent in one request", "已通过一次请求提交 "+count(n)+" 个激活码")
+}

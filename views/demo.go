@@ -18,7 +18,8 @@ type DemoPage struct {
 	Scope          Group
 	Set            string
 
-	// The form of the data: field codes, and reset=1 by its second button.
+	// Three forms about the data: the field codes, the suggested sizes as
+	// buttons with the same name, and a button that sends reset=1.
 	DataTitle string
 	DataText  string
 	Codes     Field

@@ -29,6 +29,7 @@ import (
 	"codedesk/internal/identity"
 	"codedesk/internal/inventory"
 	"codedesk/internal/journal"
+	"codedesk/internal/logging"
 	"codedesk/internal/meeting"
 	"codedesk/internal/sandbox"
 	"codedesk/internal/serve"
@@ -144,7 +145,7 @@ func runSandbox(ctx context.Context, args []string, getenv func(string) string, 
 	if err != nil {
 		return err
 	}
-	logger := newLogger(stderr, c.LogFormat, c.LogLevel)
+	logger := logging.New(stderr, c.LogFormat, c.LogLevel)
 	box := sandbox.New(sandbox.Options{Codes: sandboxSize(c.Codes), Seed: c.Seed, Logger: logger})
 	keys := box.Credentials()
 	fmt.Fprintf(stdout, "CODEDESK_UPSTREAM=http://%s\nCODEDESK_APP_ID=%s\nCODEDESK_APP_KEY=%s\nHW_MEETING_ACCOUNT=%s\nHW_MEETING_PASSWORD=%s\n",
@@ -158,7 +159,7 @@ func runDashboard(ctx context.Context, args []string, getenv func(string) string
 	if err != nil {
 		return err
 	}
-	logger := newLogger(stderr, c.LogFormat, c.LogLevel)
+	logger := logging.New(stderr, c.LogFormat, c.LogLevel)
 	// The port comes first: a second instance must stop before it touches the first one's data.
 	listener, err := net.Listen("tcp", c.Listen)
 	if err != nil {
@@ -366,18 +367,6 @@ func (s stage) Set(c handlers.StageChange) error {
 }
 
 func (s stage) Behaviours() []string { return sandbox.Behaviours() }
-
-// newLogger writes lines for people on a terminal and JSON everywhere else, unless a format is set.
-func newLogger(w io.Writer, format string, level slog.Level) *slog.Logger {
-	if f, ok := w.(*os.File); format == "" && ok && term.IsTerminal(int(f.Fd())) {
-		format = "text"
-	}
-	options := &slog.HandlerOptions{Level: level}
-	if format == "text" {
-		return slog.New(slog.NewTextHandler(w, options))
-	}
-	return slog.New(slog.NewJSONHandler(w, options))
-}
 
 // warnAboutPlainHTTP is loud when passwords could travel in clear.
 func warnAboutPlainHTTP(logger *slog.Logger, address net.Addr) {

@@ -1,11 +1,14 @@
 package handlers
 
 import (
+	"context"
+	"errors"
 	"net/http"
 	"net/url"
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"codedesk/internal/deletion"
 	"codedesk/internal/identity"
@@ -29,6 +32,9 @@ const (
 	doPage           = "page-"    // and a number
 	doWithout        = "without-" // and a filter, or "all"
 )
+
+// refreshWait is how long a press on Refresh waits for the list. A longer reading goes on without it.
+const refreshWait = 10 * time.Second
 
 // parseAddresses reads where the form was and where its fields point. The field "at" is the canonical address of the
 // page as it was shown; scripts that post without it are taken at the word of their fields.
@@ -129,7 +135,12 @@ func (a listAddress) without(filter string) (listAddress, bool) {
 // refresh reads the list anew. When that fails the list at hand stays, and the next page says why it is old.
 func (a *app) refresh(c echo.Context) error {
 	l := visitOf(c).lang
-	list, err := a.Inventory.Refresh(c.Request().Context())
+	ctx, cancel := context.WithTimeout(c.Request().Context(), refreshWait)
+	defer cancel()
+	list, err := a.Inventory.Refresh(ctx)
+	if errors.Is(err, context.DeadlineExceeded) && ctx.Err() != nil {
+		return a.flash(c, flash{Kind: string(views.KindInfo), Title: l.ListReadingAnew()})
+	}
 	if err != nil {
 		p := present(l, err)
 		return a.flash(c, flash{Kind: string(views.KindError), Title: p.Heading, Text: p.Happened,

@@ -1,6 +1,7 @@
 package handlers
 
 import (
+	"context"
 	"net/http"
 	"slices"
 	"strconv"
@@ -63,7 +64,9 @@ func (a *app) changeDemo(c echo.Context) error {
 	}
 	if change.Reset || change.Codes > 0 {
 		// The list at hand is that of the data before. Should reading fail, the list's page says so.
-		if _, err := a.Inventory.Refresh(c.Request().Context()); err != nil {
+		ctx, cancel := context.WithTimeout(c.Request().Context(), refreshWait)
+		defer cancel()
+		if _, err := a.Inventory.Refresh(ctx); err != nil {
 			a.Logger.InfoContext(c.Request().Context(), "list not read after a change of the sandbox", "error", err)
 		}
 	}

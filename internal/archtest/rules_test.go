@@ -16,6 +16,7 @@ const (
 	xSync    = "golang.org/x/sync"
 	xCrypto  = "golang.org/x/crypto"
 	xText    = "golang.org/x/text"
+	xTerm    = "golang.org/x/term"
 )
 
 // anything lets a package import whatever is not reserved for another one.
@@ -41,6 +42,7 @@ var mayImport = map[string][]string{
 	"internal/identity":  {xCrypto},
 	"internal/text":      {xText},
 	"internal/serve":     {},
+	"internal/logging":   {xTerm},
 
 	"internal/browsertest": {anything},
 	"internal/archtest":    {},

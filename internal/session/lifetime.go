@@ -1,0 +1,124 @@
+package session
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"net/http"
+	"unicode/utf8"
+
+	"github.com/gorilla/sessions"
+)
+
+// Renew gives the session a new id, writes its values and sets the cookie: the last step of a sign-in. The old row is
+// gone with it, so an id that somebody planted or copied before is worth nothing. Both time limits begin anew; call it
+// only after somebody proved who they are. Flashes that wait come along, unless they were another person's.
+func (s *Store) Renew(w http.ResponseWriter, r *http.Request, session *sessions.Session) error {
+	data, person, err := encode(session)
+	if err != nil {
+		return err
+	}
+	id, ctx := newID(), r.Context()
+	fresh := row{key: rowKey(id), person: person, data: data}
+	err = s.inTransaction(ctx, func(tx *sql.Tx) error {
+		if session.ID == "" {
+			return s.insert(ctx, tx, fresh)
+		}
+		return s.replace(ctx, tx, rowKey(session.ID), fresh)
+	})
+	if err != nil {
+		return fmt.Errorf("session: renew: %w", err)
+	}
+	session.ID = id
+	s.setCookie(w, r, session)
+	return nil
+}
+
+// replace puts a fresh row in the place of an old one, which may be gone already.
+func (s *Store) replace(ctx context.Context, tx *sql.Tx, old string, fresh row) error {
+	var before string
+	err := tx.QueryRowContext(ctx, "SELECT person, flashes FROM sessions WHERE id_hash = $1", old).Scan(&before, &fresh.flashes)
+	if err != nil && !errors.Is(err, sql.ErrNoRows) {
+		return err
+	}
+	if err := s.insert(ctx, tx, fresh); err != nil {
+		return err
+	}
+	if before == "" || before == fresh.person {
+		if _, err := tx.ExecContext(ctx, "UPDATE flashes SET session = $1 WHERE session = $2", fresh.key, old); err != nil {
+			return err
+		}
+	}
+	_, err = tx.ExecContext(ctx, "DELETE FROM sessions WHERE id_hash = $1", old) // its flashes go with it
+	return err
+}
+
+// Destroy ends the session: sign-out. Its row and flashes are deleted, so copies of the cookie are dead, and the
+// browser is told to forget it. The session is empty and new afterwards. A browser that does not wait for the answer is
+// signed out all the same. On an error nothing has changed, the cookie included, so that it can be tried again.
+func (s *Store) Destroy(w http.ResponseWriter, r *http.Request, session *sessions.Session) error {
+	if session.ID != "" {
+		const query = "DELETE FROM sessions WHERE id_hash = $1"
+		if _, err := s.db.ExecContext(context.WithoutCancel(r.Context()), query, rowKey(session.ID)); err != nil {
+			return fmt.Errorf("session: destroy: %w", err)
+		}
+	}
+	session.ID, session.IsNew = "", true
+	session.Options = cookieOptions(r)
+	clear(session.Values)
+	dropCookie(w, r, session.Name())
+	return nil
+}
+
+// RevokePerson ends all sessions of a person, on every device, and returns how many there were. The basket and the
+// preferences stay.
+func (s *Store) RevokePerson(ctx context.Context, person string) (int, error) {
+	if person == "" {
+		return 0, errNobody
+	}
+	n, err := affected(s.db.ExecContext(ctx, "DELETE FROM sessions WHERE person = $1", person))
+	if err != nil {
+		return 0, fmt.Errorf("session: revoke: %w", err)
+	}
+	return n, nil
+}
+
+// Sweep deletes the sessions that are over, with their flashes, and returns how many there were; then it drops what
+// passing persons (Options.Passing) have left behind. Once every few minutes is often enough: a session that is over is
+// refused whether it was swept or not.
+func (s *Store) Sweep(ctx context.Context) (int, error) {
+	swept := 0
+	err := s.inTransaction(ctx, func(tx *sql.Tx) error {
+		now := s.options.Now()
+		const query = "DELETE FROM sessions WHERE seen_at <= $1 OR created_at <= $2"
+		var err error
+		if swept, err = affected(tx.ExecContext(ctx, query, s.oldestSeen(now), s.oldestCreated(now))); err != nil {
+			return err
+		}
+		if s.options.Passing == "" {
+			return nil
+		}
+		for _, table := range []string{"baskets", "preferences"} {
+			query := "DELETE FROM " + table + " WHERE substr(person, 1, $1) = $2" +
+				" AND person NOT IN (SELECT person FROM sessions)"
+			if _, err := tx.ExecContext(ctx, query, utf8.RuneCountInString(s.options.Passing), s.options.Passing); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return 0, fmt.Errorf("session: sweep: %w", err)
+	}
+	return swept, nil
+}
+
+// affected is the number of rows that a statement changed.
+func affected(result sql.Result, err error) (int, error) {
+	if err != nil {
+		return 0, err
+	}
+	n, err := result.RowsAffected()
+	return int(n), err
+}

@@ -1,0 +1,109 @@
+// Package session keeps what belongs to a browser (who is signed in, flashes) and to a person (basket, preferences) in
+// a database. The browser holds nothing but a cookie with a random id.
+//
+// Store is a gorilla/sessions Store. Compared with the usual ones it can end a session for good, never takes an id that
+// a client made up, checks both time limits on the server, and gives an anonymous visitor neither a row nor a cookie.
+// Values have string keys and are strings; anything else is an error when it is saved. Flashes, baskets and preferences
+// are rows of their own, so that two tabs do not overwrite each other.
+//
+// The SQL is the part that SQLite and PostgreSQL share.
+package session
+
+import (
+	"cmp"
+	"context"
+	"database/sql"
+	"embed"
+	"errors"
+	"fmt"
+	"io/fs"
+	"log/slog"
+	"sync"
+	"time"
+
+	"codedesk/internal/database"
+)
+
+// PersonKey is the session value that holds the key of who is signed in. The store files sessions by it, see
+// [Store.RevokePerson], and changes it under a new id only, see [Store.Renew].
+const PersonKey = "person"
+
+// Limits of a session's life unless Options say otherwise.
+const (
+	DefaultIdle     = 30 * time.Minute
+	DefaultAbsolute = 12 * time.Hour
+)
+
+// seenEvery is how often the time of the last request is written. A session may end that much before its idle limit,
+// never after it.
+const seenEvery = time.Minute
+
+// ErrEnded is returned when something is to be stored for a session that has no row: it has ended meanwhile, in another
+// tab or by its time limits, or nobody has signed in with it yet. It is never brought back to life.
+var ErrEnded = errors.New("session: it has ended or has not begun")
+
+// errNobody guards what belongs to a person from becoming everybody's.
+var errNobody = errors.New("session: the person has no key")
+
+//go:embed migrations/*.sql
+var files embed.FS
+
+// Options are what Open needs; the zero value is usable.
+type Options struct {
+	Now      func() time.Time // nil: time.Now
+	Idle     time.Duration    // a session ends so long after its last request; 0: DefaultIdle
+	Absolute time.Duration    // a session ends so long after its sign-in, whatever happens; 0: DefaultAbsolute
+	Logger   *slog.Logger     // nil: nothing is logged
+
+	// Passing is how the keys of persons begin who never come back under the same key (personas of the sandbox). Sweep
+	// drops their baskets and preferences when their last session is gone. Empty: there are none.
+	Passing string
+}
+
+// Store keeps sessions, flashes, baskets and preferences. It is safe for concurrent use.
+type Store struct {
+	db        *sql.DB
+	options   Options
+	warnPlain sync.Once
+}
+
+// Open brings the schema of db up to date and returns the store. The caller closes db, and calls Sweep now and then.
+func Open(ctx context.Context, db *sql.DB, o Options) (*Store, error) {
+	o.Idle = cmp.Or(o.Idle, DefaultIdle)
+	o.Absolute = cmp.Or(o.Absolute, DefaultAbsolute)
+	if o.Idle <= seenEvery || o.Absolute < o.Idle {
+		return nil, fmt.Errorf("session: idle %s and absolute %s: accepted are more than %s, and no less than idle", o.Idle, o.Absolute, seenEvery)
+	}
+	if o.Now == nil {
+		o.Now = time.Now
+	}
+	if o.Logger == nil {
+		o.Logger = slog.New(slog.DiscardHandler)
+	}
+	folder, err := fs.Sub(files, "migrations")
+	if err != nil {
+		return nil, fmt.Errorf("session: %w", err)
+	}
+	if err := database.Migrate(ctx, db, folder); err != nil {
+		return nil, fmt.Errorf("session: %w", err)
+	}
+	return &Store{db: db, options: o}, nil
+}
+
+// inTransaction runs work and commits when it gave no error. Work uses nothing but tx: an embedded database has one
+// connection.
+func (s *Store) inTransaction(ctx context.Context, work func(tx *sql.Tx) error) (err error) {
+	tx, err := s.db.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer func() {
+		if rollback := tx.Rollback(); !errors.Is(rollback, sql.ErrTxDone) {
+			err = errors.Join(err, rollback)
+		}
+	}()
+	if err := work(tx); err != nil {
+		return err
+	}
+	return tx.Commit()
+}

@@ -17,15 +17,6 @@ func (p CodesPage) shown() string {
 	return b.String()
 }
 
-// enterText names the hidden first button like the visible one that does the
-// same.
-func (p CodesPage) enterText() string {
-	if p.Filters == nil {
-		return p.Refresh
-	}
-	return p.Filters.Apply
-}
-
 func (p CodesPage) canSelect() bool {
 	return p.Selectable && (p.SelectPage != "" || p.SelectMatching != "" || p.Clear != "")
 }

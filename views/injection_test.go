@@ -1,0 +1,188 @@
+package views
+
+import (
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/a-h/templ"
+	"golang.org/x/net/html"
+)
+
+// fill puts text into every string of a model, one element into every slice
+// and something behind every pointer. Even kinds, which choose classes and
+// icons and never come from outside.
+func fill(v reflect.Value, text string) {
+	switch v.Kind() {
+	case reflect.String:
+		v.SetString(text)
+	case reflect.Bool:
+		v.SetBool(true)
+	case reflect.Int:
+		v.SetInt(7)
+	case reflect.Pointer:
+		v.Set(reflect.New(v.Type().Elem()))
+		fill(v.Elem(), text)
+	case reflect.Slice:
+		v.Set(reflect.MakeSlice(v.Type(), 1, 1))
+		fill(v.Index(0), text)
+	case reflect.Struct:
+		for _, field := range v.Fields() {
+			fill(field, text)
+		}
+	}
+}
+
+func filled[T any](text string) T {
+	var model T
+	fill(reflect.ValueOf(&model).Elem(), text)
+	return model
+}
+
+// hostile are all pages with this text in every place.
+func hostile(text string) map[string]templ.Component {
+	full := filled[CodesPage](text)
+	rows := full
+	rows.Empty = nil
+	links := rows
+	links.Pages.Items = []PageItem{{Button: filled[Button](text), URL: text}, {Button: filled[Button](text)}}
+	readOnly := filled[DemoPage](text)
+	demo := readOnly
+	demo.ReadOnly = ""
+	looked := filled[PlanPage](text)
+	looked.Form = nil
+	history := filled[HistoryPage](text)
+	history.Empty = nil
+	unmasked := rows
+	unmasked.Table.Rows = []CodeRow{filled[CodeRow](text)}
+	unmasked.Table.Rows[0].Code.Masked = ""
+	unmasked.Table.Rows[0].Expires.DateTime = ""
+	operation := filled[OperationPage](text)
+	operation.Actions = append(operation.Actions, Action{Text: text, URL: text})
+	return map[string]templ.Component{
+		"codes-empty": Codes(full), "codes": Codes(rows), "codes-links": Codes(links), "codes-unmasked": Codes(unmasked),
+		"plan": Plan(filled[PlanPage](text)), "plan-closed": Plan(looked), "operation": Operation(operation),
+		"history-empty": History(filled[HistoryPage](text)), "history": History(history), "signin": SignIn(filled[SignInPage](text)),
+		"error": Error(filled[ErrorPage](text)), "demo": Demo(demo), "demo-read-only": Demo(readOnly),
+		"preferences": Preferences(filled[PreferencesPage](text)),
+	}
+}
+
+// shape is a page without its texts and attribute values: what is left must
+// not depend on any text.
+func shape(doc *html.Node) string {
+	var b strings.Builder
+	for _, n := range elements(doc) {
+		b.WriteString(n.Data)
+		for _, a := range n.Attr {
+			b.WriteString(" " + a.Key)
+		}
+		b.WriteByte('\n')
+	}
+	return b.String()
+}
+
+func TestNoTextBreaksOutOfItsPlace(t *testing.T) {
+	harmless := hostile("x")
+	for _, text := range []string{
+		`"><script>alert(1)</script>`, `' onmouseover='alert(1)`, `</title></textarea></option></svg><img src=x onerror=alert(1)>`, "<!--", "`${alert(1)}`&quot;",
+	} {
+		for name, page := range hostile(text) {
+			t.Run(name+" "+text, func(t *testing.T) {
+				want := shape(parse(t, render(t, harmless[name])))
+				if got := shape(parse(t, render(t, page))); got != want {
+					t.Errorf("the page has another shape with this text")
+				}
+			})
+		}
+	}
+}
+
+func TestNoAddressRunsAScript(t *testing.T) {
+	for _, address := range []string{"javascript:alert(1)", " JavaScript:alert(1)", "data:text/html,x", "vbscript:x"} {
+		for name, page := range hostile(address) {
+			t.Run(name+" "+address, func(t *testing.T) {
+				for _, n := range elements(parse(t, render(t, page))) {
+					for _, key := range []string{"href", "src", "action", "formaction"} {
+						v := strings.ToLower(strings.TrimSpace(attr(n, key)))
+						if strings.HasPrefix(v, "javascript:") || strings.HasPrefix(v, "data:") || strings.HasPrefix(v, "vbscript:") {
+							t.Errorf("<%s %s=%q>", n.Data, key, v)
+						}
+					}
+				}
+			})
+		}
+	}
+}
+
+func TestEveryTextOfAModelIsShown(t *testing.T) {
+	// Each string gets a text of its own; the page must contain it. These are
+	// left out on purpose, named by the ends of their paths.
+	leftOut := []string{
+		"Shell.Theme",             // one of three, else "auto"
+		"Shell.Script.SaveFailed", // only the list saves in the background
+		"Form.Password.Value", "Form.Password.Placeholder",
+		"Filters.Text.Hint", "Filters.Text.Error", // the summary on top says it
+		"Type.Options.Hint", "Dept.Options.Hint", "Expiry.Options.Hint", "Filters.Size.Options.Hint", "Sizes.Hint",
+		"CodeRow.TickLabel", "CodeRow.ID", "Taken.TakeOutLabel", // rows of plans and results have no boxes
+		"Sections.Rows.TickLabel", "Sections.Rows.ID", "Sections.Rows.Status.Word", "Sections.Rows.Status.Kind",
+		"Pages.Items.Button.Value", "Pages.Items.Icon", // links and arrows here
+		"Rows.Time.Exact", // the link says it
+	}
+	for name, c := range map[string]struct {
+		model any
+		page  func(any) templ.Component
+	}{
+		"codes": {&CodesPage{}, func(m any) templ.Component {
+			p := *m.(*CodesPage)
+			p.Empty, p.Pages.Items[0].Gap = nil, false
+			return templ.Join(Codes(p), empty(m.(*CodesPage).Empty))
+		}},
+		"plan":      {&PlanPage{}, func(m any) templ.Component { return Plan(*m.(*PlanPage)) }},
+		"operation": {&OperationPage{}, func(m any) templ.Component { return Operation(*m.(*OperationPage)) }},
+		"history": {&HistoryPage{}, func(m any) templ.Component {
+			p := *m.(*HistoryPage)
+			p.Empty, p.Pages.Items[0].Gap = nil, false
+			return templ.Join(History(p), empty(m.(*HistoryPage).Empty))
+		}},
+		"demo": {&DemoPage{}, func(m any) templ.Component {
+			p := *m.(*DemoPage)
+			p.ReadOnly = ""
+			return templ.Join(Demo(p), Demo(*m.(*DemoPage)))
+		}},
+		"error":       {&ErrorPage{}, func(m any) templ.Component { return Error(*m.(*ErrorPage)) }},
+		"signin":      {&SignInPage{}, func(m any) templ.Component { return SignIn(*m.(*SignInPage)) }},
+		"preferences": {&PreferencesPage{}, func(m any) templ.Component { return Preferences(*m.(*PreferencesPage)) }},
+	} {
+		t.Run(name, func(t *testing.T) {
+			fill(reflect.ValueOf(c.model).Elem(), "x")
+			marks := map[string]string{}
+			tag(reflect.ValueOf(c.model).Elem(), "", marks)
+			page := render(t, c.page(c.model))
+			for text, field := range marks {
+				if !strings.Contains(page, text) && !slices.ContainsFunc(leftOut, func(end string) bool { return strings.HasSuffix(field, end) }) {
+					t.Errorf("%s is not on the page", field)
+				}
+			}
+		})
+	}
+}
+
+// tag gives each string of a model a text of its own.
+func tag(v reflect.Value, path string, marks map[string]string) {
+	switch v.Kind() {
+	case reflect.String:
+		text := "/mark-" + strings.ToLower(strings.ReplaceAll(path, ".", "-")) + "-end"
+		v.SetString(text)
+		marks[text] = strings.TrimPrefix(path, ".")
+	case reflect.Pointer:
+		tag(v.Elem(), path, marks)
+	case reflect.Slice:
+		tag(v.Index(0), path, marks)
+	case reflect.Struct:
+		for f, value := range v.Fields() {
+			tag(value, path+"."+f.Name, marks)
+		}
+	}
+}

@@ -3,6 +3,7 @@
 # uses the network, and does nothing when everything is there already.
 #
 #   gcc              the race detector is linked with it
+#   curl             the vendor's example command is run against the sandbox
 #   chromium         the browser of the browser tests
 #   fonts-noto-cjk   without it Chinese pages show boxes
 #   nodejs, npm      fetch axe-core, which looks for barriers in the pages
@@ -26,6 +27,7 @@ has_chinese_font() { has fc-list && [ -n "$(fc-list :lang=zh-cn family)" ]; }
 # missing prints the names of the Debian packages that are needed.
 missing() {
 	has gcc || echo gcc
+	has curl || echo curl
 	has chromium || echo chromium
 	has_chinese_font || echo fontconfig fonts-noto-cjk
 	has_axe || has npm || echo nodejs npm

@@ -125,11 +125,17 @@ func TestFolderThatIsReadOnlyIsNamed(t *testing.T) {
 		t.Fatal(err)
 	}
 	if os.Geteuid() == 0 {
-		// Root may write everywhere: look at files as nobody does. It holds for this thread, which ends with the test.
+		// Root may write everywhere: for this test the thread looks at files as nobody does.
 		runtime.LockOSThread()
+		defer runtime.UnlockOSThread()
 		if err := syscall.Setfsuid(65534); err != nil {
 			t.Fatal(err)
 		}
+		defer func() {
+			if err := syscall.Setfsuid(0); err != nil {
+				t.Fatal(err)
+			}
+		}()
 	}
 	_, err := OpenSQLite(t.Context(), filepath.Join(folder, "a.db"), "FULL")
 	if !errors.Is(err, os.ErrPermission) || !strings.Contains(err.Error(), folder) {

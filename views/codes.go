@@ -98,7 +98,7 @@ type CodeRow struct {
 type CodeText struct {
 	Masked    string // "085•••642"; empty: Full is shown
 	Full      string
-	ShowLabel string // "Show the code of Room 4-12"; only if masked
+	ShowLabel string // "Show the code of Room 4-12", a hint on pointing; only if masked
 	CopyLabel string // "Copy the code of Room 4-12"; contains the button's text
 }
 

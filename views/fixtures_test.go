@@ -47,7 +47,7 @@ func states(rows int) []state {
 
 func shell(title string) Shell {
 	return Shell{
-		Lang: "en", Title: title, SkipText: "Skip to content", NavLabel: "Pages",
+		Lang: "en", Title: title, SkipText: "Skip to content", NavLabel: "Main",
 		Nav: []NavItem{
 			{Text: "Activation codes", URL: "/codes", Current: true},
 			{Text: "History", URL: "/history"}, {Text: "Demo", URL: "/demo"},
@@ -66,7 +66,7 @@ func shell(title string) Shell {
 
 func shellChinese(title string) Shell {
 	s := shell(title)
-	s.Lang, s.SkipText, s.NavLabel, s.Banner = "zh-CN", "跳到正文", "页面", "演示数据，不会删除真实内容。"
+	s.Lang, s.SkipText, s.NavLabel, s.Banner = "zh-CN", "跳到正文", "主导航", "演示数据，不会删除真实内容。"
 	s.Nav = []NavItem{{Text: "激活码", URL: "/codes", Current: true}, {Text: "历史记录", URL: "/history"}, {Text: "演示", URL: "/demo"}}
 	s.Enterprise, s.Badge.Text = "示例科技（中国）", "演示"
 	s.Language = LanguageSwitch{Text: "English", Value: "en"}

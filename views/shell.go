@@ -12,7 +12,7 @@ type Shell struct {
 
 	SkipText string // "Skip to content"
 	HomeURL  string // where the brand leads; "/" if empty
-	NavLabel string // "Pages"
+	NavLabel string // "Main"; another one than that of Pages
 	Nav      []NavItem
 
 	Enterprise string // empty until known

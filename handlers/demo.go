@@ -113,9 +113,10 @@ func newDemoPage(d demoData) views.DemoPage {
 	l := d.lang
 	page := views.DemoPage{
 		Heading: l.DemoTitle(), Text: l.DemoAbout(),
+		StateTitle: l.DemoNow(), State: d.facts(),
 		BehaviourTitle: l.DemoBehaviour(), Set: l.DemoSet(),
 		Scope:     views.Group{Legend: l.DemoScope()},
-		DataTitle: l.DemoData(), DataText: l.DemoListed(d.state.Listed) + ". " + l.DemoDataText(),
+		DataTitle: l.DemoData(), DataText: l.DemoDataText(),
 		Codes:    views.Field{Label: l.DemoSize(), Value: strconv.Itoa(d.state.Codes)},
 		SetCodes: l.DemoSetCodes(), Reset: l.DemoReset(),
 	}
@@ -151,4 +152,17 @@ func newDemoPage(d demoData) views.DemoPage {
 		page.Sizes = append(page.Sizes, views.Option{Value: strconv.Itoa(n), Text: l.Count(n)})
 	}
 	return page
+}
+
+// facts are how the sandbox is now. The scope matters only while it misbehaves.
+func (d demoData) facts() []views.Fact {
+	l := d.lang
+	facts := []views.Fact{
+		{Label: l.DemoBehaviour(), Value: l.DemoName(d.state.Behaviour)},
+		{Label: l.DemoCodes(), Value: l.Count(d.state.Listed)},
+	}
+	if d.state.Behaviour != d.behaviours[0] {
+		facts = slices.Insert(facts, 1, views.Fact{Label: l.DemoScope(), Value: l.DemoScopeChoice(d.state.Scope)})
+	}
+	return facts
 }

@@ -147,3 +147,9 @@ func (l Language) DemoDoneSize(n int) string {
 func (l Language) DemoDoneReset(n int) string {
 	return l.pick("The data are as they were at the start: "+some(n, "code", "codes")+".", "数据已恢复为初始状态：共 "+count(n)+" 个激活码。")
 }
+
+// DemoNow is the heading over how the sandbox is at the moment.
+func (l Language) DemoNow() string { return l.pick("Now", "当前状态") }
+
+// DemoCodes labels how many codes there are now.
+func (l Language) DemoCodes() string { return l.HistoryCodes() }

@@ -85,12 +85,12 @@ func (e *Engine) run(ctx context.Context, f *flight, c Confirmation) {
 	defer cancel()
 	plan, err := e.readPlan(ctx, f.id)
 	if err != nil {
-		f.fail(err)
+		e.fail(f, err)
 		return
 	}
 	release, err := e.claims.take(ctx, planIDs(plan))
 	if err != nil {
-		f.fail(ErrStopping)
+		e.fail(f, ErrStopping)
 		return
 	}
 	defer release()
@@ -105,7 +105,7 @@ func (e *Engine) run(ctx context.Context, f *flight, c Confirmation) {
 		}
 	}
 	if err != nil {
-		f.fail(err)
+		e.fail(f, err)
 		return
 	}
 	f.show(op)

@@ -56,6 +56,9 @@ func TestExecuteLeavesOutWhatIsGone(t *testing.T) {
 		op := d.mustExecute(t, second)
 		wantOperation(t, op, journal.OutcomeGone, true, counts{"already gone": 4})
 		wantSent(t, s, []string{id(0), id(2)})
+		if n := len(s.checked(time.Now())); n != 3 {
+			t.Errorf("%d checks, want two for the first plan and one for the second", n)
+		}
 		if op.RequestID != "" || op.Answer != nil || op.CheckedAt.IsZero() || !called {
 			t.Errorf("got %+v, told of the outcome %t", op, called)
 		}
@@ -86,6 +89,45 @@ func TestExecuteOverlappingPlans(t *testing.T) {
 		wantSent(t, s, ids(2), []string{id(2)})
 		wantOperation(t, d.stored(t, plans[0].ID), journal.OutcomeAll, true, counts{"deleted": 2})
 		wantOperation(t, d.stored(t, plans[1].ID), journal.OutcomeAll, true, counts{"deleted": 1, "already gone": 1})
+	})
+}
+
+// Taking turns ends with the first look: an operation that stays unknown for
+// long does not hold up another plan with its codes.
+func TestExecuteBesideAnUnknownOperation(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		s := newService(codes(2)...)
+		s.answering(lost(0))
+		d := newDesk(t, s)
+		first, second := d.mustPlan(t, codes(2)), d.mustPlan(t, codes(2))
+		go func() { _, _ = d.Execute(t.Context(), first.ID, sure(first)) }()
+		synctest.Wait()
+		s.onDelete = nil
+		began := time.Now()
+		wantOperation(t, d.mustExecute(t, second), journal.OutcomeAll, true, counts{"deleted": 2})
+		if time.Since(began) != 0 {
+			t.Errorf("the second plan waited %s", time.Since(began))
+		}
+	})
+}
+
+func TestExecuteExpiresWhileItWaits(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		s := newService(codes(2)...)
+		s.onDelete = func(context.Context, meeting.DeleteRequest) meeting.Answer {
+			<-time.After(5 * time.Second)
+			return refused(403)
+		}
+		d := newDesk(t, s)
+		old := d.mustPlan(t, codes(2))
+		<-time.After(24*time.Hour - time.Second)
+		first := d.mustPlan(t, codes(2))
+		go func() { _, _ = d.Execute(t.Context(), first.ID, sure(first)) }()
+		synctest.Wait()
+		if _, err := d.Execute(t.Context(), old.ID, sure(old)); !errors.Is(err, ErrExpired) {
+			t.Errorf("got %v", err)
+		}
+		wantSent(t, s, ids(2))
 	})
 }
 

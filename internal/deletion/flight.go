@@ -69,9 +69,7 @@ func (e *Engine) land(f *flight) {
 	if p := recover(); p != nil {
 		e.log.Error("deletion panicked", "operation", f.id, "panic", p, "stack", string(debug.Stack()))
 	}
-	e.mu.Lock()
-	delete(e.flights, f.id)
-	e.mu.Unlock()
+	e.forget(f)
 	f.closeOnce(f.begun)
 	f.closeOnce(f.told)
 	close(f.over)
@@ -94,8 +92,19 @@ func isClosed(c <-chan struct{}) bool {
 	}
 }
 
-// fail ends the waiting before the intent: nothing was sent.
-func (f *flight) fail(err error) {
+// forget lets the next caller begin a new flight of the same id.
+func (e *Engine) forget(f *flight) {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	if e.flights[f.id] == f {
+		delete(e.flights, f.id)
+	}
+}
+
+// fail ends the waiting before the intent: nothing was sent. Whoever presses
+// again because of the error must not get the same one.
+func (e *Engine) fail(f *flight, err error) {
+	e.forget(f)
 	f.mu.Lock()
 	f.err = err
 	f.mu.Unlock()

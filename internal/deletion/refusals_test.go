@@ -28,6 +28,7 @@ func TestExecuteRefusals(t *testing.T) {
 		{"a code without expiry needs the tick", valid, func(c *Confirmation) { c.Understood = false }, FieldUnderstood},
 		{"level 3 needs the number", codes(51), func(c *Confirmation) { c.Count = "" }, FieldCount},
 		{"level 3 needs the right number", codes(51), func(c *Confirmation) { c.Count = "52" }, FieldCount},
+		{"a smaller number is not right either", codes(51), func(c *Confirmation) { c.Count = "50" }, FieldCount},
 		{"level 3 needs nothing else", codes(51), func(c *Confirmation) { c.Understood = false }, ""},
 		{"full-width digits are digits", codes(1000), func(c *Confirmation) { c.Count = "１，０００" }, ""},
 		{"a reason may have 200 characters", codes(1), func(c *Confirmation) { c.Reason = strings.Repeat("码", 200) }, ""},
@@ -164,7 +165,7 @@ func TestExecuteWhenTheCheckFindsSomethingElse(t *testing.T) {
 				tt.change(&listed)
 				d.service.truth[id(0)] = listed
 				c := sure(plan)
-				c.Understood, c.Seen = false, 1
+				c.Understood = false
 				_, err := d.Execute(t.Context(), plan.ID, c)
 				e, ok := errors.AsType[*ConfirmError](err)
 				if !ok || e.Field != tt.want.Field || e.Rose != tt.want.Rose || len(e.Changed) != len(tt.want.Changed) {
@@ -173,8 +174,12 @@ func TestExecuteWhenTheCheckFindsSomethingElse(t *testing.T) {
 				wantOpen(t, d, plan.ID)
 				if e.Field == FieldUnderstood { // the page asks, the person ticks
 					c.Understood, c.Seen = true, e.Risk.Level
-					if _, err := d.Execute(t.Context(), plan.ID, c); err != nil {
-						t.Error(err)
+					op, err := d.Execute(t.Context(), plan.ID, c)
+					if err != nil {
+						t.Fatal(err)
+					}
+					if !op.Codes[0].Expires.Equal(plan.Codes[0].Expires) {
+						t.Error("the history does not keep the code as it was shown")
 					}
 				}
 			})

@@ -79,6 +79,11 @@ func TestSettleTimes(t *testing.T) {
 			d := newDesk(t, s)
 			began := time.Now()
 			plan := d.mustPlan(t, codes(2))
+			time.AfterFunc(6*time.Second, func() {
+				if op := d.stored(t, plan.ID); op.Outcome != journal.OutcomeRunning {
+					t.Errorf("while the tries go on it is %s", op.Outcome)
+				}
+			})
 			op := d.mustExecute(t, plan)
 			wantOperation(t, op, journal.OutcomeUnknown, false, counts{"not checked": 2})
 			if op.CheckError != string(meeting.KindUnreachable) || !op.CheckedAt.IsZero() {

@@ -7,6 +7,7 @@ import (
 	"testing/synctest"
 	"time"
 
+	"codedesk/internal/inventory"
 	"codedesk/internal/journal"
 	"codedesk/internal/meeting"
 )
@@ -125,4 +126,30 @@ func TestOutcomeWhileUnsettled(t *testing.T) {
 			t.Errorf("again: %v", err)
 		}
 	})
+}
+
+// A clock that stands still, or was set back, does not keep a second look from
+// settling.
+func TestVerdictSecondLook(t *testing.T) {
+	at := time.Date(2026, 5, 3, 12, 0, 0, 0, time.UTC)
+	code := codes(1)[0]
+	op := journal.Operation{
+		Started: at, Answer: &journal.Answer{At: at, Class: "done", Status: 200},
+		Codes: []journal.OperationCode{{Code: journal.Code(code), Outcome: journal.CodeNotChecked}},
+	}
+	check := inventory.Check{At: at, Began: at, Present: map[string]meeting.Code{code.ID: code}}
+	v := verdict{lookAgain: time.Second, lateAnswer: time.Minute}
+	if first := v.apply(op, check, false); first.Settled || first.Outcome != journal.OutcomeUnknown {
+		t.Errorf("the first look says %s", first.Outcome)
+	}
+	if second := v.apply(op, check, true); !second.Settled || second.Outcome != journal.OutcomeNone {
+		t.Errorf("the second look says %s", second.Outcome)
+	}
+	if op.Codes[0].Outcome != journal.CodeNotChecked {
+		t.Error("the operation that was given has changed")
+	}
+	op.Answer.Class = "unknown"
+	if third := v.apply(op, check, true); third.Settled {
+		t.Error("a second look settles what was not answered")
+	}
 }

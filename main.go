@@ -48,6 +48,7 @@ const (
 
 const (
 	closeTimeout = 10 * time.Second // for running deletions and the sign-out at the end
+	writeTimeout = 3 * time.Minute  // above the longest check before a deletion, for which its page waits
 	sweepEvery   = 15 * time.Minute // expired sessions are removed this often
 	dataMode     = 0o700            // the data folder is its owner's alone
 )
@@ -226,7 +227,7 @@ func runDashboard(ctx context.Context, args []string, getenv func(string) string
 	}
 	work.Go(func() { store.sweep(background, logger) })
 	fmt.Fprintf(stdout, "Codedesk is at http://%s\n", listener.Addr())
-	return serve.Run(ctx, serve.Options{Listener: listener, Handler: dashboard, Logger: logger})
+	return serve.Run(ctx, serve.Options{Listener: listener, Handler: dashboard, Logger: logger, WriteTimeout: writeTimeout})
 }
 
 // closeAll ends what talks to the service, in the order in which they need each other. The context of the program

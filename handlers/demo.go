@@ -18,6 +18,9 @@ const maxDemoCodes = 100_000
 // demoSizes are suggested on the demo page.
 var demoSizes = []int{50, 2_500, 100_000}
 
+// normalBehaviour is the sandbox's name for not misbehaving.
+const normalBehaviour = "normal"
+
 var scopes = []string{"once", "always"}
 
 // demo shows how the sandbox behaves.
@@ -161,7 +164,7 @@ func (d demoData) facts() []views.Fact {
 		{Label: l.DemoBehaviour(), Value: l.DemoName(d.state.Behaviour)},
 		{Label: l.DemoCodes(), Value: l.Count(d.state.Listed)},
 	}
-	if d.state.Behaviour != d.behaviours[0] {
+	if d.state.Behaviour != normalBehaviour {
 		facts = slices.Insert(facts, 1, views.Fact{Label: l.DemoScope(), Value: l.DemoScopeChoice(d.state.Scope)})
 	}
 	return facts

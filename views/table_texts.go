@@ -21,6 +21,16 @@ func (t PlanTable) headings() headings {
 	return headings{more: t.More, code: t.Code, kind: t.Type, department: t.Department}
 }
 
+// style is that of a plan's rows. Without an address to post to nothing can be
+// taken out.
+func (t PlanTable) style(removeURL string) rowStyle {
+	s := rowStyle{words: t.Words, headings: t.headings(), status: true, remove: removeURL}
+	if removeURL != "" {
+		s.takeOut = t.TakeOut
+	}
+	return s
+}
+
 func (c SectionColumns) headings() headings {
 	return headings{more: c.More, code: c.Code, kind: c.Type, department: c.Department}
 }

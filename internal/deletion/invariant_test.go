@@ -228,7 +228,7 @@ func (w *world) press(id string) {
 // twice, nothing is sent without an intent, nothing is claimed without a check,
 // and in the end everything is known.
 func TestInvariants(t *testing.T) {
-	seeds, steps := 30, 40
+	seeds, steps := 20, 40
 	if testing.Short() {
 		seeds = 5
 	}

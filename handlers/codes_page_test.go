@@ -1,0 +1,70 @@
+package handlers
+
+import (
+	"errors"
+	"net/http"
+	"net/url"
+	"time"
+
+	"codedesk/internal/identity"
+	"codedesk/internal/inventory"
+	"codedesk/internal/journal"
+	"codedesk/internal/meeting"
+	"codedesk/internal/session"
+
+	"github.com/labstack/echo/v4"
+)
+
+var (
+	viewer   = identity.Person{Key: "local:vic", Name: "Vic", Role: identity.Viewer}
+	helpdesk = identity.Person{Key: "local:hal", Name: "Hal", Role: identity.Helpdesk}
+)
+
+// pressDelete is a press on "Delete selected…" on the first page.
+func pressDelete() url.Values {
+	return url.Values{"do": {doDelete}, "at": {""}, "size": {"50"}}
+}
+
+func showCodes(a *app, c echo.Context) error   { return a.listCodes(c) }
+func changeCodes(a *app, c echo.Context) error { return a.changeList(c) }
+
+func listStates() []state {
+	masked := session.Preferences{Mask: new(true)}
+	stale := inventory.Status{ErrAt: clock(), Err: &meeting.Error{Kind: meeting.KindThrottled, Op: "list", Status: 429, Code: "APIGW.0308",
+		Text: "The throttling threshold has been reached", RequestID: sentID, ServiceRequestID: "f1e2", RetryAfter: 30 * time.Second}}
+	plans := []journal.PlanSummary{
+		{ID: planID, Created: clock().Add(-5 * time.Minute), Expires: clock().Add(23 * time.Hour), Count: 12, Reason: "TICKET-4711"},
+		{ID: hexID(7), Created: clock().Add(-3 * time.Hour), Expires: clock().Add(21 * time.Hour), Count: 1},
+	}
+	reading := errors.Join(inventory.ErrReading)
+	return []state{
+		{name: "list-full", show: showCodes, chinese: true},
+		{name: "list-one-code-selected", show: showCodes, world: world{codes: threeCodes()[:1], basket: hexIDs(1, 1)}},
+		{name: "list-filtered", show: showCodes, world: world{address: "/codes?q=room&type=idea-hub&dept=10&expiry=expired"}},
+		{name: "list-filtered-by-what-is-gone", show: showCodes, world: world{address: "/codes?type=gone-type&dept=99"}},
+		{name: "list-basket", show: showCodes, world: world{address: "/codes?view=basket", basket: hexIDs(1, 2)}},
+		{name: "list-selection-partly-hidden", show: showCodes, world: world{address: "/codes?q=room", basket: append(hexIDs(1, 3), hexID(98), hexID(99))}},
+		{name: "list-selection-no-longer-listed", show: showCodes, world: world{basket: []string{hexID(99)}}},
+		{name: "list-sorted-descending", show: showCodes, world: world{address: "/codes?sort=-department"}},
+		{name: "list-open-plans", show: showCodes, world: world{plans: plans}},
+		{name: "list-viewer", show: showCodes, world: world{person: viewer}},
+		{name: "list-masked", show: showCodes, world: world{preferences: masked}},
+		{name: "list-none-at-all", show: showCodes, world: world{noCodes: true}},
+		{name: "list-none-at-all-viewer", show: showCodes, world: world{noCodes: true, person: viewer}},
+		{name: "list-no-match", show: showCodes, world: world{address: "/codes?q=nowhere", basket: hexIDs(1, 1)}},
+		{name: "list-nothing-selected-view", show: showCodes, world: world{address: "/codes?view=basket"}},
+		{name: "list-reading", show: showCodes, world: world{listErr: reading, status: inventory.Status{Reading: true}}},
+		{name: "list-reading-with-progress", show: showCodes, world: world{listErr: reading, status: inventory.Status{Reading: true, Read: 1500, Total: 2500}}},
+		{name: "list-stale", show: showCodes, world: world{status: stale, basket: hexIDs(1, 1)}},
+		{name: "list-stale-viewer", show: showCodes, world: world{status: stale, person: viewer}},
+		{name: "list-nothing-ticked", show: changeCodes, status: http.StatusUnprocessableEntity, fault: true,
+			world: world{method: http.MethodPost, form: pressDelete()}},
+		{name: "list-everything-ticked-is-gone", show: changeCodes, status: http.StatusUnprocessableEntity, fault: true,
+			world: world{method: http.MethodPost, form: pressDelete(), basket: hexIDs(98, 99)}},
+		{name: "list-over-the-limit", show: changeCodes, status: http.StatusUnprocessableEntity, fault: true,
+			world: world{method: http.MethodPost, form: pressDelete(), codes: manyCodes(1001), basket: hexIDs(1, 1001)}},
+		{name: "list-over-the-limit-of-the-help-desk", show: changeCodes, status: http.StatusUnprocessableEntity, fault: true,
+			world: world{method: http.MethodPost, form: pressDelete(), person: helpdesk, codes: manyCodes(150), basket: hexIDs(1, 150)}},
+		{name: "list-several-pages", show: showCodes, world: world{address: "/codes?size=25&page=2", codes: manyCodes(260), basket: hexIDs(26, 30)}},
+	}
+}

@@ -1,0 +1,129 @@
+package handlers
+
+import (
+	"time"
+
+	"codedesk/internal/identity"
+	"codedesk/internal/journal"
+	"codedesk/internal/meeting"
+
+	"github.com/labstack/echo/v4"
+)
+
+func showOperation(a *app, c echo.Context) error { return a.showOperation(c) }
+
+// operationOf is an operation of Ann's in which the codes had these outcomes. Its answer is 200.
+func operationOf(outcome journal.Outcome, codes ...journal.CodeOutcome) *journal.Operation {
+	op := &journal.Operation{
+		ID: planID, By: maker(ann), Reason: "TICKET-4711", Language: "en-US", RequestID: sentID, Started: clock().Add(-12 * time.Second),
+		Answer:  &journal.Answer{At: clock().Add(-11 * time.Second), Class: string(meeting.ClassDone), Status: 200},
+		Outcome: outcome, CheckedAt: clock().Add(-10 * time.Second), Settled: outcome != journal.OutcomeUnknown && outcome != journal.OutcomeRunning, Total: 2500,
+	}
+	for i, code := range planCodes(manyCodes(len(codes))) {
+		op.Codes = append(op.Codes, journal.OperationCode{Code: code, Outcome: codes[i]})
+	}
+	return op
+}
+
+// each is n codes of one outcome.
+func each(outcome journal.CodeOutcome, n int) []journal.CodeOutcome {
+	codes := make([]journal.CodeOutcome, n)
+	for i := range codes {
+		codes[i] = outcome
+	}
+	return codes
+}
+
+func operationStates() []state {
+	const deleted, still, unchecked, gone = journal.CodeDeleted, journal.CodeStillThere, journal.CodeNotChecked, journal.CodeGone
+	make := func(name string, op *journal.Operation, change func(*journal.Operation)) state {
+		if change != nil {
+			change(op)
+		}
+		return state{name: "operation-" + name, show: showOperation, world: world{address: operationPath(planID), operation: op}}
+	}
+	unknown := func() *journal.Operation {
+		return operationOf(journal.OutcomeUnknown, each(unchecked, 2)...)
+	}
+	viewed := make("seen-by-a-viewer", operationOf(journal.OutcomeSome, deleted, still, still), nil)
+	viewed.world.person = viewer
+	some := make("some-half-deleted", operationOf(journal.OutcomeSome, deleted, still, deleted), nil)
+	some.chinese = true
+	return append(operationRefusals(),
+		make("running", operationOf(journal.OutcomeRunning, each(unchecked, 12)...), func(op *journal.Operation) {
+			op.Answer, op.CheckedAt = nil, time.Time{}
+		}),
+		make("all", operationOf(journal.OutcomeAll, each(deleted, 12)...), nil),
+		make("one-code", operationOf(journal.OutcomeAll, deleted), func(op *journal.Operation) { op.Reason = "" }),
+		make("all-with-some-gone-before", operationOf(journal.OutcomeAll, deleted, deleted, gone), nil),
+		make("all-after-no-answer", operationOf(journal.OutcomeAll, deleted, deleted), func(op *journal.Operation) {
+			op.Answer = &journal.Answer{At: clock(), Class: string(meeting.ClassUnknown), Kind: string(meeting.KindNoAnswer)}
+		}),
+		make("by-a-persona", operationOf(journal.OutcomeAll, each(deleted, 30)...), func(op *journal.Operation) {
+			op.By = journal.Person{Key: identity.SandboxPrefix + "helpdesk:x", Name: "Help desk"}
+		}),
+		some,
+		viewed,
+		make("none-after-200", operationOf(journal.OutcomeNone, each(still, 3)...), nil),
+		make("none-of-one", operationOf(journal.OutcomeNone, still), nil),
+		make("unknown-after-no-answer", unknown(), func(op *journal.Operation) {
+			op.Answer = &journal.Answer{At: clock(), Class: string(meeting.ClassUnknown), Kind: string(meeting.KindNoAnswer)}
+			op.CheckedAt, op.CheckError = time.Time{}, string(meeting.KindUnreachable)
+		}),
+		make("unknown-and-still-listed", operationOf(journal.OutcomeUnknown, still, deleted), func(op *journal.Operation) {
+			op.Answer = &journal.Answer{At: clock(), Class: string(meeting.ClassUnknown), Kind: string(meeting.KindNoAnswer)}
+		}),
+		make("unknown-after-500", unknown(), func(op *journal.Operation) {
+			op.Answer = &journal.Answer{At: clock(), Class: string(meeting.ClassUnknown), Status: 500, Kind: string(meeting.KindServer), Code: "USG.000000002", Text: "System error"}
+			op.CheckedAt, op.CheckError = time.Time{}, string(meeting.KindServer)
+		}),
+		make("unknown-after-504", unknown(), func(op *journal.Operation) {
+			op.Answer = &journal.Answer{At: clock(), Class: string(meeting.ClassUnknown), Status: 504, Kind: string(meeting.KindServer)}
+			op.CheckedAt, op.CheckError = time.Time{}, string(meeting.KindNoAnswer)
+		}),
+		make("unknown-after-a-web-page", unknown(), func(op *journal.Operation) {
+			op.Answer = &journal.Answer{At: clock(), Class: string(meeting.ClassUnknown), Status: 200, Kind: string(meeting.KindBadAnswer)}
+			op.CheckedAt, op.CheckError = time.Time{}, string(meeting.KindBadAnswer)
+		}),
+		make("unknown-after-restart", unknown(), func(op *journal.Operation) {
+			op.Answer, op.CheckedAt = nil, time.Time{}
+		}),
+		make("unknown-because-the-check-failed", unknown(), func(op *journal.Operation) {
+			op.CheckedAt, op.CheckError = time.Time{}, string(meeting.KindIncomplete)
+		}),
+		make("gone", operationOf(journal.OutcomeGone, gone, gone), func(op *journal.Operation) { op.Answer, op.RequestID = nil, "" }),
+		make("gone-one", operationOf(journal.OutcomeGone, gone), func(op *journal.Operation) { op.Answer, op.RequestID = nil, "" }),
+	)
+}
+
+// refusals are the answers to a DELETE that say that nothing was done.
+var refusals = []journal.Answer{
+	{Kind: string(meeting.KindUnreachable)},
+	{Kind: string(meeting.KindRejected), Status: 400, Code: "USG.000000003", Text: "parameter error"},
+	{Kind: string(meeting.KindSignIn), Status: 401, Code: "USG.206010025", Text: "app sign check failed"},
+	{Kind: string(meeting.KindClock), Status: 401, Code: "USG.206010057"},
+	{Kind: string(meeting.KindAccount), Status: 412, Code: "USG.206010007"},
+	{Kind: string(meeting.KindForbidden), Status: 403, Code: "USG.206010036", Text: "permission denied"},
+	{Kind: string(meeting.KindGone), Status: 404, Code: "USG.201050012"},
+	{Kind: string(meeting.KindThrottled), Status: 429, Code: "APIGW.0308", RetryAfter: 30 * time.Second},
+	{Kind: string(meeting.KindQuota), Status: 412, Code: "APIG.0501"},
+	{Kind: string(meeting.KindMaintenance), Status: 403, Code: "USG.000000005"},
+	{Kind: string(meeting.KindAddress), Status: 404, Code: "APIG.0101"},
+	{Kind: string(meeting.KindUnknown), Status: 418, Code: "XYZ.1", Text: "teapot", ServiceRequestID: "f1e2"},
+}
+
+// operationRefusals are the operations of which nothing was deleted because the service, or the way to it, refused.
+func operationRefusals() []state {
+	list := make([]state, 0, len(refusals)+1)
+	add := func(name string, answer journal.Answer, n int) {
+		op := operationOf(journal.OutcomeNone, each(journal.CodeStillThere, n)...)
+		answer.At, answer.Class = clock(), string(meeting.ClassNotDone)
+		op.Answer = &answer
+		list = append(list, state{name: "operation-none-" + name, show: showOperation, world: world{address: operationPath(planID), operation: op}})
+	}
+	for _, answer := range refusals {
+		add(answer.Kind, answer, 2)
+	}
+	add("rejected-for-its-size", refusals[1], 150)
+	return list
+}

@@ -1,0 +1,111 @@
+package handlers
+
+import (
+	"net/http"
+	"strings"
+	"time"
+
+	"codedesk/internal/deletion"
+	"codedesk/internal/identity"
+	"codedesk/internal/journal"
+	"codedesk/internal/meeting"
+	"codedesk/internal/session"
+
+	"github.com/labstack/echo/v4"
+)
+
+func showPlan(a *app, c echo.Context) error { return a.showPlan(c) }
+
+// comesBack is the plan's page after a press on Delete that was not enough.
+func comesBack(in planInput) func(*app, echo.Context) error {
+	in.typed = true
+	return func(a *app, c echo.Context) error { return a.planPage(c, http.StatusUnprocessableEntity, in) }
+}
+
+// planOf is an open plan of Ann's, of an inventory of 2,500.
+func planOf(codes []meeting.Code) journal.Plan {
+	return journal.Plan{
+		ID: planID, Maker: maker(ann), Role: string(identity.Admin), Created: clock().Add(-5 * time.Minute),
+		Expires: clock().Add(24*time.Hour - 5*time.Minute), Total: 2500, State: journal.PlanOpen, Codes: planCodes(codes),
+	}
+}
+
+// planWorld has a plan of codes that are all listed.
+func planWorld(codes []meeting.Code) world {
+	return world{address: planPath(planID), codes: codes, plan: planOf(codes)}
+}
+
+func planStates() []state {
+	with := func(codes []meeting.Code, change func(w *world)) world {
+		w := planWorld(codes)
+		if change != nil {
+			change(&w)
+		}
+		return w
+	}
+	expired, mixed := manyCodes(3), validFirst(threeCodes())
+	return append(planFaults(),
+		state{name: "plan-level-1", show: showPlan, world: with(expired, nil), chinese: true},
+		state{name: "plan-one-code", show: showPlan, world: with(mixed[:1], nil)},
+		state{name: "plan-level-2-valid-codes", show: showPlan, world: with(mixed, nil)},
+		state{name: "plan-level-2-many-expired", show: showPlan, world: with(manyCodes(34), nil)},
+		state{name: "plan-level-3", show: showPlan, world: with(manyCodes(60), nil)},
+		state{name: "plan-no-expiry-given", show: showPlan, world: with(mixed[1:2], nil)},
+		state{name: "plan-warnings-and-changes", show: showPlan, world: with(mixed, func(w *world) {
+			w.plan.Total, w.plan.Gone, w.plan.From, w.plan.Reason = 9, 1, hexID(5), "TICKET-4711"
+			w.plan.TakenOut = planCodes(manyCodes(5)[4:])
+			w.codes = mixed[1:]
+		})},
+		state{name: "plan-demo-data", show: showPlan, world: with(expired, func(w *world) { w.stage = &StageState{} })},
+		state{name: "plan-enterprise-not-known", show: showPlan, world: with(expired, func(w *world) { w.unknownName = true })},
+		state{name: "plan-reason-required", show: showPlan, world: with(expired, func(w *world) { w.needsReason = true })},
+		state{name: "plan-masked", show: showPlan, world: with(expired[:1], func(w *world) { w.preferences = session.Preferences{Mask: new(true)} })},
+		state{name: "plan-of-somebody-else", show: showPlan, world: with(expired, func(w *world) { w.person = helpdesk })},
+		state{name: "plan-of-a-persona", show: showPlan, world: with(expired, func(w *world) {
+			w.person, w.stage = helpdesk, &StageState{}
+			w.plan.Maker = journal.Person{Key: identity.SandboxPrefix + "administrator:x", Name: "Administrator"}
+		})},
+		state{name: "plan-seen-by-a-viewer", show: showPlan, world: with(expired, func(w *world) { w.person = viewer })},
+		state{name: "plan-of-somebody-who-is-a-viewer-now", show: showPlan, world: with(expired, func(w *world) {
+			w.person = identity.Person{Key: ann.Key, Name: ann.Name, Role: identity.Viewer}
+		})},
+		state{name: "plan-dropped", show: showPlan, world: with(expired, func(w *world) { w.plan.State = journal.PlanDropped })},
+		state{name: "plan-expired", show: showPlan, world: with(expired, func(w *world) {
+			w.plan.Created, w.plan.Expires = clock().AddDate(0, 0, -2), clock().AddDate(0, 0, -1)
+			w.planErr = deletion.ErrExpired
+		})},
+		state{name: "plan-everything-taken-out", show: showPlan, world: with(expired, func(w *world) {
+			w.plan.Codes, w.plan.TakenOut = nil, w.plan.Codes
+		})},
+	)
+}
+
+// validFirst is the order of a plan: what can still be used comes first.
+func validFirst(codes []meeting.Code) []meeting.Code {
+	return []meeting.Code{codes[1], codes[2], codes[0]}
+}
+
+// planFaults are the plans that come back with something to put right.
+func planFaults() []state {
+	fault := func(name string, codes []meeting.Code, in planInput) state {
+		w := planWorld(codes)
+		w.method, w.address = http.MethodPost, planPath(planID)+"/execute"
+		in.fault.Risk = deletion.Assess(w.plan, clock())
+		if in.fault.Rose {
+			in.fault.Risk.Level, in.fault.Risk.Valid = 3, 1
+		}
+		return state{name: "plan-error-" + name, show: comesBack(in), status: http.StatusUnprocessableEntity, fault: true, world: w}
+	}
+	reasonMissing := fault("reason-missing", manyCodes(3), planInput{fault: &deletion.ConfirmError{Field: deletion.FieldReason, Max: deletion.MaxReason}})
+	reasonMissing.world.needsReason = true
+	return []state{
+		reasonMissing,
+		fault("reason-too-long", manyCodes(3), planInput{reason: strings.Repeat("why ", 55), fault: &deletion.ConfirmError{Field: deletion.FieldReason, Length: 219, Max: deletion.MaxReason}}),
+		fault("not-understood", validFirst(threeCodes()), planInput{reason: "TICKET-4711", fault: &deletion.ConfirmError{Field: deletion.FieldUnderstood}}),
+		fault("wrong-count", manyCodes(60), planInput{count: "6O", fault: &deletion.ConfirmError{Field: deletion.FieldCount, Want: 60}}),
+		fault("risk-rose", manyCodes(12), planInput{fault: &deletion.ConfirmError{Field: deletion.FieldCount, Want: 12, Rose: true}}),
+		fault("codes-changed", manyCodes(3), planInput{fault: &deletion.ConfirmError{Field: deletion.FieldCodes, Changed: hexIDs(1, 2)}}),
+		fault("one-code-changed", manyCodes(3), planInput{fault: &deletion.ConfirmError{Field: deletion.FieldCodes, Changed: hexIDs(1, 1)}}),
+		fault("plan-changed-meanwhile", manyCodes(3), planInput{fault: &deletion.ConfirmError{Field: deletion.FieldCodes}}),
+	}
+}

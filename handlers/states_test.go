@@ -1,0 +1,115 @@
+package handlers
+
+import (
+	"flag"
+	"net/http"
+	"os"
+	"path/filepath"
+	"slices"
+	"testing"
+
+	"codedesk/internal/text"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/labstack/echo/v4"
+	"golang.org/x/net/html"
+)
+
+var update = flag.Bool("update", false, "write the golden files of the pages anew")
+
+// goldens is the folder of the recorded pages.
+const goldens = "testdata/states"
+
+// state is a page in a situation that has a name.
+type state struct {
+	name    string // begins with the name of the page; also that of the golden file
+	world   world
+	show    func(*app, echo.Context) error
+	status  int  // 0: 200
+	fault   bool // something on the page needs correcting, so its title begins with "Error: "
+	chinese bool // there is a Chinese golden file as well: one state a page
+}
+
+// states are all states of all pages.
+func states() []state {
+	return slices.Concat(listStates(), planStates(), operationStates(), historyStates(), signinStates(),
+		preferencesStates(), demoStates(), errorStates())
+}
+
+// shown is a state as somebody sees it.
+type shown struct {
+	state
+	lang text.Language
+	doc  *html.Node
+}
+
+// everyState shows every state in every language.
+func everyState(t *testing.T, check func(t *testing.T, s shown)) {
+	t.Helper()
+	th := newTheatre(t)
+	for _, s := range states() {
+		for _, l := range text.Languages() {
+			t.Run(s.name+" in "+string(l), func(t *testing.T) {
+				check(t, shown{s, l, th.see(t, s, l)})
+			})
+		}
+	}
+}
+
+// see shows a state and checks that it is the answer it ought to be.
+func (th *theatre) see(t testing.TB, s state, l text.Language) *html.Node {
+	t.Helper()
+	rec := th.play(t, s.world, l, s.show)
+	want := s.status
+	if want == 0 {
+		want = http.StatusOK
+	}
+	if rec.Code != want {
+		t.Fatalf("status %d, want %d", rec.Code, want)
+	}
+	return parsed(t, rec.Body.String())
+}
+
+// TestStatesLookAsRecorded compares what is inside <main> with the golden files: every state in English, and one of
+// each page in Chinese. Run it with -update to record them anew, and read the difference.
+func TestStatesLookAsRecorded(t *testing.T) {
+	recorded := map[string]bool{}
+	everyState(t, func(t *testing.T, s shown) {
+		if s.lang != text.English && !s.chinese {
+			return
+		}
+		name := s.name + ".html"
+		if s.lang != text.English {
+			name = s.name + "." + string(s.lang) + ".html"
+		}
+		if recorded[name] {
+			t.Fatalf("two states are called %q", s.name)
+		}
+		recorded[name] = true
+		got := pretty(onlyElement(t, s.doc, "main"))
+		file := filepath.Join(goldens, name)
+		if *update {
+			if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
+				t.Fatal(err)
+			}
+			return
+		}
+		want, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(string(want), got); diff != "" {
+			t.Errorf("%s differs (-recorded +now); run with -update if that is meant:\n%s", file, diff)
+		}
+	})
+	files, err := filepath.Glob(filepath.Join(goldens, "*"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, file := range files {
+		// Part of the sub-tests may have been left out by -run.
+		if !recorded[filepath.Base(file)] && !t.Failed() && len(recorded) >= len(states()) {
+			t.Errorf("no state uses %s", file)
+		}
+	}
+}

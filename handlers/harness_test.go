@@ -1,0 +1,273 @@
+package handlers_test
+
+import (
+	"bytes"
+	"context"
+	"database/sql"
+	"fmt"
+	"log/slog"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"codedesk/handlers"
+	"codedesk/internal/database"
+	"codedesk/internal/deletion"
+	"codedesk/internal/identity"
+	"codedesk/internal/inventory"
+	"codedesk/internal/journal"
+	"codedesk/internal/meeting"
+	"codedesk/internal/sandbox"
+	"codedesk/internal/session"
+
+	"golang.org/x/crypto/bcrypt"
+	_ "modernc.org/sqlite"
+)
+
+// setup is how a desk is made; newDesk fills in what a test does not change.
+type setup struct {
+	codes      int           // size of the sandbox's inventory
+	timeout    time.Duration // longest call of the service
+	firstWait  time.Duration // for the very first list
+	lateAnswer time.Duration
+	tries      []time.Duration
+	key        string // App Key of the client, if not the right one
+	noStage    bool   // as against a real service
+	users      bool   // local users ann (admin), hugo (help desk) and vera (viewer)
+	down       bool   // the service is not there from the start
+	front      func(http.Handler) http.Handler
+
+	reasonRequired, mask     bool
+	planLimit, helpdeskLimit int
+	dress                    func(*handlers.Options) // the last word on the options
+}
+
+// desk is a whole dashboard with a sandbox behind it, over HTTP on loopback.
+type desk struct {
+	t         testing.TB
+	box       *sandbox.Sandbox
+	service   *httptest.Server
+	web       *httptest.Server
+	journal   *journal.Journal
+	sessions  *session.Store
+	inventory *inventory.Inventory
+	engine    *deletion.Engine
+	journalDB *sql.DB
+	sessionDB *sql.DB
+	log       *logBook
+	ahead     atomic.Int64 // how far the dashboard's clock is ahead, in ns
+}
+
+const deskPassword = "correct horse battery"
+
+// usersFile has one user of each role. The hash is of the lowest cost there is: signing in is not what takes time here.
+var usersFile = sync.OnceValue(func() string {
+	hash, err := bcrypt.GenerateFromPassword([]byte(deskPassword), 5)
+	if err != nil {
+		panic(err)
+	}
+	return fmt.Sprintf("Ann:admin:%s\nHugo:helpdesk:%s\nVera:viewer:%s\nBert:admin:%s\n", hash, hash, hash, hash)
+})
+
+func newDesk(t testing.TB, change ...func(*setup)) *desk {
+	t.Helper()
+	s := setup{
+		codes: 60, timeout: 2 * time.Second, firstWait: 5 * time.Second, lateAnswer: time.Minute,
+		tries: []time.Duration{0, time.Millisecond, 2 * time.Millisecond}, planLimit: 1000, helpdeskLimit: 100,
+	}
+	for _, c := range change {
+		c(&s)
+	}
+	d := &desk{t: t, log: &logBook{}}
+	logger := slog.New(slog.NewTextHandler(d.log, &slog.HandlerOptions{Level: slog.LevelDebug}))
+	d.box = sandbox.New(sandbox.Options{Codes: s.codes, Seed: 7})
+	var service http.Handler = d.box
+	if s.front != nil {
+		service = s.front(service)
+	}
+	d.service = httptest.NewServer(service)
+	t.Cleanup(d.service.Close)
+	if s.down {
+		d.service.Close()
+	}
+
+	folder := t.TempDir()
+	d.journalDB = must(database.OpenSQLite(t.Context(), filepath.Join(folder, "journal.db"), "NORMAL"))(t)
+	d.sessionDB = must(database.OpenSQLite(t.Context(), filepath.Join(folder, "sessions.db"), "NORMAL"))(t)
+	t.Cleanup(func() { d.journalDB.Close(); d.sessionDB.Close() })
+	d.journal = must(journal.Open(t.Context(), d.journalDB, journal.Options{Now: d.now, Logger: logger}))(t)
+	d.sessions = must(session.Open(t.Context(), d.sessionDB, session.Options{
+		Now: d.now, Logger: logger, Passing: identity.SandboxPrefix}))(t)
+
+	keys := d.box.Credentials()
+	if s.key != "" {
+		keys.AppKey = s.key
+	}
+	client := must(meeting.New(meeting.Options{
+		BaseURL: d.service.URL, Timeout: s.timeout, Logger: logger,
+		Credentials: meeting.Credentials{AppID: keys.AppID, AppKey: meeting.Secret(keys.AppKey)},
+	}))(t)
+	d.inventory = inventory.New(client, inventory.Options{
+		MaxAge: time.Hour, FirstWait: s.firstWait, Now: d.now, Logger: logger})
+	d.engine = deletion.New(deletion.Options{
+		Deleter: client, Checker: d.inventory, Journal: d.journal, Logger: logger, Now: d.now,
+		PlanLimit: s.planLimit, ReasonRequired: s.reasonRequired, Tries: s.tries, LateAnswer: s.lateAnswer,
+		Settled: d.emptyBasket,
+	})
+	o := handlers.Options{
+		Inventory: d.inventory, Deletion: d.engine, Journal: d.journal, Sessions: d.sessions,
+		PlanLimit: s.planLimit, HelpdeskLimit: s.helpdeskLimit, ReasonRequired: s.reasonRequired, Mask: s.mask,
+		Zone: time.UTC, Now: d.now, Logger: logger, Version: "test",
+	}
+	if !s.noStage {
+		o.Stage = stage{d.box}
+	}
+	if s.users || s.noStage {
+		o.Users = d.loadUsers(usersFile())
+	}
+	if s.dress != nil {
+		s.dress(&o)
+	}
+	d.web = httptest.NewServer(must(handlers.New(o))(t))
+	t.Cleanup(func() {
+		d.web.Close()
+		d.engine.Close(t.Context()) //nolint:errcheck // the context has ended: what still runs is broken off
+		d.inventory.Close()
+	})
+	return d
+}
+
+// loadUsers reads a users file with this content.
+func (d *desk) loadUsers(content string) *identity.Users {
+	d.t.Helper()
+	path := filepath.Join(d.t.TempDir(), "users")
+	if err := os.WriteFile(path, []byte(content), 0o600); err != nil {
+		d.t.Fatal(err)
+	}
+	return must(identity.LoadUsers(path))(d.t)
+}
+
+// emptyBasket is what main does with a settled operation.
+func (d *desk) emptyBasket(ctx context.Context, op journal.Operation) {
+	var gone []string
+	for _, code := range op.Codes {
+		if code.Outcome == journal.CodeDeleted || code.Outcome == journal.CodeGone {
+			gone = append(gone, code.ID)
+		}
+	}
+	if err := d.sessions.MergeBasket(ctx, op.By.Key, nil, gone); err != nil {
+		d.t.Log("basket not emptied:", err)
+	}
+}
+
+func (d *desk) now() time.Time { return time.Now().Add(time.Duration(d.ahead.Load())) }
+
+// later lets time pass for the dashboard. The service and the sign-in to it stay in the present.
+func (d *desk) later(by time.Duration) { d.ahead.Add(int64(by)) }
+
+// behave makes the service misbehave from now on: once, or until changed.
+func (d *desk) behave(behaviour, scope string) {
+	d.t.Helper()
+	if err := d.box.Set(sandbox.Change{Behaviour: behaviour, Scope: scope}); err != nil {
+		d.t.Fatal(err)
+	}
+}
+
+// deletes are the requests to delete that have reached the service.
+func (d *desk) deletes() []sandbox.Request {
+	return slices.DeleteFunc(d.box.Requests(), func(r sandbox.Request) bool {
+		return r.Method != http.MethodDelete || !strings.HasSuffix(r.Path, "/activecode")
+	})
+}
+
+// list is the list of codes as the dashboard has it, in the order of the page.
+func (d *desk) list() []meeting.Code {
+	d.t.Helper()
+	list := must(d.inventory.Current(d.t.Context()))(d.t)
+	found := list.Find(inventory.Query{Sort: inventory.SortExpires}, d.now())
+	return found.Page(1, max(found.Len(), 1))
+}
+
+// expired are the ids of the first n codes that have expired, which is the order of the plain list.
+func (d *desk) expired(n int) []string { return ids(d.list()[:n]) }
+
+func ids(codes []meeting.Code) []string {
+	all := make([]string, len(codes))
+	for i, c := range codes {
+		all[i] = c.ID
+	}
+	return all
+}
+
+// gone tells which of the ids the service does not list any more.
+func (d *desk) gone(ids []string) int {
+	d.t.Helper()
+	list := must(d.inventory.Refresh(d.t.Context()))(d.t)
+	n := 0
+	for _, id := range ids {
+		if _, listed := list.Lookup(id); !listed {
+			n++
+		}
+	}
+	return n
+}
+
+// rows counts the rows of a table of the session database.
+func (d *desk) rows(table string) int {
+	d.t.Helper()
+	var n int
+	if err := d.sessionDB.QueryRowContext(d.t.Context(), "SELECT count(*) FROM "+table).Scan(&n); err != nil {
+		d.t.Fatal(err)
+	}
+	return n
+}
+
+// must unwraps a result: must(f())(t).
+func must[T any](value T, err error) func(testing.TB) T {
+	return func(t testing.TB) T {
+		t.Helper()
+		if err != nil {
+			t.Fatal(err)
+		}
+		return value
+	}
+}
+
+// logBook is a log that is written by many and read by one.
+type logBook struct {
+	mu   sync.Mutex
+	text bytes.Buffer
+}
+
+func (l *logBook) Write(p []byte) (int, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.text.Write(p)
+}
+
+func (l *logBook) String() string {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.text.String()
+}
+
+// stage is the sandbox as main shows it to the handlers.
+type stage struct{ box *sandbox.Sandbox }
+
+func (s stage) State() handlers.StageState {
+	state := s.box.State()
+	return handlers.StageState{Behaviour: state.Behaviour, Scope: state.Scope, Codes: state.Codes, Listed: state.Listed}
+}
+
+func (s stage) Set(c handlers.StageChange) error {
+	return s.box.Set(sandbox.Change{Behaviour: c.Behaviour, Scope: c.Scope, Codes: c.Codes, Reset: c.Reset})
+}
+
+func (s stage) Behaviours() []string { return sandbox.Behaviours() }

@@ -129,24 +129,26 @@ func encode(session *sessions.Session) (data, person string, err error) {
 	return string(encoded), values[PersonKey], err
 }
 
-// update writes only what differs: a page that saves its session without need costs no disk.
+// update writes only what differs: a page that saves its session without need neither costs the disk nor waits for
+// others that write. No transaction is needed, because a row never changes hands.
 func (s *Store) update(ctx context.Context, key, person, data string) error {
-	return s.inTransaction(ctx, func(tx *sql.Tx) error {
-		var oldPerson, oldData string
-		err := tx.QueryRowContext(ctx, "SELECT person, data FROM sessions WHERE id_hash = $1", key).Scan(&oldPerson, &oldData)
-		switch {
-		case errors.Is(err, sql.ErrNoRows):
-			return ErrEnded
-		case err != nil:
-			return err
-		case oldPerson != person:
-			return errors.New("another person needs another id: use Renew or Destroy")
-		case oldData == data:
-			return nil
-		}
-		_, err = tx.ExecContext(ctx, "UPDATE sessions SET data = $1 WHERE id_hash = $2", data, key)
+	var oldPerson, oldData string
+	err := s.db.QueryRowContext(ctx, "SELECT person, data FROM sessions WHERE id_hash = $1", key).Scan(&oldPerson, &oldData)
+	switch {
+	case errors.Is(err, sql.ErrNoRows):
+		return ErrEnded
+	case err != nil:
 		return err
-	})
+	case oldPerson != person:
+		return errors.New("another person needs another id: use Renew or Destroy")
+	case oldData == data:
+		return nil
+	}
+	n, err := affected(s.db.ExecContext(ctx, "UPDATE sessions SET data = $1 WHERE id_hash = $2", data, key))
+	if err == nil && n == 0 {
+		return ErrEnded // between the two statements
+	}
+	return err
 }
 
 // row is what a session begins with.

@@ -1,12 +1,16 @@
 package session
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
+	"log/slog"
 	"net/http/httptest"
 	"sync"
 	"testing"
 	"time"
+
+	"codedesk/internal/database"
 
 	"github.com/google/go-cmp/cmp"
 )
@@ -89,6 +93,41 @@ func TestAGetWithoutChangeWritesNothing(t *testing.T) {
 			}
 		}
 	})
+}
+
+func TestAPageDoesNotWaitForThoseWhoWrite(t *testing.T) {
+	b := newBench(t, Options{})
+	cookie := b.signIn(t, "ann")
+	var path string
+	if err := b.db.QueryRowContext(t.Context(), "SELECT file FROM pragma_database_list").Scan(&path); err != nil {
+		t.Fatal(err)
+	}
+	other, err := database.OpenSQLite(t.Context(), path, "NORMAL")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer other.Close()
+	tx, err := other.BeginTx(t.Context(), nil) // holds the lock of the file
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer tx.Rollback()
+	if _, err := b.db.ExecContext(t.Context(), "PRAGMA busy_timeout = 0"); err != nil { // who would wait fails
+		t.Fatal(err)
+	}
+	var log bytes.Buffer
+	b.options.Logger = slog.New(slog.NewTextHandler(&log, nil))
+	b.clock = b.clock.Add(59 * time.Second)
+	session := b.open(t, request("http://localhost/codes", cookie))
+	if _, err := b.TakeFlashes(t.Context(), session); err != nil {
+		t.Errorf("TakeFlashes: %v", err)
+	}
+	if err := session.Save(request("http://localhost/codes", cookie), httptest.NewRecorder()); err != nil {
+		t.Errorf("Save: %v", err)
+	}
+	if log.Len() > 0 {
+		t.Errorf("opening the session: %s", log.String())
+	}
 }
 
 func TestLastSeenIsWrittenOnceAMinute(t *testing.T) {

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"maps"
 	"net/http/httptest"
 	"sync"
 	"testing"
@@ -46,9 +47,7 @@ func TestSaveAndGetKeepTheValues(t *testing.T) {
 	want := map[any]any{PersonKey: "local:王芳", "role": "admin", "": "", "odd": "\"\x00<\u2028>"}
 	r, w := request("http://localhost/"), httptest.NewRecorder()
 	session := b.open(t, r)
-	for k, v := range want {
-		session.Values[k] = v
-	}
+	maps.Copy(session.Values, want)
 	if err := session.Save(r, w); err != nil {
 		t.Fatal(err)
 	}

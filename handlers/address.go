@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"codedesk/internal/inventory"
 )
@@ -14,7 +15,7 @@ var pageSizes = []int{25, 50, 100}
 
 const (
 	defaultSize  = 50
-	maxQueryText = 255    // runes; the service's own limit for searchKey (meeting_21_1535)
+	maxQueryText = 255    // runes; the service's own limit for searchKey (meeting_21_1535), and far above its other fields
 	maxPage      = 100000 // far beyond any inventory; keeps the arithmetic away from overflow
 	viewBasket   = "basket"
 )
@@ -50,8 +51,10 @@ func parseListAddress(q url.Values, size int) (listAddress, error) {
 		Text: strings.TrimSpace(q.Get("q")), Type: q.Get("type"), Dept: q.Get("dept"),
 		Expiry: inventory.Expiry(q.Get("expiry")), Sort: inventory.SortExpires, Page: 1, Size: size,
 	}
-	if len([]rune(a.Text)) > maxQueryText {
-		return a, tooLong(fieldQuery, maxQueryText)
+	for _, f := range []struct{ name, value string }{{fieldQuery, a.Text}, {fieldType, a.Type}, {fieldDept, a.Dept}} {
+		if utf8.RuneCountInString(f.value) > maxQueryText {
+			return a, tooLong(f.name, maxQueryText)
+		}
 	}
 	if a.Expiry != inventory.ExpiryAny && !slices.Contains(expiries, a.Expiry) {
 		return a, oneOf(fieldExpiry, words(expiries)...)

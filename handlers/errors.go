@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"time"
 
 	"codedesk/internal/deletion"
 	"codedesk/internal/inventory"
@@ -22,6 +23,7 @@ func (r refusal) Error() string { return string(r) }
 const (
 	errCrossSite    = refusal("the form was sent by another site")
 	errBodyTooLarge = refusal("the form is larger than the limit")
+	errForm         = refusal("the body is not a form that can be read")
 	errRole         = refusal("the role does not allow this")
 	errNotFound     = refusal("there is no such page")
 )
@@ -29,6 +31,8 @@ const (
 // Names of the form fields that an inputError can be about.
 const (
 	fieldQuery     = "q"
+	fieldType      = "type"
+	fieldDept      = "dept"
 	fieldExpiry    = "expiry"
 	fieldSort      = "sort"
 	fieldPage      = "page"
@@ -114,32 +118,45 @@ func present(l text.Language, err error) problem {
 		return problem{status: http.StatusForbidden, Problem: l.ErrorCrossSite()}
 	case errors.Is(err, errBodyTooLarge):
 		return problem{status: http.StatusRequestEntityTooLarge, Problem: l.ErrorTooLarge(bodyLimit / 1024)}
+	case errors.Is(err, errForm):
+		return problem{status: http.StatusUnprocessableEntity, Problem: l.ErrorInput()}
 	case errors.Is(err, errRole):
 		return problem{status: http.StatusForbidden, Problem: l.ErrorRole()}
 	case errors.Is(err, errNotFound), errors.Is(err, journal.ErrNotFound):
 		return problem{status: http.StatusNotFound, Problem: l.ErrorNotFound()}
 	case errors.Is(err, journal.ErrSpent):
-		return planOver(l, l.PlanSpent())
+		return planOver(l.ErrorPlanOver(l.PlanSpent(), ""))
 	case errors.Is(err, journal.ErrClosed):
-		return planOver(l, l.PlanDropped())
+		return planOver(l.ErrorPlanOver(l.PlanDropped(), l.PlanDroppedText()))
 	case errors.Is(err, deletion.ErrExpired):
-		return planOver(l, l.PlanExpired(planHours))
+		return planOver(l.ErrorPlanOver(l.PlanExpired(planHours), l.PlanExpiredText()))
 	case errors.Is(err, deletion.ErrEmpty):
-		return planOver(l, l.PlanEmpty().Heading)
+		return planOver(l.ErrorEmpty())
 	case errors.Is(err, deletion.ErrUnsettled):
-		return planOver(l, l.OperationDontResend())
+		return planOver(text.Problem{Heading: l.OperationDontResend()})
 	case errors.Is(err, inventory.ErrReading):
 		return problem{status: http.StatusServiceUnavailable,
-			Problem: text.Problem{Heading: l.ListReading().Heading, Happened: l.ListReading().Text, Next: l.ErrorRetry()}}
+			Problem: text.Problem{Heading: l.ListReading().Heading, Happened: l.ListReading().Text, Next: l.ErrorService(string(meeting.KindIncomplete), "list").Next}}
 	}
 	return problem{status: http.StatusInternalServerError, Problem: l.ErrorInternal(), ours: true}
 }
 
-// planOver words that a plan can no longer be used, or cannot be made.
-func planOver(l text.Language, heading string) problem {
-	p := problem{status: http.StatusUnprocessableEntity, Problem: l.ErrorInput()}
-	p.Heading = heading
-	return p
+// planOver is for a plan that can no longer be used, or cannot be made.
+func planOver(words text.Problem) problem {
+	return problem{status: http.StatusUnprocessableEntity, Problem: words}
+}
+
+// nextSteps is what to do about a fault of the service. How long it asked to wait says more than "a minute".
+func nextSteps(l text.Language, p text.Problem, wait time.Duration) []string {
+	switch {
+	case wait <= 0:
+		return nonEmpty(p.Next)
+	case p == l.ErrorService(string(meeting.KindThrottled), "list"):
+		return []string{l.ErrorRetryAfter(wait)}
+	case p.Next == l.OperationDontResend():
+		return []string{p.Next}
+	}
+	return nonEmpty(p.Next, l.ErrorRetryAfter(wait))
 }
 
 // presentStatus words what Echo itself refuses: no such route, another method.

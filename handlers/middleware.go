@@ -1,10 +1,14 @@
 package handlers
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
+	"io"
 	"log/slog"
+	"mime"
 	"net/http"
+	"net/url"
 	"runtime/debug"
 	"time"
 
@@ -126,13 +130,20 @@ func (a *app) allowed(right identity.Right, next echo.HandlerFunc) echo.HandlerF
 // postForm returns the fields of a POST's body. Values in the address are never part of it: Echo's FormParams would
 // merge them, and an id in an address must not delete anything.
 func postForm(c echo.Context) (formValues, error) {
-	r := c.Request()
-	err := r.ParseForm()
+	body, err := io.ReadAll(c.Request().Body)
 	if _, tooLarge := errors.AsType[*http.MaxBytesError](err); tooLarge {
 		return nil, errBodyTooLarge
 	}
-	if err != nil {
-		return nil, tooMany(fieldID, maxFormValues)
+	kind, _, _ := mime.ParseMediaType(c.Request().Header.Get(echo.HeaderContentType))
+	if err != nil || len(body) > 0 && kind != echo.MIMEApplicationForm {
+		return nil, errForm
 	}
-	return formValues(r.PostForm), nil
+	values, err := url.ParseQuery(string(body))
+	switch {
+	case bytes.Count(body, []byte("&")) >= maxFormValues:
+		return nil, tooMany(fieldID, maxFormValues)
+	case err != nil:
+		return nil, errForm
+	}
+	return formValues(values), nil
 }

@@ -38,6 +38,11 @@ func (d *desk) visitor(language ...string) *browser {
 	return b
 }
 
+// in is the same browser for a sub-test, which a failure then belongs to.
+func (b *browser) in(t testing.TB) *browser {
+	return &browser{t: t, desk: b.desk.in(t), client: b.client, header: b.header.Clone()}
+}
+
 // persona is a browser in which somebody looks around as a persona of the sandbox.
 func (d *desk) persona(name string, language ...string) *browser {
 	d.t.Helper()

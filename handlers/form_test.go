@@ -56,6 +56,14 @@ func (f *form) press(name, value string) *page {
 	return f.submit(f.button(name, value))
 }
 
+// keep saves the ticks as the script does in the background.
+func (f *form) keep() *page {
+	f.page.t.Helper()
+	fields := f.values
+	fields.Set("do", "keep")
+	return f.page.browser.post(attr(f.node, "action"), fields)
+}
+
 // enter submits the form as Enter in a text field does: with the first of its submit buttons.
 func (f *form) enter() *page {
 	f.page.t.Helper()

@@ -62,7 +62,14 @@ type desk struct {
 	journalDB *sql.DB
 	sessionDB *sql.DB
 	log       *logBook
-	ahead     atomic.Int64 // how far the dashboard's clock is ahead, in ns
+	ahead     *atomic.Int64 // how far the dashboard's clock is ahead, in ns
+}
+
+// in is the same desk for a sub-test, which a failure then belongs to.
+func (d *desk) in(t testing.TB) *desk {
+	same := *d
+	same.t = t
+	return &same
 }
 
 const deskPassword = "correct horse battery"
@@ -85,7 +92,7 @@ func newDesk(t testing.TB, change ...func(*setup)) *desk {
 	for _, c := range change {
 		c(&s)
 	}
-	d := &desk{t: t, log: &logBook{}}
+	d := &desk{t: t, log: &logBook{}, ahead: new(atomic.Int64)}
 	logger := slog.New(slog.NewTextHandler(d.log, &slog.HandlerOptions{Level: slog.LevelDebug}))
 	d.box = sandbox.New(sandbox.Options{Codes: s.codes, Seed: 7})
 	var service http.Handler = d.box

@@ -81,21 +81,26 @@ func TestTicksOfSeveralPagesAreDeletedInOneRequest(t *testing.T) {
 	}
 
 	t.Run("the message is shown once and the page is there for good", func(t *testing.T) {
+		b := b.in(t)
 		b.get(operation).headed(http.StatusOK, "5 activation codes deleted").flashed()
 	})
 	t.Run("the plan leads to its operation", func(t *testing.T) {
+		b := b.in(t)
 		b.get(plan).goesTo(operation)
 	})
 	t.Run("the basket is empty", func(t *testing.T) {
+		b := b.in(t)
 		b.get("/codes").says("0 of 115 selected", "115 codes").silent("no longer listed")
 	})
 	t.Run("the history has a line", func(t *testing.T) {
+		b := b.in(t)
 		page := b.get("/history").headed(http.StatusOK, "History").says("All deleted", "5 deleted", "INC-4711", "Administrator")
 		if links := findAll(page.doc, func(n *html.Node) bool { return attr(n, "href") == operation }); len(links) != 1 {
 			t.Errorf("the history has %d links to the operation, want 1", len(links))
 		}
 	})
 	t.Run("anybody who is signed in can look at it", func(t *testing.T) {
+		d := d.in(t)
 		d.persona("viewer").get(operation).headed(http.StatusOK, "5 activation codes deleted").says("Administrator", "INC-4711")
 	})
 }

@@ -171,7 +171,7 @@ func (a *app) listFault(c echo.Context, change listChange, err error) error {
 		faults = append(faults, fault{text: f})
 	}
 	if len(faults) == 0 {
-		faults = append(faults, fault{text: strings.Join(nonEmpty(p.Heading, p.Happened), ". ")})
+		faults = append(faults, fault{text: visitOf(c).lang.Sentences([]string{p.Heading, p.Happened})})
 	}
 	return a.showList(c, p.status, change.at, faults)
 }

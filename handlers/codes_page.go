@@ -29,12 +29,13 @@ type listData struct {
 func newCodesPage(d listData) views.CodesPage {
 	l := d.lang
 	page := views.CodesPage{
-		Heading: l.ListTitle(), Refresh: l.ListRefresh(), Errors: d.summary(), Plans: d.openPlans(),
+		Heading: l.ListTitle(), Errors: d.summary(), Plans: d.openPlans(),
 	}
 	if d.list == nil {
 		page.Empty = d.reading()
 		return page
 	}
+	page.Refresh = l.ListRefresh()
 	result := d.list.Find(d.address.find(d.basket), d.now)
 	d.address.Page = min(d.address.Page, result.Pages(d.address.Size)) // the list may have shrunk since
 	codes := result.Page(d.address.Page, d.address.Size)
@@ -42,15 +43,18 @@ func newCodesPage(d listData) views.CodesPage {
 	page.At = d.address.query(0)
 	page.Summary = []string{l.ListCount(d.list.Len()), l.ListExpired(d.list.Expired(d.now)), l.ListReadAt(d.list.ReadAt().In(d.now.Location()), d.now)}
 	if d.address.filtered() {
-		page.Summary = append([]string{l.ListMatching(result.Len(), d.list.Len())}, page.Summary[1:]...)
+		// How many of all have expired would be taken for a part of those that match.
+		page.Summary = []string{l.ListMatching(result.Len(), d.list.Len()), page.Summary[2]}
 	}
 	page.Notices = d.notices()
-	filters := d.filters()
-	page.Filters = &filters
-	page.Active = d.activeFilters(filters)
+	if d.list.Len() > 0 || d.address.filtered() {
+		filters := d.filters()
+		page.Filters = &filters
+		page.Active = d.activeFilters(filters)
+	}
 	// An old list that cannot be read anew is for looking only: what it shows may be gone.
 	page.Selectable = d.maySelect && d.status.Err == nil
-	if page.Selectable {
+	if page.Selectable && (d.list.Len() > 0 || len(d.basket) > 0) {
 		page.Bar = d.bar(result)
 	}
 	if len(codes) == 0 {
@@ -148,12 +152,19 @@ func (d listData) notices() []views.Notice {
 	var notices []views.Notice
 	if d.status.Err != nil {
 		p := present(l, d.status.Err)
+		words := []string{p.Heading, l.ListStaleText()}
+		if d.mayDelete {
+			words = append(words, l.ListStaleDelete())
+		}
+		if n := len(d.basket); n > 0 {
+			words = append(words, l.ErrorKept(n)) // there is no action bar to say it
+		}
 		notices = append(notices, views.Notice{
-			Kind: views.KindWarning, Title: l.ListStale(inZone(d.list.ReadAt(), d.now), d.now), Text: p.Heading + ". " + l.ListStaleText(),
+			Kind: views.KindWarning, Title: l.ListStale(inZone(d.list.ReadAt(), d.now), d.now), Text: l.Sentences(words),
 			Facts: errorFacts(l, p.service),
 		})
 	}
-	if !d.maySelect {
+	if !d.maySelect && d.list.Len() > 0 {
 		notices = append(notices, views.Notice{Kind: views.KindInfo, Title: l.ListViewer()})
 	}
 	return notices
@@ -163,9 +174,12 @@ func (d listData) summary() *views.ErrorSummary {
 	if len(d.faults) == 0 {
 		return nil
 	}
-	s := &views.ErrorSummary{Title: d.lang.ShellErrors(len(d.faults))}
+	s := &views.ErrorSummary{Title: d.lang.ErrorNothingDeleted()}
 	for _, f := range d.faults {
 		s.Items = append(s.Items, views.ErrorItem{Text: f.text, Href: f.href})
+	}
+	if n := len(d.basket); n > 0 {
+		s.Items = append(s.Items, views.ErrorItem{Text: d.lang.ErrorKept(n)})
 	}
 	return s
 }

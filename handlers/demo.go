@@ -2,6 +2,7 @@ package handlers
 
 import (
 	"context"
+	"errors"
 	"net/http"
 	"slices"
 	"strconv"
@@ -51,7 +52,11 @@ func (a *app) changeDemo(c echo.Context) error {
 	change, err := a.parseStage(form)
 	if err != nil {
 		p := present(l, err)
-		return a.demoPage(c, p.status, []fault{{text: strings.Join(p.fields, " "), href: "#" + views.CodesID}}, form.get(fieldCodes))
+		f := fault{text: strings.Join(p.fields, " ")}
+		if e, ok := errors.AsType[*inputError](err); ok && e.Field == fieldCodes {
+			f.href = "#" + views.CodesID // the other fields take only what the page itself offers
+		}
+		return a.demoPage(c, p.status, []fault{f}, form.get(fieldCodes))
 	}
 	if err := a.Stage.Set(change); err != nil {
 		return err
@@ -129,6 +134,8 @@ func newDemoPage(d demoData) views.DemoPage {
 	for i, f := range d.faults {
 		if i == 0 {
 			page.Errors = &views.ErrorSummary{Title: l.ShellErrors(len(d.faults))}
+		}
+		if f.href == "#"+views.CodesID {
 			page.Codes.Error = f.text
 		}
 		page.Errors.Items = append(page.Errors.Items, views.ErrorItem{Text: f.text, Href: f.href})

@@ -34,7 +34,7 @@ func (a *app) handleError(err error, c echo.Context) {
 	}
 	page := a.newErrorPage(c, p)
 	if p.ours {
-		page.Deleted = a.whatWasSent(c, err)
+		a.sayWhatWasSent(c, err, &page)
 	}
 	if a.render(c, p.status, views.Error(page)) != nil {
 		c.Blob(p.status, echo.MIMETextHTMLCharsetUTF8, a.lastResort) //nolint:errcheck // there is nobody left to tell
@@ -57,9 +57,9 @@ func (a *app) newErrorPage(c echo.Context, p problem) views.ErrorPage {
 	page.Facts = errorFacts(l, p.service)
 	page.Facts = append(page.Facts, views.Fact{Label: l.ErrorCodedeskID(), Value: requestID(c), Exact: true})
 	if p.service != nil {
-		if p.service.RetryAfter > 0 {
-			page.Next = append(page.Next, l.ErrorRetryAfter(p.service.RetryAfter))
-		}
+		page.Next = nextSteps(l, p.Problem, p.service.RetryAfter)
+	}
+	if p.service != nil || p.ours {
 		page.Details = a.supportDetails(l, p.Heading, page.Facts)
 	}
 	if r := c.Request(); r.Method == http.MethodGet && p.status >= http.StatusInternalServerError {
@@ -85,18 +85,23 @@ func (a *app) keptSelection(c echo.Context, l text.Language) string {
 	return l.ErrorKept(n)
 }
 
-// whatWasSent asks the journal, after a fault of ours, whether a request went out for the plan of this request.
-func (a *app) whatWasSent(c echo.Context, err error) string {
+// sayWhatWasSent asks the journal, after a fault of ours, whether a request went out for the plan of this request. If
+// so, the page leads to the result and to nothing that could send it again.
+func (a *app) sayWhatWasSent(c echo.Context, err error, page *views.ErrorPage) {
 	l := visitOf(c).lang
+	page.Deleted = l.ErrorNotSent()
 	plan, ok := errors.AsType[*planError](err)
 	if !ok {
-		return l.ErrorNotSent()
+		return
 	}
 	// The request's own context may be what failed.
-	if _, err := a.Journal.Operation(context.WithoutCancel(c.Request().Context()), plan.id); err == nil {
-		return l.ErrorMaybeDeleted()
+	if _, err := a.Journal.Operation(context.WithoutCancel(c.Request().Context()), plan.id); err != nil {
+		return
 	}
-	return l.ErrorNotSent()
+	page.Deleted, page.Next = l.ErrorMaybeDeleted(), []string{l.OperationDontResend()}
+	page.Actions = []views.Action{
+		{Text: l.PlanSpentLink(), URL: operationPath(plan.id), Primary: true}, {Text: l.ErrorBack(), URL: navCodes},
+	}
 }
 
 // errorFacts are the ids and codes of a service's error, as small print.

@@ -8,6 +8,7 @@ import (
 	"codedesk/internal/deletion"
 	"codedesk/internal/identity"
 	"codedesk/internal/journal"
+	"codedesk/internal/meeting"
 	"codedesk/internal/text"
 	"codedesk/views"
 
@@ -27,8 +28,8 @@ func (a *app) showOperation(c echo.Context) error {
 		return err
 	}
 	page := newOperationPage(operationData{
-		rower: a.rower(v), op: op, enterprise: a.Inventory.Enterprise(), codedeskID: requestID(c),
-		mayRepeat: v.person.Role.May(identity.RightDelete),
+		rower: a.rower(v), op: op, enterprise: a.Inventory.Enterprise(),
+		mine: op.By.Key == v.person.Key, mayRepeat: v.person.Role.May(identity.RightDelete),
 	})
 	if page.Shell, err = a.shell(c, page.Heading, navHistory); err != nil {
 		return err
@@ -72,11 +73,11 @@ func operationFlash(l text.Language, op journal.Operation) flash {
 	f.Title = l.OperationSent(len(op.Codes) - op.Count(journal.CodeGone))
 	if op.Answer != nil && op.Answer.Kind != "" && op.Outcome != journal.OutcomeAll {
 		p := l.ErrorService(op.Answer.Kind, "delete")
-		f.Lines = nonEmpty(operationHeading(l, op)+".", p.Next)
-		f.Title, f.Text = p.Heading, p.Happened
-		if op.Answer.RetryAfter > 0 {
-			f.Lines = append(f.Lines, l.ErrorRetryAfter(op.Answer.RetryAfter))
+		f.Lines = []string{l.Sentences([]string{operationHeading(l, op)})}
+		if p.Next != l.OperationDontResend() || !op.Settled {
+			f.Lines = append(f.Lines, nextSteps(l, p, op.Answer.RetryAfter)...)
 		}
+		f.Title, f.Text = p.Heading, p.Happened
 	}
 	f.Facts = append(f.Facts, fact{Label: l.ErrorRequestID(), Value: op.RequestID})
 	if op.Answer != nil && op.Answer.Code != "" {
@@ -130,7 +131,7 @@ func (d operationData) ticket(facts []views.Fact) *views.Copyable {
 			terminals = append(terminals, l.OperationMore(len(d.op.Codes)-i))
 			break
 		}
-		terminals = append(terminals, code.Terminal)
+		terminals = append(terminals, d.row(meeting.Code(code.Code)).Terminal)
 	}
 	lines = append(lines, text.Fact{Label: l.OperationTerminals(), Value: strings.Join(terminals, "; ")})
 	return &views.Copyable{

@@ -14,7 +14,7 @@ type operationData struct {
 	rower
 	op         journal.Operation
 	enterprise string
-	codedeskID string
+	mine       bool // this person confirmed it: the codes are in their selection
 	mayRepeat  bool
 }
 
@@ -107,17 +107,25 @@ func (d operationData) explanation() []string {
 		}
 		return lines
 	case journal.OutcomeSome:
-		return nonEmpty(l.OperationSomeText(still), d.cause())
+		return nonEmpty(d.selected(l.OperationSomeText(still)), d.cause())
 	case journal.OutcomeNone:
-		return nonEmpty(l.OperationNoneText(still), d.cause())
+		return nonEmpty(d.selected(l.OperationNoneText(still)), d.cause())
 	case journal.OutcomeGone:
-		return []string{l.OperationGoneText()}
+		return []string{l.OperationGoneText(len(op.Codes))}
 	}
 	lines := []string{d.whyUnknown(), l.OperationDontResend()}
 	if op.CheckError != "" {
-		lines = append(lines, l.ErrorService(op.CheckError, "list").Heading+".")
+		lines = append(lines, l.OperationCheckFailed(op.CheckError))
 	}
 	return lines
+}
+
+// selected is what is said of the selection to whose it is.
+func (d operationData) selected(words string) string {
+	if d.mine && d.mayRepeat {
+		return words
+	}
+	return ""
 }
 
 // cause names what probably happened when the service said yes and the codes are still there.
@@ -135,6 +143,8 @@ func (d operationData) whyUnknown() string {
 		return l.OperationUnknownRestart()
 	case answer.Class == string(meeting.ClassDone):
 		return l.OperationUnknownCheck()
+	case answer.Kind == string(meeting.KindBadAnswer):
+		return l.OperationUnknownAnswer()
 	case answer.Status >= http.StatusInternalServerError:
 		return l.OperationUnknownServer()
 	}
@@ -148,9 +158,15 @@ func (d operationData) answerNotice() *views.Notice {
 	if a == nil || a.Kind == "" || d.op.Outcome == journal.OutcomeAll {
 		return nil
 	}
+	if d.op.Outcome == journal.OutcomeUnknown && a.Kind == string(meeting.KindNoAnswer) {
+		return nil // the explanation of the outcome is the same sentence
+	}
 	l := d.lang
 	p := l.ErrorService(a.Kind, "delete")
-	n := &views.Notice{Kind: views.KindError, Title: p.Heading, Text: p.Happened, Lines: nonEmpty(p.Next)}
+	n := &views.Notice{Kind: views.KindError, Title: p.Heading, Text: p.Happened, Lines: nextSteps(l, p, a.RetryAfter)}
+	if p.Next == l.OperationDontResend() {
+		n.Lines = nil // said with an unknown outcome, and no longer true of a known one
+	}
 	if words, ok := l.VendorCode(a.Code); ok {
 		n.Text = words
 	}
@@ -195,6 +211,9 @@ func (d operationData) facts() []views.Fact {
 	}
 	facts = append(facts, views.Fact{Label: l.ErrorRequestID(), Value: op.RequestID, Exact: true})
 	a := op.Answer
+	if a == nil && op.Outcome == journal.OutcomeRunning {
+		return facts
+	}
 	if a == nil {
 		return append(facts, views.Fact{Label: l.OperationAnswer(), Value: l.OperationNoAnswer()})
 	}

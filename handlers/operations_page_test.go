@@ -65,6 +65,12 @@ func operationStates() []state {
 		some,
 		viewed,
 		make("none-after-200", operationOf(journal.OutcomeNone, each(still, 3)...), nil),
+		make("none-after-500", operationOf(journal.OutcomeNone, each(still, 2)...), func(op *journal.Operation) {
+			op.Answer = &journal.Answer{At: clock(), Class: string(meeting.ClassUnknown), Status: 500, Kind: string(meeting.KindServer), Code: "USG.000000002"}
+		}),
+		make("some-after-no-answer", operationOf(journal.OutcomeSome, deleted, still), func(op *journal.Operation) {
+			op.Answer = &journal.Answer{At: clock(), Class: string(meeting.ClassUnknown), Kind: string(meeting.KindNoAnswer)}
+		}),
 		make("none-of-one", operationOf(journal.OutcomeNone, still), nil),
 		make("unknown-after-no-answer", unknown(), func(op *journal.Operation) {
 			op.Answer = &journal.Answer{At: clock(), Class: string(meeting.ClassUnknown), Kind: string(meeting.KindNoAnswer)}

@@ -27,9 +27,22 @@ type planData struct {
 	input          planInput
 }
 
+// over tells whether nobody can execute the plan any more.
+func (d planData) over() bool { return d.expired || d.plan.State != journal.PlanOpen }
+
 // open tells whether this person can execute the plan.
-func (d planData) open() bool {
-	return d.mine && d.mayDelete && !d.expired && d.plan.State == journal.PlanOpen
+func (d planData) open() bool { return d.mine && d.mayDelete && !d.over() }
+
+// heading asks a question only where there is something left to answer.
+func (d planData) heading() string {
+	switch n := len(d.plan.Codes); {
+	case n == 0:
+		return d.lang.PlanEmpty().Heading
+	case d.over():
+		return d.lang.PlanTitleOver(n)
+	default:
+		return d.lang.PlanTitle(n)
+	}
 }
 
 func newPlanPage(d planData) views.PlanPage {
@@ -38,24 +51,21 @@ func newPlanPage(d planData) views.PlanPage {
 	if d.input.fault != nil && d.input.fault.Risk.Level > risk.Level {
 		risk = d.input.fault.Risk // the check before sending knew more
 	}
-	enterprise := d.enterprise
-	if enterprise == "" {
-		enterprise = l.ShellEnterpriseUnknown()
-	}
 	page := views.PlanPage{
-		Heading: l.PlanTitle(n), Lead: l.PlanWhere(enterprise, d.demo), Live: !d.demo,
+		Heading: d.heading(), Lead: l.PlanWhere(d.enterprise, d.demo), Live: !d.demo,
 		Errors: d.summary(), Notices: d.notices(), Changes: d.changes(),
-		Table: d.table(), Back: views.Link{Text: l.PlanBack(n), URL: navCodes},
+		Table: d.table(), Back: views.Link{Text: l.ErrorBack(), URL: navCodes},
 		FactsTitle: l.PlanFacts(), Facts: d.facts(),
 	}
 	if n == 0 {
-		page.Notices = append(page.Notices, views.Notice{Kind: views.KindInfo, Title: l.PlanEmpty().Heading, Text: l.PlanEmpty().Text})
-	} else if d.plan.State == journal.PlanOpen && !d.expired {
+		page.Notices = append(page.Notices, views.Notice{Kind: views.KindInfo, Text: l.PlanEmpty().Text})
+	} else if !d.over() {
 		page.Warnings = d.warnings(risk)
-		page.WhatTitle = l.PlanEffects()
-		page.What = []string{l.PlanStops(n), l.PlanNoUndo(), l.PlanTerminals(n)}
 		if d.open() {
+			page.WhatTitle = l.PlanEffects()
+			page.What = []string{l.PlanStops(n), l.PlanNoUndo(), l.PlanTerminals(n)}
 			page.Form = d.form(risk)
+			page.Back.Text = l.PlanBack(n)
 			page.Table.Skip = l.PlanSkip()
 			page.Table.Action, page.Table.TakeOut = l.PlanActions(), l.PlanTakeOut()
 		}
@@ -74,9 +84,9 @@ func (d planData) notices() []views.Notice {
 	}
 	switch {
 	case d.plan.State == journal.PlanDropped:
-		add(views.KindInfo, l.PlanDropped(), "")
+		add(views.KindInfo, l.PlanDropped(), l.PlanDroppedText())
 	case d.expired:
-		add(views.KindWarning, l.PlanExpired(planHours), "")
+		add(views.KindWarning, l.PlanExpired(planHours), l.PlanExpiredText())
 	case !d.mine:
 		add(views.KindInfo, l.PlanBelongs(personName(l, d.plan.Maker)), l.PlanBelongsText())
 	case !d.mayDelete:
@@ -89,7 +99,7 @@ func (d planData) warnings(risk deletion.Risk) []string {
 	l := d.lang
 	var warnings []string
 	if risk.Valid > 0 {
-		warnings = append(warnings, l.PlanValid(risk.Valid, inZone(risk.Until, d.now)))
+		warnings = append(warnings, l.PlanValid(risk.Valid, risk.Count, inZone(risk.Until, d.now)))
 	}
 	if risk.Percent >= notablePart {
 		warnings = append(warnings, l.PlanPercent(risk.Percent))
@@ -109,7 +119,7 @@ func (d planData) changes() []string {
 	if d.plan.Gone > 0 {
 		changes = append(changes, l.PlanGone(d.plan.Gone))
 	}
-	if n := len(d.plan.TakenOut); n > 0 {
+	if n := len(d.plan.TakenOut); n > 0 && len(d.plan.Codes) > 0 {
 		changes = append(changes, l.PlanTakenOut(n))
 	}
 	if d.vanished > 0 {
@@ -119,13 +129,21 @@ func (d planData) changes() []string {
 }
 
 func (d planData) table() views.PlanTable {
-	l := d.lang
+	l, n := d.lang, len(d.plan.Codes)
+	heading := l.PlanTable(n)
+	if d.over() && n > 0 {
+		heading = l.PlanTableOver(n)
+	}
+	caption := heading
+	if n > 1 {
+		caption = l.Sentences([]string{heading, l.PlanOrder()})
+	}
 	t := views.PlanTable{
-		Heading: l.PlanTable(len(d.plan.Codes)), Caption: l.PlanTable(len(d.plan.Codes)) + ". " + l.PlanOrder(),
+		Heading: heading, Caption: caption,
 		Terminal: l.CodeColumn("terminal"), Code: l.CodeColumn("code"), Type: l.CodeColumn("type"),
 		Department: l.CodeColumn("department"), Expires: l.CodeColumn("expires"), Status: l.CodeColumn("status"),
 		More: l.CodeDetails(), Words: d.words(),
-		Rows: make([]views.PlanRow, 0, len(d.plan.Codes)), TakenHeader: l.PlanTaken(),
+		Rows: make([]views.PlanRow, 0, n), TakenHeader: l.PlanTaken(),
 	}
 	for _, code := range d.plan.Codes {
 		row := d.row(meeting.Code(code))
@@ -225,7 +243,8 @@ func (d planData) facts() []views.Fact {
 	in := func(t time.Time) time.Time { return t.In(d.now.Location()) }
 	return []views.Fact{
 		{Label: l.PlanID(), Value: d.plan.ID, Exact: true},
-		{Label: l.PlanMadeBy(), Value: l.PlanMade(personName(l, d.plan.Maker), in(d.plan.Created), d.now)},
+		{Label: l.PlanMadeBy(), Value: personName(l, d.plan.Maker)},
+		{Label: l.PlanMade(), Value: l.Time(in(d.plan.Created)) + " " + l.Zone(in(d.plan.Created))},
 		{Label: l.PlanOpenUntil(), Value: l.Time(in(d.plan.Expires)) + " " + l.Zone(in(d.plan.Expires))},
 	}
 }

@@ -45,7 +45,7 @@ func (a *app) bareShell(c echo.Context, title, current string) views.Shell {
 		Themes: views.ThemeSwitch{Label: l.ShellTheme(),
 			Auto: l.ShellThemeChoice("auto"), Light: l.ShellThemeChoice("light"), Dark: l.ShellThemeChoice("dark")},
 		Next:   currentPage(c.Request()),
-		Footer: views.Footer{Version: l.ShellVersion(a.Version), IDLabel: l.ErrorCodedeskID(), ID: requestID(c)},
+		Footer: views.Footer{Version: l.ShellVersion(a.Version) + " · " + l.ShellZone(l.Zone(a.now())), IDLabel: l.ErrorCodedeskID(), ID: requestID(c)},
 		Script: views.ScriptTexts{Copied: l.CodeCopied(), CopyFailed: l.CodeCopyFailed(), SaveFailed: l.ListKeepFailed()},
 	}
 	if a.Stage != nil {
@@ -85,7 +85,7 @@ func otherLanguage(l text.Language) views.LanguageSwitch {
 	if l == text.Chinese {
 		other = text.English
 	}
-	return views.LanguageSwitch{Text: other.Name(), Value: string(other)}
+	return views.LanguageSwitch{Text: other.Name(), Value: string(other), Label: l.ShellLanguageSwitch(other)}
 }
 
 // currentPage is the local address that the frame's forms come back to: for a page that answers a POST, the page its

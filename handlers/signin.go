@@ -44,7 +44,7 @@ func (a *app) signinPage(c echo.Context, status int, in signinInput) error {
 	if a.Users != nil {
 		page.Form = &views.SignInForm{
 			Username: views.Field{Label: l.SignInUser(), Value: in.username},
-			Password: views.Field{Label: l.SignInPassword()}, Submit: l.SignInGo(),
+			Password: views.Field{Label: l.SignInPassword()}, Submit: l.SignInGo(), Heading: l.SignInWith(),
 		}
 		if a.Stage != nil {
 			page.Form.Heading = l.SignInOr()
@@ -57,7 +57,7 @@ func (a *app) signinPage(c echo.Context, status int, in signinInput) error {
 	page.Shell.Next = "/signin"
 	if in.fault != "" {
 		page.Shell.ErrorPrefix = l.ShellErrorPrefix()
-		page.Errors = &views.ErrorSummary{Title: l.ShellErrors(1), Items: []views.ErrorItem{{Text: in.fault, Href: "#" + in.field}}}
+		page.Errors = &views.ErrorSummary{Title: l.SignInNot(), Items: []views.ErrorItem{{Text: in.fault, Href: "#" + in.field}}}
 	}
 	return a.render(c, status, views.SignIn(page))
 }

@@ -101,7 +101,7 @@ type (
 	}
 	worldJournal struct{ world }
 	worldStage   struct{ state StageState }
-	worldUsers   struct{}
+	worldUsers   struct{ Users } // only who signs in is asked
 )
 
 func (w worldInventory) Current(context.Context) (*inventory.List, error) { return w.list, w.listErr }
@@ -224,6 +224,12 @@ func (th *theatre) play(t testing.TB, w world, l text.Language, page func(*app, 
 		if w.plan.Maker.Key == v.person.Key {
 			w.plan.Maker.Key = key
 			a.Deletion = worldDeletion{world: w}
+		}
+		if w.operation != nil && w.operation.By.Key == v.person.Key {
+			op := *w.operation
+			op.By.Key = key
+			w.operation = &op
+			a.Journal = worldJournal{w}
 		}
 		v.person.Key = key
 	}

@@ -79,12 +79,12 @@ var (
 
 // sameInBoth are methods whose text needs no translation, or is none.
 var sameInBoth = map[string]bool{
-	"Count": true, "Percent": true, "Clock": true, "ClockShort": true, "Zone": true, "Join": true, "Lines": true,
-	"Name": true, "Upstream": true, "ShellTitle": true, "ShellVersion": true, "TerminalType": true,
+	"Count": true, "Percent": true, "Clock": true, "Zone": true, "Join": true, "Lines": true,
+	"Name": true, "Upstream": true, "ShellVersion": true, "TerminalType": true,
 	"CodeColumn": true, "ShellRole": true, "ShellThemeChoice": true, "ListExpiryChoice": true, "ListChoice": true,
 	"SignInPersona": true, "SignInPersonaText": true, "OperationCode": true, "OperationOutcome": true,
 	"DemoName": true, "DemoText": true, "DemoScopeChoice": true, "FieldName": true, "VendorCode": true, "At": true,
-	"ErrorCodedeskID": true, "DemoGroup": true, "OperationSection": true,
+	"ErrorCodedeskID": true, "DemoGroup": true, "OperationSection": true, "Sentences": true, "ErrorPlanOver": true,
 }
 
 // mayBeEmpty are methods that know nothing of the sample.

@@ -83,8 +83,5 @@ func (l Language) CodeCopyLabel(terminal string) string {
 	return l.pick("Copy the code of "+terminal, "复制“"+terminal+"”的激活码")
 }
 
-// CodeMasked is what screen readers are told of a masked code.
-func (l Language) CodeMasked() string { return l.pick("hidden code", "已隐藏的激活码") }
-
 // CodeDetails opens the rest of a row on small screens.
 func (l Language) CodeDetails() string { return l.pick("Details", "详情") }

@@ -20,7 +20,10 @@ func TestAgreedCopy(t *testing.T) {
 		{en.ListLimit(1000), "You can delete up to 1,000 codes at once"}, {zh.ListLimit(1000), "每次最多删除 1,000 个激活码"},
 		{en.PlanTitle(12), "Delete 12 activation codes?"}, {zh.PlanTitle(12), "删除 12 个激活码？"},
 		{en.PlanTitle(1), "Delete 1 activation code?"},
-		{en.PlanValid(3, at), "3 of these can still be used until 3 May 2026, 14:03"}, {zh.PlanValid(3, at), "其中 3 个在 2026年5月3日 14:03 前仍可使用"},
+		{en.PlanValid(3, 12, at), "3 of these can still be used until 3 May 2026, 14:03"}, {zh.PlanValid(3, 12, at), "其中 3 个在 2026年5月3日 14:03 前仍可使用"},
+		{en.PlanValid(1, 1, at), "This code can still be used until 3 May 2026, 14:03"}, {en.PlanValid(1, 1, time.Time{}), "This code can still be used (no expiry is given)"},
+		{en.ListMatching(1, 3), "1 of 3 codes matches"}, {en.ListMatching(2, 3), "2 of 3 codes match"}, {en.ListRows(1, 1, 3), "1 of 3"},
+		{en.Sentences([]string{"One", "", "Two."}), "One. Two."}, {zh.Sentences([]string{"一", "二。"}), "一。二。"},
 		{en.PlanPercent(31), "This is 31 % of all codes"},
 		{en.PlanDepartments([]string{"Sales", "Labs"}), "2 departments: Sales, Labs"},
 		{en.PlanDepartments([]string{"A", "B", "C", "D", "E", "F", "G"}), "7 departments: A, B, C, D, E and 2 more"},
@@ -55,7 +58,9 @@ func TestAgreedCopy(t *testing.T) {
 		{en.OperationCount(3, "still there"), "3 still there"}, {zh.OperationCount(3, "still there"), "3 个仍存在"},
 		{en.ShellLanguageSwitch(Chinese), "中文 (Chinese)"}, {zh.ShellLanguageSwitch(English), "English（英文）"},
 		{en.ListAllTypes(2500), "All types (2,500)"}, {zh.ListAllTypes(2500), "全部类型（2,500）"},
-		{en.ShellErrorTitle("Page not found"), "Error: Page not found · Codedesk"},
+		{en.OperationAgain(1), "Try this one again"},
+		{en.OperationCheckFailed("unreachable"), "The last check did not succeed. No connection to the service could be made."},
+		{zh.OperationCheckFailed("server"), "最近一次核对未成功。华为云会议出现故障。"},
 	}
 	for _, test := range tests {
 		if test.got != test.want {

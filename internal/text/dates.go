@@ -38,9 +38,6 @@ func (l Language) Day(t, now time.Time) string {
 // Clock is the time of day to the second, "14:02:10".
 func (l Language) Clock(t time.Time) string { return t.Format("15:04:05") }
 
-// ClockShort is the time of day to the minute, "14:02".
-func (l Language) ClockShort(t time.Time) string { return t.Format("15:04") }
-
 // At says when something was done, to the second, in the middle of a sentence:
 // "at 14:02:10" for a time of today, "on 3 May 2026 at 14:02:10" for another.
 // In Chinese the words are left out.

@@ -93,11 +93,6 @@ func (l Language) DemoGroup(call string) string {
 	return call
 }
 
-// DemoReadOnly says why somebody who is not an administrator sees no forms.
-func (l Language) DemoReadOnly() string {
-	return l.pick("Only the administrator changes how the demo behaves.", "仅管理员可以更改演示的行为。")
-}
-
 // DemoData is the heading over size and reset.
 func (l Language) DemoData() string { return l.pick("The data", "数据") }
 
@@ -112,21 +107,11 @@ func (l Language) DemoSetCodes() string { return l.pick("Set the size", "设置�
 // DemoSize labels how many codes the sandbox holds.
 func (l Language) DemoSize() string { return l.pick("How many codes", "激活码数量") }
 
-// DemoListed says how many are there now.
-func (l Language) DemoListed(n int) string {
-	return l.pick(some(n, "code is", "codes are")+" there now", "当前有 "+count(n)+" 个激活码")
-}
-
 // DemoSet applies the behaviour.
 func (l Language) DemoSet() string { return l.pick("Apply", "应用") }
 
 // DemoReset makes the data as they were at the start.
 func (l Language) DemoReset() string { return l.pick("Reset the data", "重置数据") }
-
-// DemoResetText says what that means.
-func (l Language) DemoResetText() string {
-	return l.pick("Brings all codes back and makes the service normal. The history stays.", "恢复全部激活码和正常行为，历史记录保留。")
-}
 
 // DemoDoneBehaviour confirms a behaviour.
 func (l Language) DemoDoneBehaviour(behaviour, scope string) string {

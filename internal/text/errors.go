@@ -24,11 +24,6 @@ func (l Language) ErrorKept(n int) string {
 		"已保留您选择的 "+count(n)+" 个激活码")
 }
 
-// ErrorTypingKept says that what was typed is still in the form.
-func (l Language) ErrorTypingKept() string {
-	return l.pick("What you typed is kept", "已保留您输入的内容")
-}
-
 // ErrorMaybeDeleted says that the deletion's own page knows more.
 func (l Language) ErrorMaybeDeleted() string {
 	return l.pick(
@@ -98,15 +93,6 @@ func (l Language) ErrorRole() Problem {
 	}
 }
 
-// ErrorRoleDemo: the person's role may not steer the demo.
-func (l Language) ErrorRoleDemo() Problem {
-	return Problem{
-		l.pick("Only the administrator steers the demo", "仅管理员可以控制演示"),
-		l.pick("Your role can look at this page but not change it.", "您的角色可以查看此页面，但不能更改。"),
-		l.pick("Sign out and look around as administrator.", "请退出后以管理员身份体验。"),
-	}
-}
-
 // ErrorNotMaker: the plan is somebody else's.
 func (l Language) ErrorNotMaker(name string) Problem {
 	return Problem{
@@ -167,6 +153,20 @@ func (l Language) ErrorMethod() Problem {
 	return Problem{
 		l.pick("This address cannot be used this way", "此地址不支持这种访问方式"),
 		l.pick("It belongs to a button and has no page of its own.", "它属于某个按钮，没有自己的页面。"),
+		l.pick("Go on from the list.", "请返回列表继续。"),
+	}
+}
+
+// ErrorPlanOver: the plan cannot be used any more; heading and happened say why.
+func (l Language) ErrorPlanOver(heading, happened string) Problem {
+	return Problem{heading, happened, l.pick("Select the codes in the list and make a new plan.", "请在列表中选择激活码并创建新的计划。")}
+}
+
+// ErrorEmpty: a plan without codes.
+func (l Language) ErrorEmpty() Problem {
+	return Problem{
+		l.pick("There is nothing left to delete", "没有可删除的内容"),
+		l.pick("No code is left of those that were to be deleted.", "要删除的激活码已没有剩余。"),
 		l.pick("Go on from the list.", "请返回列表继续。"),
 	}
 }

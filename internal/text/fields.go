@@ -53,11 +53,6 @@ func (l Language) FieldName(field string) string {
 	return field
 }
 
-// FieldMissing: the field has to be filled in.
-func (l Language) FieldMissing(field string) string {
-	return l.pick(l.FieldName(field)+": please fill this in", l.FieldName(field)+"：请填写")
-}
-
 // FieldNumber: the field takes a whole number in a range.
 func (l Language) FieldNumber(field string, low, high int) string {
 	return l.pick(
@@ -85,11 +80,6 @@ func (l Language) FieldTooMany(field string, limit int) string {
 	return l.pick(
 		l.FieldName(field)+": up to "+count(limit)+" at once",
 		l.FieldName(field)+"：每次最多 "+count(limit)+" 个")
-}
-
-// FieldTwice: the field was sent more than once.
-func (l Language) FieldTwice(field string) string {
-	return l.pick(l.FieldName(field)+": only one value is taken", l.FieldName(field)+"：只接受一个值")
 }
 
 // FieldCodeID: n of the ids sent are not ids of codes.

@@ -5,11 +5,6 @@ package text
 // KeysTitle is the heading of the help.
 func (l Language) KeysTitle() string { return l.pick("Keyboard shortcuts", "键盘快捷键") }
 
-// KeysText says where they work.
-func (l Language) KeysText() string {
-	return l.pick("They work while the focus is in the table.", "焦点位于表格中时可用。")
-}
-
 // KeysSearch: "/" goes to the search field.
 func (l Language) KeysSearch() string { return l.pick("Go to the search field", "转到搜索框") }
 

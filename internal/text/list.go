@@ -24,7 +24,7 @@ func (l Language) ListRefresh() string { return l.pick("Refresh", "刷新") }
 // ListMatching says how many codes the filters leave.
 func (l Language) ListMatching(n, total int) string {
 	return l.pick(
-		count(n)+" of "+some(total, "code matches", "codes match"),
+		count(n)+" of "+some(total, "code", "codes")+" "+plural(n, "matches", "match"),
 		"共 "+count(total)+" 个激活码，其中 "+count(n)+" 个匹配")
 }
 
@@ -145,13 +145,11 @@ func (l Language) ListPage(page int) string {
 	return l.pick("Page "+count(page), "第 "+count(page)+" 页")
 }
 
-// ListPageOf says which page this is.
-func (l Language) ListPageOf(page, pages int) string {
-	return l.pick("Page "+count(page)+" of "+count(pages), "第 "+count(page)+" 页，共 "+count(pages)+" 页")
-}
-
 // ListRows says which rows of all that match are on this page.
 func (l Language) ListRows(first, last, n int) string {
+	if first == last {
+		return l.pick(count(first)+" of "+count(n), "第 "+count(first)+" 个，共 "+count(n)+" 个")
+	}
 	return l.pick(
 		count(first)+"–"+count(last)+" of "+count(n),
 		"第 "+count(first)+"–"+count(last)+" 个，共 "+count(n)+" 个")

@@ -38,15 +38,6 @@ func (l Language) ListNoneSelected() Empty {
 	}
 }
 
-// ListNotRead: no list could be read so far. The reason stands beside it.
-func (l Language) ListNotRead() Empty {
-	return Empty{
-		l.pick("The list could not be read", "无法读取列表"),
-		l.pick("So this page cannot say which codes there are.", "因此无法显示现有的激活码。"),
-		l.pick("Try again", "重试"),
-	}
-}
-
 // ListNoRights: the dashboard's account may not read codes.
 func (l Language) ListNoRights() Empty {
 	return Empty{
@@ -86,7 +77,12 @@ func (l Language) ListStale(at, now time.Time) string {
 
 // ListStaleText says what can be done with an old list.
 func (l Language) ListStaleText() string {
-	return l.pick("You can look and search. Deleting is possible again when the service answers.", "您可以查看和搜索。服务恢复后才能删除。")
+	return l.pick("You can look and search.", "您可以查看和搜索。")
+}
+
+// ListStaleDelete adds for whoever may delete why there is nothing to tick.
+func (l Language) ListStaleDelete() string {
+	return l.pick("Deleting is possible again when the service answers.", "服务恢复后才能删除。")
 }
 
 // ListAdded says how many codes a button has added to the selection.
@@ -105,11 +101,6 @@ func (l Language) ListCleared(n int) string {
 // ListRefreshed says that the list was read anew, and how it differs.
 func (l Language) ListRefreshed(n int) string {
 	return l.pick("List read anew: "+some(n, "code", "codes"), "列表已更新：共 "+count(n)+" 个激活码")
-}
-
-// ListMerged says that ticks made in two windows have come together.
-func (l Language) ListMerged(n, total int) string {
-	return l.pick("Your ticks are saved: "+l.ListSelected(n, total), "勾选已保存："+l.ListSelected(n, total))
 }
 
 // ListDropped says that a plan was given up.

@@ -60,18 +60,17 @@ func (l Language) OperationAllGone(n int) string {
 	return l.pick(some(n, "more code was", "more codes were")+" already gone before.", "另有 "+count(n)+" 个激活码此前已不存在。")
 }
 
-// OperationSomeText explains OperationSome; n codes are still listed.
+// OperationSomeText tells whoever confirmed what becomes of the n codes that the
+// proof has found listed.
 func (l Language) OperationSomeText(n int) string {
 	return l.pick(
-		some(n, "code is", "codes are")+" still listed and "+plural(n, "stays", "stay")+" selected. You can try again.",
-		"有 "+count(n)+" 个激活码仍在列表中，并保持选中。您可以重试。")
+		plural(n, "It stays selected", "They stay selected")+", so you can try again.",
+		"这 "+count(n)+" 个激活码保持选中，您可以重试。")
 }
 
-// OperationNoneText explains OperationNone.
+// OperationNoneText tells them the same when nothing was deleted.
 func (l Language) OperationNoneText(n int) string {
-	return l.pick(
-		plural(n, "The code is still listed and stays selected.", "All "+count(n)+" codes are still listed and stay selected."),
-		"全部 "+count(n)+" 个激活码仍在列表中，并保持选中。")
+	return l.pick(plural(n, "It stays selected.", "They stay selected."), "这 "+count(n)+" 个激活码保持选中。")
 }
 
 // OperationUnknownText explains OperationUnknown when the line broke.
@@ -85,6 +84,14 @@ func (l Language) OperationUnknownServer() string {
 	return l.pick(
 		"The service answered with a fault that does not say whether the codes were deleted.",
 		"服务返回了故障，无法据此判断激活码是否已删除。")
+}
+
+// OperationUnknownAnswer explains it when something came back that is no answer
+// of the service, such as the web page of a proxy.
+func (l Language) OperationUnknownAnswer() string {
+	return l.pick(
+		"What came back does not say whether the codes were deleted.",
+		"返回的内容无法说明激活码是否已删除。")
 }
 
 // OperationUnknownRestart explains it when Codedesk itself stopped in between.
@@ -108,10 +115,10 @@ func (l Language) OperationDontResend() string {
 }
 
 // OperationGoneText explains OperationGone.
-func (l Language) OperationGoneText() string {
+func (l Language) OperationGoneText(n int) string {
 	return l.pick(
-		"They left the list before this deletion began, so no request was sent.",
-		"在本次删除开始之前，它们已不在列表中，因此没有发送请求。")
+		plural(n, "It", "They")+" left the list before this deletion began, so no request was sent.",
+		"在本次删除开始之前已不在列表中，因此没有发送请求。")
 }
 
 // OperationProofAll is the proof of OperationAll.
@@ -150,14 +157,16 @@ func (l Language) OperationStillListed(n int, at, now time.Time) string {
 		l.At(at, now)+" 核对：有 "+count(n)+" 个激活码仍在列表中，服务可能仍在处理。")
 }
 
-// OperationCheckFailed says that the last check did not succeed; its reason
-// stands beside it.
-func (l Language) OperationCheckFailed(at, now time.Time) string {
-	return l.pick("The check "+l.At(at, now)+" could not read the list", l.At(at, now)+" 核对时未能读取列表")
+// OperationCheckFailed says why the last check could not read the list; kind is
+// that of its error. The words of [Language.ErrorService] that nothing was sent
+// are left out: here they could be taken for the deletion.
+func (l Language) OperationCheckFailed(kind string) string {
+	why := l.ErrorService(kind, "list").Heading
+	if kind == "unreachable" {
+		why = l.ErrorService(kind, "list").Happened
+	}
+	return l.Sentences([]string{l.pick("The last check did not succeed", "最近一次核对未成功"), why})
 }
-
-// OperationNotCheckedYet stands where no check has been made.
-func (l Language) OperationNotCheckedYet() string { return l.pick("Not checked yet", "尚未核对") }
 
 // OperationLikelyCause names what usually happened when the service accepted
 // a request and the codes are still listed.

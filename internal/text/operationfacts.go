@@ -4,26 +4,6 @@ import "strings"
 
 // Sections, actions and facts of a result.
 
-// OperationStillThere is the heading over the codes that are still listed.
-func (l Language) OperationStillThere(n int) string {
-	return l.ListChoice(n, l.OperationCode("still there"))
-}
-
-// OperationNotChecked is the heading over the codes nobody could look for.
-func (l Language) OperationNotChecked(n int) string {
-	return l.ListChoice(n, l.OperationCode("not checked"))
-}
-
-// OperationDeleted is the heading over the deleted codes.
-func (l Language) OperationDeleted(n int) string {
-	return l.ListChoice(n, l.OperationCode("deleted"))
-}
-
-// OperationAlreadyGone is the heading over the codes that were gone before.
-func (l Language) OperationAlreadyGone(n int) string {
-	return l.ListChoice(n, l.OperationCode("already gone"))
-}
-
 // OperationCode names the outcome of one code: "deleted", "still there",
 // "not checked" or "already gone".
 func (l Language) OperationCode(outcome string) string {
@@ -52,11 +32,11 @@ func (l Language) OperationSection(outcome string) string {
 	case "deleted":
 		return l.pick("Listed before the request, not listed after it.", "请求之前在列表中，之后不在。")
 	case "still there":
-		return l.pick("Listed before the request and after it. They stay selected.", "请求前后均在列表中，并保持选中。")
+		return l.pick("Listed before the request and after it.", "请求前后均在列表中。")
 	case "not checked":
-		return l.pick("Sent, but nobody could look whether they are still listed.", "已提交，但未能核对是否仍在列表中。")
+		return l.pick("Not looked for in the list after the request.", "请求之后尚未核对是否仍在列表中。")
 	case "already gone":
-		return l.pick("Not listed any more before the request, so they were not sent.", "请求之前已不在列表中，因此未提交。")
+		return l.pick("Not listed any more before the request, so not sent.", "请求之前已不在列表中，因此未提交。")
 	}
 	return outcome
 }
@@ -86,20 +66,14 @@ func (l Language) OperationCheckNow() string { return l.pick("Check now", "立�
 
 // OperationAgain makes a new plan of the n codes that are left.
 func (l Language) OperationAgain(n int) string {
-	return l.pick(plural(n, "Try this 1 again", "Try the "+count(n)+" again"), "重试这 "+count(n)+" 个")
+	return l.pick(plural(n, "Try this one again", "Try the "+count(n)+" again"), "重试这 "+count(n)+" 个")
 }
-
-// OperationTryAgain makes a new plan of all of them.
-func (l Language) OperationTryAgain() string { return l.pick("Try again", "重试") }
 
 // OperationBack leads to the list.
 func (l Language) OperationBack() string { return l.pick("Back to list", "返回列表") }
 
 // OperationPrint prints the page.
 func (l Language) OperationPrint() string { return l.pick("Print", "打印") }
-
-// OperationCSV downloads the result.
-func (l Language) OperationCSV() string { return l.pick("Download CSV", "下载 CSV") }
 
 // OperationTicket copies the result as plain text.
 func (l Language) OperationTicket() string { return l.pick("Copy for ticket", "复制到工单") }
@@ -117,18 +91,14 @@ func (l Language) OperationSmallerText(n int) string {
 		"服务可能因单次请求包含 "+count(n)+" 个激活码过多而拒绝，拆分为较小的计划或可成功。")
 }
 
-// OperationCause introduces the likely reason, in the words of the page for
-// that error.
-func (l Language) OperationCause() string { return l.pick("Likely cause", "可能的原因") }
-
 // OperationFacts is the heading over the facts.
 func (l Language) OperationFacts() string { return l.pick("Facts", "详细信息") }
 
 // OperationID labels the operation's id.
 func (l Language) OperationID() string { return l.pick("Operation id", "操作 ID") }
 
-// OperationBy labels who did it.
-func (l Language) OperationBy() string { return l.pick("Deleted by", "操作人") }
+// OperationBy labels who did it, whatever came of it.
+func (l Language) OperationBy() string { return l.pick("Confirmed by", "操作人") }
 
 // OperationReason labels why.
 func (l Language) OperationReason() string { return l.PlanReason() }
@@ -157,7 +127,7 @@ func (l Language) OperationHTTP(status int) string {
 }
 
 // OperationNoAnswer stands where no answer came.
-func (l Language) OperationNoAnswer() string { return l.pick("None", "无应答") }
+func (l Language) OperationNoAnswer() string { return l.pick("No answer came", "无应答") }
 
 // OperationNotSent stands where nothing was sent.
 func (l Language) OperationNotSent() string { return l.pick("Nothing was sent", "未发送请求") }
@@ -166,9 +136,6 @@ func (l Language) OperationNotSent() string { return l.pick("Nothing was sent", 
 func (l Language) OperationText() string {
 	return l.pick("Words of the service", "服务返回的说明")
 }
-
-// OperationFrom labels the link to the operation whose rest this one deletes.
-func (l Language) OperationFrom() string { return l.pick("Follows on", "承接操作") }
 
 // OperationTerminals labels the list of terminals in the text for a ticket.
 func (l Language) OperationTerminals() string { return l.pick("Terminals", "终端") }

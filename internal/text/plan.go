@@ -9,26 +9,36 @@ func (l Language) PlanTitle(n int) string {
 	return l.pick("Delete "+some(n, "activation code", "activation codes")+"?", "删除 "+count(n)+" 个激活码？")
 }
 
-// PlanWhere says in the first line whose codes they are: live data or demo.
+// PlanTitleOver is the heading of a plan that cannot be executed any more.
+func (l Language) PlanTitleOver(n int) string {
+	return l.pick("Plan to delete "+some(n, "activation code", "activation codes"), "删除 "+count(n)+" 个激活码的计划")
+}
+
+// PlanWhere says in the first line whose codes they are: live data or demo. The
+// enterprise is "" until its name is known.
 func (l Language) PlanWhere(enterprise string, demo bool) string {
-	if demo {
+	switch {
+	case enterprise == "" && demo:
+		return l.pick("Demo data, nothing real is deleted", "演示数据，不会删除真实内容")
+	case enterprise == "":
+		return l.pick("Live data", "正式数据")
+	case demo:
 		return l.pick("In "+enterprise+": demo data, nothing real is deleted", "企业“"+enterprise+"”：演示数据，不会删除真实内容")
 	}
 	return l.pick("In "+enterprise+": live data", "企业“"+enterprise+"”：正式数据")
 }
 
-// PlanWarnings is the heading over the warnings, for screen readers.
-func (l Language) PlanWarnings() string { return l.pick("Before you delete", "删除之前") }
-
-// PlanValid warns of codes that can still be used; until is the latest expiry
-// among them, zero if the service gives none.
-func (l Language) PlanValid(n int, until time.Time) string {
-	if until.IsZero() {
-		return l.pick(count(n)+" of these can still be used (no expiry is given)", "其中 "+count(n)+" 个仍可使用（未提供到期时间）")
+// PlanValid warns that n of all codes can still be used; until is the latest
+// expiry among them, zero if the service gives none.
+func (l Language) PlanValid(n, all int, until time.Time) string {
+	which := l.pick(count(n)+" of these", "其中 "+count(n)+" 个")
+	if all == 1 {
+		which = l.pick("This code", "该激活码")
 	}
-	return l.pick(
-		count(n)+" of these can still be used until "+l.Time(until),
-		"其中 "+count(n)+" 个在 "+l.Time(until)+" 前仍可使用")
+	if until.IsZero() {
+		return which + l.pick(" can still be used (no expiry is given)", "仍可使用（未提供到期时间）")
+	}
+	return which + l.pick(" can still be used until "+l.Time(until), "在 "+l.Time(until)+" 前仍可使用")
 }
 
 // PlanPercent warns of a large part of the inventory.
@@ -73,11 +83,6 @@ func (l Language) PlanTerminals(n int) string {
 		"已使用其中激活码的终端可能需要重新激活。")
 }
 
-// PlanChanged is the heading over what changed since the codes were ticked.
-func (l Language) PlanChanged() string {
-	return l.pick("What changed since you selected", "选择之后的变化")
-}
-
 // PlanGone says that ticked codes had left the inventory when the plan was made.
 func (l Language) PlanGone(n int) string {
 	return l.pick(
@@ -99,9 +104,17 @@ func (l Language) PlanRepeats(n int) string {
 
 // PlanTable is the heading over the codes, and the table's caption.
 func (l Language) PlanTable(n int) string {
+	if n == 0 {
+		return l.pick("No code to be deleted", "没有将删除的激活码")
+	}
 	return l.pick(
 		plural(n, "The code to be deleted", "All "+count(n)+" codes to be deleted"),
 		"将删除的全部 "+count(n)+" 个激活码")
+}
+
+// PlanTableOver is that heading in a plan that cannot be executed any more.
+func (l Language) PlanTableOver(n int) string {
+	return l.pick(plural(n, "The code of this plan", "All "+count(n)+" codes of this plan"), "此计划的全部 "+count(n)+" 个激活码")
 }
 
 // PlanOrder says in which order they stand.
@@ -156,8 +169,11 @@ func (l Language) PlanVanished(n int) string {
 		"有 "+count(n)+" 个激活码已不在列表中，若核对确认则不会提交")
 }
 
-// PlanMadeBy labels who made the plan, and when.
-func (l Language) PlanMadeBy() string { return l.pick("Made", "创建") }
+// PlanMadeBy labels who made the plan.
+func (l Language) PlanMadeBy() string { return l.pick("Made by", "创建人") }
+
+// PlanMade labels when.
+func (l Language) PlanMade() string { return l.pick("Made", "创建时间") }
 
 // PlanOpenUntil labels until when it can be executed.
 func (l Language) PlanOpenUntil() string { return l.pick("Open until", "有效期至") }

@@ -1,7 +1,5 @@
 package text
 
-import "time"
-
 // Reason, confirmation, buttons, and plans that can no longer be executed.
 
 // PlanReason labels the reason.
@@ -10,7 +8,7 @@ func (l Language) PlanReason() string { return l.pick("Ticket or reason", "工�
 // PlanReasonHint says what becomes of it; limit is how long it may be.
 func (l Language) PlanReasonHint(limit int, required bool) string {
 	if required {
-		return l.pick("Up to "+some(limit, "character", "characters")+", needed, kept in the history", "必填，最多 "+count(limit)+" 个字符，保存在历史记录中")
+		return l.pick("Needed. Up to "+some(limit, "character", "characters")+", kept in the history", "必填，最多 "+count(limit)+" 个字符，保存在历史记录中")
 	}
 	return l.pick("Up to "+some(limit, "character", "characters")+", kept in the history", "选填，最多 "+count(limit)+" 个字符，保存在历史记录中")
 }
@@ -97,16 +95,6 @@ func (l Language) PlanKeep() string { return l.pick("Save the reason", "保存�
 // PlanDrop gives the plan up.
 func (l Language) PlanDrop() string { return l.pick("Drop this plan", "放弃此计划") }
 
-// PlanMade says when and by whom the plan was made.
-func (l Language) PlanMade(maker string, made, now time.Time) string {
-	return l.pick("Made by "+maker+" "+l.At(made, now), maker+" 创建于 "+l.At(made, now))
-}
-
-// PlanUntil says how long it can be executed.
-func (l Language) PlanUntil(until time.Time) string {
-	return l.pick("Open until "+l.Time(until), "有效期至 "+l.Time(until))
-}
-
 // PlanBelongs tells everybody but the maker why there are no buttons.
 func (l Language) PlanBelongs(name string) string {
 	return l.pick("This plan belongs to "+name, "此计划属于 "+name)
@@ -132,22 +120,21 @@ func (l Language) PlanSpent() string {
 func (l Language) PlanSpentLink() string { return l.pick("See the result", "查看结果") }
 
 // PlanDropped says that the plan was given up.
-func (l Language) PlanDropped() string {
-	return l.pick("This plan was dropped. Its codes were kept.", "此计划已放弃，其中的激活码均已保留。")
+func (l Language) PlanDropped() string { return l.pick("This plan was dropped", "此计划已放弃") }
+
+// PlanDroppedText follows PlanDropped.
+func (l Language) PlanDroppedText() string {
+	return l.pick("Its codes were kept.", "其中的激活码均已保留。")
 }
 
 // PlanExpired says that the plan is too old; hours is how long plans live.
 func (l Language) PlanExpired(hours int) string {
-	return l.pick(
-		"This plan is older than "+some(hours, "hour", "hours")+". The list may have changed since, so please make a new one.",
-		"此计划已超过 "+count(hours)+" 小时，列表可能已变化，请重新创建。")
+	return l.pick("This plan is older than "+some(hours, "hour", "hours"), "此计划已超过 "+count(hours)+" 小时")
 }
 
-// PlanHelpdeskLimit tells the help desk how many codes it may delete at once.
-func (l Language) PlanHelpdeskLimit(limit int) string {
-	return l.pick(
-		"The help desk can delete up to "+some(limit, "code", "codes")+" at once. Ask an administrator for more.",
-		"服务台每次最多删除 "+count(limit)+" 个激活码。更多请联系管理员。")
+// PlanExpiredText follows PlanExpired.
+func (l Language) PlanExpiredText() string {
+	return l.pick("The list may have changed since, so it cannot be executed any more.", "列表可能已变化，此计划不能再执行。")
 }
 
 // PlanCodesChanged: codes of the plan are listed with other digits now. Their

@@ -11,11 +11,6 @@ func (l Language) PreferencesRows(n int) string {
 	return l.pick(some(n, "row", "rows"), count(n)+" 行")
 }
 
-// PreferencesText says for whom they hold.
-func (l Language) PreferencesText() string {
-	return l.pick("They are kept for you and hold wherever you sign in.", "这些设置为您保存，在任何地方登录均有效。")
-}
-
 // PreferencesMask is the question whether codes are masked.
 func (l Language) PreferencesMask() string { return l.pick("Digits of codes", "激活码号码") }
 

@@ -26,21 +26,16 @@ func (l Language) ListSelectColumn() string { return l.pick("Select", "选择") 
 
 // ListSelectPage ticks the rows of this page.
 func (l Language) ListSelectPage(n int) string {
-	return l.pick("Select the "+count(n)+" on this page", "选择本页 "+count(n)+" 个")
+	return l.pick(plural(n, "Select the one on this page", "Select the "+count(n)+" on this page"), "选择本页 "+count(n)+" 个")
 }
 
 // ListSelectMatching ticks everything that the filters show.
 func (l Language) ListSelectMatching(n int) string {
-	return l.pick(plural(n, "Select the 1 that matches", "Select all "+count(n)+" that match"), "选择全部 "+count(n)+" 个匹配项")
+	return l.pick(plural(n, "Select the one that matches", "Select all "+count(n)+" that match"), "选择全部 "+count(n)+" 个匹配项")
 }
 
 // ListClear takes all ticks away, those on other pages included.
 func (l Language) ListClear() string { return l.pick("Clear selection", "清除选择") }
-
-// ListActions names the bar at the bottom for screen readers.
-func (l Language) ListActions() string {
-	return l.pick("Actions for selected codes", "已选激活码的操作")
-}
 
 // ListSelected says how many of all codes are ticked.
 func (l Language) ListSelected(n, total int) string {
@@ -100,8 +95,8 @@ func (l Language) ListLimit(limit int) string {
 // ListOverLimit follows ListLimit when more are ticked. Nothing is cut off.
 func (l Language) ListOverLimit(n, limit int) string {
 	return l.pick(
-		some(n, "is", "are")+" selected: untick at least "+count(n-limit)+", or filter and delete in several plans",
-		"已选择 "+count(n)+" 个：请至少取消选择 "+count(n-limit)+" 个，或筛选后分几次删除")
+		some(n, "is", "are")+" selected: untick at least "+count(n-limit)+", or filter and delete in several plans.",
+		"已选择 "+count(n)+" 个：请至少取消选择 "+count(n-limit)+" 个，或筛选后分几次删除。")
 }
 
 // ListKeepFailed is said by the script when a tick could not be saved.

@@ -5,14 +5,6 @@ package text
 // ShellSkip is the first link of every page, seen when it has the focus.
 func (l Language) ShellSkip() string { return l.pick("Skip to content", "跳到正文") }
 
-// ShellTitle is the title of the browser's tab; page is the page's heading.
-func (l Language) ShellTitle(page string) string { return page + " · Codedesk" }
-
-// ShellErrorTitle is the title of a page that reports an error.
-func (l Language) ShellErrorTitle(page string) string {
-	return l.pick("Error: ", "错误：") + l.ShellTitle(page)
-}
-
 // ShellNav names the navigation for screen readers.
 func (l Language) ShellNav() string { return l.pick("Main", "主导航") }
 
@@ -54,17 +46,6 @@ func (l Language) ShellRole(role string) string {
 	return role
 }
 
-// ShellAccount names the part of the header that says who is signed in.
-func (l Language) ShellAccount() string { return l.pick("Account", "帐号") }
-
-// ShellSignedInAs says who is signed in and with which role, for screen readers.
-func (l Language) ShellSignedInAs(name, role string) string {
-	return l.pick("Signed in as "+name+", "+l.ShellRole(role), "当前用户 "+name+"，"+l.ShellRole(role))
-}
-
-// ShellSignIn is the link to the sign-in page.
-func (l Language) ShellSignIn() string { return l.pick("Sign in", "登录") }
-
 // ShellSignOut ends the session.
 func (l Language) ShellSignOut() string { return l.pick("Sign out", "退出") }
 
@@ -97,25 +78,6 @@ func (l Language) ShellVersion(version string) string {
 	return l.pick("Codedesk "+version, "Codedesk "+version)
 }
 
-// ShellAbout says in the footer what this is.
-func (l Language) ShellAbout() string {
-	return l.pick("Activation codes of Huawei Cloud Meeting", "华为云会议激活码管理")
-}
-
-// ShellNotice is the word before a notice, for those who do not see its icon
-// and colour: kind is "success", "info", "warning" or "error".
-func (l Language) ShellNotice(kind string) string {
-	switch kind {
-	case "success":
-		return l.pick("Done", "完成")
-	case "warning":
-		return l.pick("Please note", "请注意")
-	case "error":
-		return l.pick("Error", "错误")
-	}
-	return l.pick("Note", "提示")
-}
-
 // ShellErrors is the heading of a summary of what has to be put right.
 func (l Language) ShellErrors(n int) string {
 	return l.pick(plural(n, "One thing to put right", count(n)+" things to put right"), "有 "+count(n)+" 处需要修改")
@@ -137,18 +99,6 @@ func (l Language) ShellPreferences(name string) string {
 
 // ShellNotices names the region of messages for screen readers.
 func (l Language) ShellNotices() string { return l.pick("Messages", "消息") }
-
-// ShellUnsettled stands on every page while results are not known.
-func (l Language) ShellUnsettled(n int) string {
-	return l.pick(
-		"The result of "+some(n, "deletion", "deletions")+" is not known yet. We keep checking.",
-		"有 "+count(n)+" 次删除的结果尚未确认，正在持续核对。")
-}
-
-// ShellPaused stands on every page while the history cannot be written.
-func (l Language) ShellPaused() string {
-	return l.pick("Deleting is paused: the history cannot be written.", "已暂停删除：无法写入历史记录。")
-}
 
 // ShellErrorPrefix stands in front of the title of a page with an error.
 func (l Language) ShellErrorPrefix() string { return l.pick("Error: ", "错误：") }

@@ -37,13 +37,14 @@ func (l Language) SignInPersonaText(persona string, limit int) string {
 	return persona
 }
 
-// SignInPersonasNote says that personas need no account.
-func (l Language) SignInPersonasNote() string {
-	return l.pick("No account needed: this is a demo with made-up data.", "无需帐号：此处为演示，数据均为虚构。")
-}
-
 // SignInOr stands between the personas and the form.
 func (l Language) SignInOr() string { return l.pick("or with a user name", "或使用用户名登录") }
+
+// SignInWith heads the form where it stands alone.
+func (l Language) SignInWith() string { return l.pick("With your user name", "使用用户名登录") }
+
+// SignInNot is the heading over what went wrong.
+func (l Language) SignInNot() string { return l.pick("You are not signed in", "未能登录") }
 
 // SignInUser labels the user name.
 func (l Language) SignInUser() string { return l.pick("User name", "用户名") }
@@ -77,19 +78,4 @@ func (l Language) SignInThrottled(after time.Duration) string {
 // SignInPlease is shown to somebody who opened a page without being signed in.
 func (l Language) SignInPlease() string {
 	return l.pick("Please sign in first. You will then come to the page you opened.", "请先登录，之后将打开您要访问的页面。")
-}
-
-// SignInEnded is shown when a session ended while somebody was working.
-func (l Language) SignInEnded() string {
-	return l.pick(
-		"You have been signed out. Sign in again: your selection and your plans are still there.",
-		"您已退出登录。请重新登录：您的选择和删除计划均已保留。")
-}
-
-// SignInOut confirms a sign-out.
-func (l Language) SignInOut() string { return l.pick("You are signed out.", "您已退出登录。") }
-
-// SignInWelcome is shown once after signing in.
-func (l Language) SignInWelcome(name string) string {
-	return l.pick("You are signed in as "+name+".", "您已登录为 "+name+"。")
 }

@@ -80,6 +80,22 @@ func (l Language) Join(items []string) string {
 	return strings.Join(items, l.pick(", ", "、"))
 }
 
+// Sentences writes texts one after the other, each closed with a full stop unless
+// it ends in a mark of its own. Empty ones are left out.
+func (l Language) Sentences(texts []string) string {
+	var closed []string
+	for _, t := range texts {
+		switch {
+		case t == "":
+			continue
+		case !strings.HasSuffix(t, ".") && !strings.HasSuffix(t, "。") && !strings.HasSuffix(t, "?") && !strings.HasSuffix(t, "？"):
+			t += l.pick(".", "。")
+		}
+		closed = append(closed, t)
+	}
+	return strings.Join(closed, l.pick(" ", ""))
+}
+
 // Fact is a label and its value, such as "Request id" and a UUID.
 type Fact struct{ Label, Value string }
 

@@ -48,9 +48,10 @@ type Journal interface {
 	Operations(ctx context.Context, limit, offset int) ([]journal.Summary, int, error)
 }
 
-// Users checks the passwords of local users.
+// Users are the local users: their passwords, and what they may do now.
 type Users interface {
 	SignIn(ctx context.Context, name, password, address string) (identity.Person, error)
+	Person(key string) (identity.Person, bool)
 }
 
 // Stage is the sandbox as the demo page sees it. Only the sandbox has one: without a Stage there is no demo page,

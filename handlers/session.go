@@ -60,9 +60,7 @@ func (a *app) openVisit(next echo.HandlerFunc) echo.HandlerFunc {
 		if v.session, err = a.Sessions.Get(r, session.Name(r)); err != nil {
 			return fmt.Errorf("open the session: %w", err)
 		}
-		if v.person, err = personIn(v.session); err != nil {
-			return err
-		}
+		v.person = a.personIn(v.session)
 		v.preferences = preferencesCookie(r)
 		if v.signedIn() {
 			if v.preferences, err = a.Sessions.Preferences(r.Context(), v.person.Key); err != nil {
@@ -87,23 +85,27 @@ func serviceLanguage(l text.Language) string {
 	return "en-US"
 }
 
-func personIn(s *sessions.Session) (identity.Person, error) {
+// personIn is whoever the session belongs to, with the rights they have now: a local user as the users file has them,
+// a persona only while there is a sandbox. Sessions outlive restarts, so one that was opened for the demo must be
+// nobody's against a real service, and one of a user who was removed nobody's at all.
+func (a *app) personIn(s *sessions.Session) identity.Person {
 	key, _ := s.Values[sessionPerson].(string)
-	if key == "" {
-		return identity.Person{}, nil
+	switch {
+	case strings.HasPrefix(key, identity.LocalPrefix) && a.Users != nil:
+		p, _ := a.Users.Person(key)
+		return p
+	case strings.HasPrefix(key, identity.SandboxPrefix) && a.Stage != nil:
+		name, _ := s.Values[sessionName].(string)
+		role, _ := s.Values[sessionRole].(string)
+		return identity.Person{Key: key, Name: name, Role: identity.Role(role)}
 	}
-	name, _ := s.Values[sessionName].(string)
-	role, _ := s.Values[sessionRole].(string)
-	p := identity.Person{Key: key, Name: name, Role: identity.Role(role)}
-	return p, nil
+	return identity.Person{}
 }
 
 // enter starts a new session for a person: a new id, nothing of the old one but its language and theme.
 func (a *app) enter(c echo.Context, p identity.Person) error {
 	v := visitOf(c)
-	if v.signedIn() {
-		clear(v.session.Values)
-	}
+	clear(v.session.Values)
 	v.session.Values[sessionPerson] = p.Key
 	v.session.Values[sessionName] = p.Name
 	v.session.Values[sessionRole] = string(p.Role)

@@ -28,11 +28,6 @@ func (l Language) ShellBanner() string {
 	return l.pick("Demo data. Nothing real is deleted.", "演示数据，不会删除真实内容。")
 }
 
-// ShellEnterpriseUnknown stands in for the enterprise's name until it is read.
-func (l Language) ShellEnterpriseUnknown() string {
-	return l.pick("Enterprise not read yet", "尚未读取企业名称")
-}
-
 // ShellRole names a role: "viewer", "helpdesk" or "admin".
 func (l Language) ShellRole(role string) string {
 	switch role {

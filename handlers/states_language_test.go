@@ -1,0 +1,128 @@
+package handlers
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"codedesk/internal/text"
+
+	"golang.org/x/net/html"
+)
+
+// dataTexts are what the worlds' data say. They are the same in every language.
+var dataTexts = []string{
+	"会议室 3", "Sales", "Labs", "projector-9", "gone-type", "nowhere", // codes and filters
+	"Ann Li", "Hal", "Vic", "Example Ltd", "TICKET-4711", "left over", // people
+	"parameter error", "app sign check failed", "permission denied", "System error", "teapot", "f1e2", // the vendor's words
+	"The throttling threshold has been reached",
+}
+
+// namesInChinese are the Latin words that Chinese pages keep: names, units, keys, and the values that forms take.
+var namesInChinese = []string{
+	"Codedesk", "IdeaHub", "SmartRooms", "TV", "ID", "App", "Key", "HTTP", "KiB", "UTC", "CST", "USG", "APIG", "APIGW", "XYZ",
+	"English", "room", "Room", "Shift", "Space", "j", "k", "x", "a", "f",
+}
+
+// formValue are the accepted values that an error about a form names, as scripts have to send them.
+var formValue = regexp.MustCompile(`(：请使用以下值之一：).*`)
+
+var (
+	identifier = regexp.MustCompile(`[0-9a-f]{8}-[0-9a-f-]{27}|[0-9a-f]{32}`)
+	latinWord  = regexp.MustCompile(`[A-Za-z]+`)
+	chinese    = regexp.MustCompile(`\p{Han}`)
+)
+
+// readable are all texts of a page that a person sees or hears.
+func readable(doc *html.Node) []string {
+	var texts []string
+	for n := range doc.Descendants() {
+		switch {
+		case n.Type == html.TextNode && n.Parent.Data != "script" && n.Parent.Data != "style":
+			texts = append(texts, n.Data)
+		case n.Type == html.ElementNode:
+			for _, name := range []string{"aria-label", "title", "placeholder", "alt", "data-tick-all", "data-copied", "data-copy-failed", "data-save-failed", "data-one", "data-many"} {
+				texts = append(texts, attributeOf(n, name))
+			}
+			if n.Data == "input" && slices.Contains([]string{"submit", "button", "reset"}, attributeOf(n, "type")) {
+				texts = append(texts, attributeOf(n, "value"))
+			}
+		}
+	}
+	return texts
+}
+
+// withoutData takes what is data out of a text of a page.
+func withoutData(s string) string {
+	s = identifier.ReplaceAllString(s, "")
+	for _, data := range dataTexts {
+		s = strings.ReplaceAll(s, data, "")
+	}
+	return s
+}
+
+func TestChinesePagesHaveNoEnglishInThem(t *testing.T) {
+	everyState(t, func(t *testing.T, s shown) {
+		if s.lang != text.Chinese {
+			return
+		}
+		for _, words := range readable(s.doc) {
+			rest := strings.ReplaceAll(formValue.ReplaceAllString(withoutData(words), "$1"), "{n}", "")
+			for _, word := range latinWord.FindAllString(rest, -1) {
+				if !slices.Contains(namesInChinese, word) {
+					t.Errorf("%q is in %q", word, folded(words))
+				}
+			}
+			if strings.Contains(rest, ". ") || chinese.MatchString(rest) && strings.HasSuffix(strings.TrimSpace(rest), ".") {
+				t.Errorf("a Latin full stop is in %q", folded(words))
+			}
+		}
+	})
+}
+
+func TestEnglishPagesHaveNoChineseInThem(t *testing.T) {
+	everyState(t, func(t *testing.T, s shown) {
+		if s.lang != text.English {
+			return
+		}
+		for _, words := range readable(s.doc) {
+			rest := strings.ReplaceAll(withoutData(words), text.Chinese.Name(), "") // the language's own name on its button
+			if chinese.MatchString(rest) || strings.ContainsAny(rest, "。，：、") {
+				t.Errorf("there is Chinese in %q", folded(words))
+			}
+		}
+	})
+}
+
+// Sentences end once, and nothing is said twice in a row.
+func TestPunctuationIsInOrder(t *testing.T) {
+	ofThem := regexp.MustCompile(`of the [0-9]+ (is|was) `) // the verb goes with another number
+	wrong := regexp.MustCompile(`\.\.|。。|。\.|\.。|\s[.,:;?]|%!|\bnil\b|\b1 (codes|days|hours|entries|are)\b|\b[02-9] (code|day|hour|entry|is)\b|[^0-9,][02-9][0-9]* code\b`)
+	everyState(t, func(t *testing.T, s shown) {
+		for _, words := range readable(onlyElement(t, s.doc, "main")) {
+			rest := ofThem.ReplaceAllString(words, "")
+			if hit := wrong.FindString(folded(rest)); hit != "" && !isWithinText(s.doc, words, "pre") {
+				t.Errorf("%q in %q", hit, folded(words))
+			}
+		}
+		var before string
+		for _, p := range elements(s.doc, "p", "li", "h1", "h2") {
+			words := textIn(p)
+			if words != "" && words == before {
+				t.Errorf("%q stands there twice in a row", words)
+			}
+			before = words
+		}
+	})
+}
+
+// isWithinText tells whether a text is that of an element with this name.
+func isWithinText(doc *html.Node, words, name string) bool {
+	for _, n := range elements(doc, name) {
+		if textOfPre(n) == words {
+			return true
+		}
+	}
+	return false
+}

@@ -63,7 +63,7 @@ func TestTicksOfSeveralPagesAreDeletedInOneRequest(t *testing.T) {
 	result := page.confirm("INC-4711")
 	operation := result.goesTo("/operations/" + strings.TrimPrefix(plan, "/plans/")).header.Get("Location")
 	shown := result.follow().headed(http.StatusOK, "5 activation codes deleted").
-		flashed("success: 5 codes were sent in one request").
+		flashed("success: 5 activation codes deleted with one request").
 		says("none of the 5 is listed any more", "INC-4711")
 
 	sent := d.deletes()
@@ -116,7 +116,7 @@ func TestHoweverManyAreTickedOneRequestIsSent(t *testing.T) {
 			address := b.plan(want...)
 			page := b.get(address).headed(http.StatusOK, text.English.PlanTitle(n)).confirm("").follow()
 			page.headed(http.StatusOK, text.English.OperationAll(n)).
-				flashed("success: " + text.English.OperationSent(n))
+				flashed("success: " + text.English.OperationDone(n))
 			sent := d.deletes()
 			if len(sent) != 1 || sent[0].IDs != n || sent[0].Status != http.StatusOK {
 				t.Fatalf("the service was asked to delete like this: %+v", sent)

@@ -69,8 +69,10 @@ func operationFlash(l text.Language, op journal.Operation) flash {
 		f.Title = l.OperationNotSent()
 		return f
 	}
-	// The heading of the page says the outcome; the message beside it tells what was done for it.
 	f.Title = l.OperationSent(len(op.Codes) - op.Count(journal.CodeGone))
+	if op.Outcome == journal.OutcomeAll {
+		f.Title = l.OperationDone(op.Count(journal.CodeDeleted))
+	}
 	if op.Answer != nil && op.Answer.Kind != "" && op.Outcome != journal.OutcomeAll {
 		p := l.ErrorService(op.Answer.Kind, "delete")
 		f.Lines = []string{l.Sentences([]string{operationHeading(l, op)})}

@@ -181,3 +181,8 @@ func (l Language) OperationLikelyCause() string {
 func (l Language) OperationSent(n int) string {
 	return l.pick(some(n, "code was", "codes were")+" sent in one request", "已通过一次请求提交 "+count(n)+" 个激活码")
 }
+
+// OperationDone is the message of success: all that was sent is deleted.
+func (l Language) OperationDone(n int) string {
+	return l.pick(some(n, "activation code", "activation codes")+" deleted with one request", "已通过一次请求删除 "+count(n)+" 个激活码")
+}

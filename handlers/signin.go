@@ -5,6 +5,7 @@ import (
 	"errors"
 	"net"
 	"net/http"
+	"strconv"
 
 	"codedesk/internal/identity"
 	"codedesk/views"
@@ -114,6 +115,7 @@ func (a *app) checkPassword(c echo.Context, form formValues, in *signinInput) (i
 	throttled, isThrottled := errors.AsType[*identity.ThrottledError](err)
 	switch {
 	case isThrottled:
+		c.Response().Header().Set(echo.HeaderRetryAfter, strconv.Itoa(int(throttled.After.Seconds())))
 		in.fault = l.SignInThrottled(throttled.After)
 		return person, http.StatusTooManyRequests, nil
 	case errors.Is(err, identity.ErrCredentials):

@@ -9,6 +9,8 @@ import (
 	"testing"
 	"time"
 
+	"codedesk/internal/text"
+
 	"golang.org/x/net/html"
 )
 
@@ -296,7 +298,7 @@ func TestPlansThatCannotBeUsed(t *testing.T) {
 		plan := ann.plan(d.expired(2)...)
 		ann.post(plan+"/drop", nil).goesTo("/codes")
 		for _, action := range actions {
-			ann.post(plan+"/"+action, fields).headed(http.StatusUnprocessableEntity, "This plan was dropped. Its codes were kept.").
+			ann.post(plan+"/"+action, fields).headed(http.StatusUnprocessableEntity, text.English.PlanDropped()).
 				says("Nothing was deleted", "Your 2 selected codes are kept")
 		}
 	})

@@ -5,6 +5,8 @@ import (
 	"net/url"
 	"slices"
 	"testing"
+
+	"codedesk/internal/text"
 )
 
 func TestTicksOfTwoTabsComeTogether(t *testing.T) {
@@ -195,7 +197,7 @@ func TestOpenPlans(t *testing.T) {
 	d.persona("administrator").get("/codes").silent("Your open plans")
 	page.form(plan+"/drop").press("", "").goesTo("/codes").follow().
 		flashed("success: Plan dropped. Its 2 codes stay.").silent("Your open plans").says("2 of 60 selected")
-	b.get(plan).is(http.StatusOK).says("This plan was dropped. Its codes were kept.")
+	b.get(plan).is(http.StatusOK).says(text.English.PlanDropped())
 	if len(d.deletes()) != 0 || d.box.State().Listed != 60 {
 		t.Error("dropping a plan has deleted something")
 	}

@@ -2,6 +2,7 @@ package handlers_test
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"database/sql"
 	"fmt"
@@ -41,6 +42,7 @@ type setup struct {
 	key        string // App Key of the client, if not the right one
 	noStage    bool   // as against a real service
 	users      bool   // local users ann (admin), hugo (help desk) and vera (viewer)
+	file       string // content of the users file, if not the usual one
 	down       bool   // the service is not there from the start
 	front      func(http.Handler) http.Handler
 
@@ -83,17 +85,22 @@ var usersFile = sync.OnceValue(func() string {
 	return fmt.Sprintf("Ann:admin:%s\nHugo:helpdesk:%s\nVera:viewer:%s\nBert:admin:%s\n", hash, hash, hash, hash)
 })
 
-func newDesk(t testing.TB, change ...func(*setup)) *desk {
-	t.Helper()
-	s := setup{
+// usual is what a test gets that changes nothing.
+func usual() setup {
+	return setup{
 		codes: 60, timeout: 2 * time.Second, firstWait: 5 * time.Second, lateAnswer: time.Minute,
 		tries: []time.Duration{0, time.Millisecond, 2 * time.Millisecond}, planLimit: 1000, helpdeskLimit: 100,
 	}
+}
+
+func newDesk(t testing.TB, change ...func(*setup)) *desk {
+	t.Helper()
+	s := usual()
 	for _, c := range change {
 		c(&s)
 	}
 	d := &desk{t: t, log: &logBook{}, ahead: new(atomic.Int64)}
-	logger := slog.New(slog.NewTextHandler(d.log, &slog.HandlerOptions{Level: slog.LevelDebug}))
+	logger := d.logger()
 	d.box = sandbox.New(sandbox.Options{Codes: s.codes, Seed: 7})
 	var service http.Handler = d.box
 	if s.front != nil {
@@ -128,27 +135,66 @@ func newDesk(t testing.TB, change ...func(*setup)) *desk {
 		PlanLimit: s.planLimit, ReasonRequired: s.reasonRequired, Tries: s.tries, LateAnswer: s.lateAnswer,
 		Settled: d.emptyBasket,
 	})
-	o := handlers.Options{
-		Inventory: d.inventory, Deletion: d.engine, Journal: d.journal, Sessions: d.sessions,
-		PlanLimit: s.planLimit, HelpdeskLimit: s.helpdeskLimit, ReasonRequired: s.reasonRequired, Mask: s.mask,
-		Zone: time.UTC, Now: d.now, Logger: logger, Version: "test",
-	}
-	if !s.noStage {
-		o.Stage = stage{d.box}
-	}
-	if s.users || s.noStage {
-		o.Users = d.loadUsers(usersFile())
-	}
-	if s.dress != nil {
-		s.dress(&o)
-	}
-	d.web = httptest.NewServer(must(handlers.New(o))(t))
+	d.web = httptest.NewServer(&swap{h: d.handler(s)})
 	t.Cleanup(func() {
 		d.web.Close()
 		d.engine.Close(t.Context()) //nolint:errcheck // the context has ended: what still runs is broken off
 		d.inventory.Close()
 	})
 	return d
+}
+
+// handler is the dashboard itself.
+func (d *desk) handler(s setup) http.Handler {
+	d.t.Helper()
+	o := handlers.Options{
+		Inventory: d.inventory, Deletion: d.engine, Journal: d.journal, Sessions: d.sessions,
+		PlanLimit: s.planLimit, HelpdeskLimit: s.helpdeskLimit, ReasonRequired: s.reasonRequired, Mask: s.mask,
+		Zone: time.UTC, Now: d.now, Logger: d.logger(), Version: "test",
+	}
+	if !s.noStage {
+		o.Stage = stage{d.box}
+	}
+	if s.users || s.noStage {
+		o.Users = d.loadUsers(cmp.Or(s.file, usersFile()))
+	}
+	if s.dress != nil {
+		s.dress(&o)
+	}
+	return must(handlers.New(o))(d.t)
+}
+
+// restart puts other settings in force at the same address, with the same data.
+func (d *desk) restart(change ...func(*setup)) {
+	d.t.Helper()
+	s := usual()
+	for _, c := range change {
+		c(&s)
+	}
+	d.web.Config.Handler.(*swap).set(d.handler(s))
+}
+
+// swap is a handler that can be replaced.
+type swap struct {
+	mu sync.RWMutex
+	h  http.Handler
+}
+
+func (s *swap) set(h http.Handler) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.h = h
+}
+
+func (s *swap) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	s.mu.RLock()
+	h := s.h
+	s.mu.RUnlock()
+	h.ServeHTTP(w, r)
+}
+
+func (d *desk) logger() *slog.Logger {
+	return slog.New(slog.NewTextHandler(d.log, &slog.HandlerOptions{Level: slog.LevelDebug}))
 }
 
 // loadUsers reads a users file with this content.

@@ -44,7 +44,8 @@ type world struct {
 	noCodes     bool // the enterprise has none
 	listErr     error
 	status      inventory.Status
-	unknownName bool // the enterprise's name is not read yet
+	enterprise  string // "": the constant
+	unknownName bool   // the enterprise's name is not read yet
 	stage       *StageState
 	users       bool
 	forcedMask  bool
@@ -111,7 +112,7 @@ func (w worldInventory) Enterprise() string {
 	if w.unknownName {
 		return ""
 	}
-	return enterprise
+	return orElse(w.enterprise, enterprise)
 }
 
 func (w worldDeletion) Plan(context.Context, string) (journal.Plan, error) { return w.plan, w.planErr }

@@ -2,6 +2,7 @@ package handlers
 
 import (
 	"strconv"
+	"strings"
 	"time"
 
 	"codedesk/internal/inventory"
@@ -115,15 +116,24 @@ func inZone(t, now time.Time) time.Time {
 	return t.In(now.Location())
 }
 
+// listed is how much of the selection the list still has; without a list, all of it.
+func (d listData) listed() int {
+	if d.list == nil {
+		return len(d.basket)
+	}
+	n := 0
+	for id := range d.basket {
+		if _, ok := d.list.Lookup(id); ok {
+			n++
+		}
+	}
+	return n
+}
+
 // bar counts the selection: what is listed, what the view hides, what is no longer listed.
 func (d listData) bar(result inventory.Result) *views.Bar {
 	l := d.lang
-	listed, hidden := 0, 0
-	for id := range d.basket {
-		if _, ok := d.list.Lookup(id); ok {
-			listed++
-		}
-	}
+	listed, hidden := d.listed(), 0
 	if d.address.filtered() && listed > 0 {
 		inView := d.address.find(d.basket)
 		inView.Only = d.basket
@@ -156,7 +166,7 @@ func (d listData) notices() []views.Notice {
 		if d.mayDelete {
 			words = append(words, l.ListStaleDelete())
 		}
-		if n := len(d.basket); n > 0 {
+		if n := d.listed(); n > 0 {
 			words = append(words, l.ErrorKept(n)) // there is no action bar to say it
 		}
 		notices = append(notices, views.Notice{
@@ -178,7 +188,7 @@ func (d listData) summary() *views.ErrorSummary {
 	for _, f := range d.faults {
 		s.Items = append(s.Items, views.ErrorItem{Text: f.text, Href: f.href})
 	}
-	if n := len(d.basket); n > 0 {
+	if n := d.listed(); n > 0 {
 		s.Items = append(s.Items, views.ErrorItem{Text: d.lang.ErrorKept(n)})
 	}
 	return s
@@ -193,7 +203,7 @@ func (d listData) openPlans() *views.OpenPlans {
 	for _, p := range d.plans {
 		made := p.Created.In(d.now.Location())
 		open.Items = append(open.Items, views.OpenPlan{
-			Link: views.Link{Text: l.ListPlan(p.Count), URL: planPath(p.ID)}, Text: l.Join(nonEmpty(l.ListPlanMade(made, d.now), p.Reason)),
+			Link: views.Link{Text: l.ListPlan(p.Count), URL: planPath(p.ID)}, Text: strings.Join(nonEmpty(l.ListPlanMade(made, d.now), p.Reason), " · "),
 			DropURL: planPath(p.ID) + "/drop", Drop: l.ListDrop(), DropLabel: l.ListDropLabel(p.Count, made, d.now),
 		})
 	}

@@ -48,6 +48,7 @@ func listStates() []state {
 		{name: "list-sorted-descending", show: showCodes, world: world{address: "/codes?sort=-department"}},
 		{name: "list-open-plans", show: showCodes, world: world{plans: plans}},
 		{name: "list-viewer", show: showCodes, world: world{person: viewer}},
+		{name: "list-viewer-searching", show: showCodes, world: world{address: "/codes?q=Room&size=25&page=2", person: viewer, codes: manyCodes(60)}},
 		{name: "list-masked", show: showCodes, world: world{preferences: masked}},
 		{name: "list-none-at-all", show: showCodes, world: world{noCodes: true}},
 		{name: "list-none-at-all-viewer", show: showCodes, world: world{noCodes: true, person: viewer}},

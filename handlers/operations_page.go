@@ -171,7 +171,7 @@ func (d operationData) answerNotice() *views.Notice {
 		n.Text = words
 	}
 	if a.Kind == string(meeting.KindRejected) && len(d.op.Codes) > refusedSize {
-		n.Lines = append(n.Lines, l.OperationSmallerText(len(d.op.Codes)))
+		n.Lines = []string{l.OperationSmallerText(len(d.op.Codes))}
 	}
 	return n
 }
@@ -224,8 +224,11 @@ func (d operationData) facts() []views.Fact {
 	}
 	add(l.ErrorServiceRequestID(), a.ServiceRequestID, true)
 	answer := l.OperationNoAnswer()
-	if a.Status > 0 {
+	switch {
+	case a.Status > 0:
 		answer = l.OperationHTTP(a.Status)
+	case a.Kind == string(meeting.KindUnreachable):
+		answer = l.OperationNotSent()
 	}
 	add(l.OperationAnswer(), answer, false)
 	add(l.ErrorVendorCode(), a.Code, true)

@@ -1,11 +1,13 @@
 package handlers
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"fmt"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 
 	"codedesk/internal/identity"
@@ -136,16 +138,18 @@ func (a *app) flash(c echo.Context, f flash) error {
 	return a.Sessions.AddFlash(context.WithoutCancel(c.Request().Context()), visitOf(c).session, body)
 }
 
-// takeFlashes returns the messages for this page, each for the only time.
+// takeFlashes returns the messages for this page, each for the only time. What a double press has left twice is said
+// once. A HEAD has no page to say it on.
 func (a *app) takeFlashes(c echo.Context) ([]flash, error) {
 	v := visitOf(c)
-	if v.session == nil || !v.signedIn() {
+	if v.session == nil || !v.signedIn() || c.Request().Method == http.MethodHead {
 		return nil, nil
 	}
 	bodies, err := a.Sessions.TakeFlashes(c.Request().Context(), v.session)
 	if err != nil {
 		return nil, err
 	}
+	bodies = slices.CompactFunc(bodies, bytes.Equal)
 	flashes := make([]flash, len(bodies))
 	for i, body := range bodies {
 		if err := json.Unmarshal(body, &flashes[i]); err != nil {

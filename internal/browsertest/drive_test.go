@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"time"
 
@@ -26,15 +27,20 @@ const (
 // errNotYet says that a page is not as it is expected to be.
 var errNotYet = errors.New("not so yet")
 
+// do gives the tab something to do, with patience: the browser may never say that it is done.
 func (v *visitor) do(steps ...chromedp.Action[chromedp.Void]) {
 	v.t.Helper()
-	must(v.t, chromedp.Do(v.ctx, steps...))
+	ctx, cancel := context.WithTimeout(v.ctx, patience)
+	defer cancel()
+	must(v.t, chromedp.Do(ctx, steps...))
 }
 
 // call sends a command of the browser's protocol to the tab.
 func call[P, R any](v *visitor, command cdp.Command[P, R], params P) R {
 	v.t.Helper()
-	result, err := chromedp.Call(v.ctx, command, params)
+	ctx, cancel := context.WithTimeout(v.ctx, patience)
+	defer cancel()
+	result, err := chromedp.Call(ctx, command, params)
 	must(v.t, err)
 	return result
 }
@@ -42,6 +48,8 @@ func call[P, R any](v *visitor, command cdp.Command[P, R], params P) R {
 // look evaluates an expression on the page, with the helpers of page.js at hand. While a page is being left there is
 // nothing to evaluate on, which is an error.
 func look[T any](ctx context.Context, expression string) (T, error) {
+	ctx, cancel := context.WithTimeout(ctx, patience)
+	defer cancel()
 	return chromedp.Run(ctx, chromedp.Evaluate[T]("(() => {"+pageJS+"\nreturn ("+expression+");\n})()"))
 }
 
@@ -87,12 +95,13 @@ func (v *visitor) sees(what, expression string) {
 	})
 }
 
-// leaving does something that leads to another page, and waits until that page is there with its script.
+// leaving does something that leads to another page, and waits until that page is there with its script. Pages are
+// told apart by when they were opened: the browser may bring an old one back just as it was left.
 func (v *visitor) leaving(what string, step func()) {
 	v.t.Helper()
-	ask[bool](v, "window.leaving = true")
+	opened := strconv.FormatFloat(ask[float64](v, "performance.timeOrigin"), 'f', -1, 64)
 	step()
-	v.sees(what, "!window.leaving && document.readyState === 'complete'")
+	v.sees(what, "performance.timeOrigin !== "+opened+" && document.readyState === 'complete'")
 }
 
 // click presses the left button of the mouse in the middle of what the expression finds. The element has to be
@@ -145,7 +154,9 @@ func (v *visitor) attach() {
 		return
 	}
 	name := strings.NewReplacer("/", "_", " ", "_").Replace(v.t.Name())
-	if picture, err := chromedp.Run(v.ctx, chromedp.FullScreenshot(100)); err != nil {
+	ctx, cancel := context.WithTimeout(v.ctx, patience)
+	defer cancel()
+	if picture, err := chromedp.Run(ctx, chromedp.FullScreenshot(100)); err != nil {
 		v.t.Logf("no picture: %v", err)
 	} else if err := os.WriteFile(filepath.Join(dir, name+".png"), picture, 0o644); err != nil {
 		v.t.Log(err)

@@ -48,7 +48,7 @@ func TestMainJob(t *testing.T) {
 			ann.heading("7 activation codes deleted")
 			ann.wantPath("/operations/")
 			ann.wantStatus(200)
-			ann.flash("7 activation codes deleted")
+			ann.flash("one request")
 			ann.says("none of the 7 is listed any more")
 			ann.says("TICKET-4711")
 

@@ -55,7 +55,8 @@ func newVisitor(t testing.TB, d *desk, parent context.Context, options ...chrome
 		}
 		close()
 	})
-	v.do(chromedp.EmulateViewport(1280, 900))
+	must(t, chromedp.Do(v.ctx)) // the tab lives as long as this context, so there is no time-out on it
+	v.screen(1280, 900)
 	call(v, emulation.SetFocusEmulationEnabled, emulation.SetFocusEmulationEnabledParams{Enabled: true})
 	v.likes("light")
 	return v

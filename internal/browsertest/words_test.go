@@ -57,7 +57,7 @@ func (v *visitor) types(field, text string) {
 	v.t.Helper()
 	v.click(field, "control("+quote(field)+")")
 	ask[bool](v, "(document.activeElement.select(), true)")
-	v.do(chromedp.KeyEvent(text))
+	v.hits(text)
 }
 
 // chooses an option of a drop-down list, named by its value.
@@ -210,4 +210,16 @@ func (v *visitor) confirms(n int) {
 		v.click("I understand", "one('#understood')")
 	}
 	v.presses("Delete " + codes(n))
+}
+
+// reloads presses F5.
+func (v *visitor) reloads() {
+	v.t.Helper()
+	v.leaving("the page again", func() { v.do(chromedp.Reload()) })
+}
+
+// goesBack presses the browser's back button.
+func (v *visitor) goesBack() {
+	v.t.Helper()
+	v.leaving("the page before", func() { ask[bool](v, "(history.back(), true)") })
 }

@@ -2,6 +2,7 @@ package handlers
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -63,11 +64,15 @@ func (a *app) openVisit(next echo.HandlerFunc) echo.HandlerFunc {
 			return fmt.Errorf("open the session: %w", err)
 		}
 		v.person = a.personIn(v.session)
-		v.preferences = preferencesCookie(r)
+		before := preferencesCookie(r)
+		v.preferences = before
 		if v.signedIn() {
 			if v.preferences, err = a.Sessions.Preferences(r.Context(), v.person.Key); err != nil {
 				return fmt.Errorf("read preferences: %w", err)
 			}
+			// Who has chosen a language to sign in goes on in it, until they choose one for themselves.
+			v.preferences.Language = cmp.Or(v.preferences.Language, before.Language)
+			v.preferences.Theme = cmp.Or(v.preferences.Theme, before.Theme)
 		}
 		v.lang = text.Match(v.preferences.Language, r.Header.Get("Accept-Language"))
 		c.SetRequest(r.WithContext(meeting.WithLanguage(r.Context(), serviceLanguage(v.lang))))
@@ -104,7 +109,7 @@ func (a *app) personIn(s *sessions.Session) identity.Person {
 	return identity.Person{}
 }
 
-// enter starts a new session for a person: a new id, nothing of the old one but its language and theme.
+// enter starts a new session for a person: a new id, nothing of the old one.
 func (a *app) enter(c echo.Context, p identity.Person) error {
 	v := visitOf(c)
 	clear(v.session.Values)

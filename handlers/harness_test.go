@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 	"log/slog"
 	"net/http"
@@ -48,6 +49,7 @@ type setup struct {
 
 	reasonRequired, mask     bool
 	planLimit, helpdeskLimit int
+	ready                    bool                    // whether /readyz asks the databases
 	dress                    func(*handlers.Options) // the last word on the options
 }
 
@@ -157,6 +159,11 @@ func (d *desk) handler(s setup) http.Handler {
 	}
 	if s.users || s.noStage {
 		o.Users = d.loadUsers(cmp.Or(s.file, usersFile()))
+	}
+	if s.ready {
+		o.Ready = func(ctx context.Context) error {
+			return errors.Join(d.journalDB.PingContext(ctx), d.sessionDB.PingContext(ctx))
+		}
 	}
 	if s.dress != nil {
 		s.dress(&o)

@@ -138,7 +138,7 @@ func TestInChinese(t *testing.T) {
 	b := d.persona("administrator", "zh-TW,zh;q=0.9")
 	plan := b.plan(d.expired(3)...)
 	b.get(plan).headed(http.StatusOK, "删除 3 个激活码？").confirm("工单 7").follow().
-		headed(http.StatusOK, "已删除 3 个激活码").flashed("success: 已通过一次请求提交 3 个激活码").says("这 3 个均已不在列表中", "工单 7")
+		headed(http.StatusOK, "已删除 3 个激活码").flashed("success: "+text.Chinese.OperationDone(3)).says("这 3 个均已不在列表中", "工单 7")
 	b.get("/history").headed(http.StatusOK, "历史记录").says("全部已删除", "管理员")
 }
 

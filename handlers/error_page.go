@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"codedesk/internal/identity"
+	"codedesk/internal/journal"
 	"codedesk/internal/meeting"
 	"codedesk/internal/text"
 	"codedesk/views"
@@ -90,17 +91,26 @@ func (a *app) keptSelection(c echo.Context, l text.Language) string {
 func (a *app) sayWhatWasSent(c echo.Context, err error, page *views.ErrorPage) {
 	l := visitOf(c).lang
 	page.Deleted = l.ErrorNotSent()
-	plan, ok := errors.AsType[*planError](err)
-	if !ok {
+	id := c.Param("id") // in the address of a plan and of its operation; the fault may come before anybody looked at it
+	if plan, ok := errors.AsType[*planError](err); ok {
+		id = plan.id
+	}
+	if id == "" {
 		return
 	}
 	// The request's own context may be what failed.
-	if _, err := a.Journal.Operation(context.WithoutCancel(c.Request().Context()), plan.id); err != nil {
+	_, err = a.Journal.Operation(context.WithoutCancel(c.Request().Context()), id)
+	if errors.Is(err, journal.ErrNotFound) {
+		return
+	}
+	if err != nil {
+		// The journal does not say, so the page must not.
+		page.Deleted, page.Next = l.OperationUnknown(2), []string{l.OperationDontResend()}
 		return
 	}
 	page.Deleted, page.Next = l.ErrorMaybeDeleted(), []string{l.OperationDontResend()}
 	page.Actions = []views.Action{
-		{Text: l.PlanSpentLink(), URL: operationPath(plan.id), Primary: true}, {Text: l.ErrorBack(), URL: navCodes},
+		{Text: l.PlanSpentLink(), URL: operationPath(id), Primary: true}, {Text: l.ErrorBack(), URL: navCodes},
 	}
 }
 

@@ -62,8 +62,9 @@ func withoutData(s string) string {
 	return s
 }
 
-func TestChinesePagesHaveNoEnglishInThem(t *testing.T) {
-	everyState(t, func(t *testing.T, s shown) {
+func chineseHasNoEnglish(t *testing.T, g gallery) {
+	t.Helper()
+	g.each(t, func(t *testing.T, s shown) {
 		if s.lang != text.Chinese {
 			return
 		}
@@ -81,8 +82,9 @@ func TestChinesePagesHaveNoEnglishInThem(t *testing.T) {
 	})
 }
 
-func TestEnglishPagesHaveNoChineseInThem(t *testing.T) {
-	everyState(t, func(t *testing.T, s shown) {
+func englishHasNoChinese(t *testing.T, g gallery) {
+	t.Helper()
+	g.each(t, func(t *testing.T, s shown) {
 		if s.lang != text.English {
 			return
 		}
@@ -96,10 +98,11 @@ func TestEnglishPagesHaveNoChineseInThem(t *testing.T) {
 }
 
 // Sentences end once, and nothing is said twice in a row.
-func TestPunctuationIsInOrder(t *testing.T) {
+func punctuationIsInOrder(t *testing.T, g gallery) {
+	t.Helper()
 	ofThem := regexp.MustCompile(`of the [0-9]+ (is|was) `) // the verb goes with another number
 	wrong := regexp.MustCompile(`\.\.|。。|。\.|\.。|\s[.,:;?]|%!|\bnil\b|\b1 (codes|days|hours|entries|are)\b|\b[02-9] (code|day|hour|entry|is)\b|[^0-9,][02-9][0-9]* code\b`)
-	everyState(t, func(t *testing.T, s shown) {
+	g.each(t, func(t *testing.T, s shown) {
 		for _, words := range readable(onlyElement(t, s.doc, "main")) {
 			rest := ofThem.ReplaceAllString(words, "")
 			if hit := wrong.FindString(folded(rest)); hit != "" && !isWithinText(s.doc, words, "pre") {

@@ -10,9 +10,10 @@ import (
 	"golang.org/x/net/html"
 )
 
-func TestEveryStateHasOneHeadingAndItsOwnTitle(t *testing.T) {
+func haveOneHeadingAndOwnTitle(t *testing.T, g gallery) {
+	t.Helper()
 	pages := map[string]string{} // by language and title
-	everyState(t, func(t *testing.T, s shown) {
+	g.each(t, func(t *testing.T, s shown) {
 		heading := textIn(onlyElement(t, s.doc, "h1"))
 		title := textIn(onlyElement(t, s.doc, "title"))
 		prefix := s.lang.ShellErrorPrefix()
@@ -37,8 +38,9 @@ func TestEveryStateHasOneHeadingAndItsOwnTitle(t *testing.T) {
 	})
 }
 
-func TestEveryStateCanBeUsedByEverybody(t *testing.T) {
-	everyState(t, func(t *testing.T, s shown) {
+func canBeUsedByEverybody(t *testing.T, g gallery) {
+	t.Helper()
+	g.each(t, func(t *testing.T, s shown) {
 		ids := map[string]bool{}
 		for _, n := range elements(s.doc) {
 			if id, ok := attribute(n, "id"); ok {
@@ -79,9 +81,10 @@ func hasLabel(doc *html.Node, id string) bool {
 	})
 }
 
-func TestEnterNeverDeletes(t *testing.T) {
+func enterNeverDeletes(t *testing.T, g gallery) {
+	t.Helper()
 	lists, plans := 0, 0
-	everyState(t, func(t *testing.T, s shown) {
+	g.each(t, func(t *testing.T, s shown) {
 		for _, form := range elements(s.doc, "form") {
 			submits := slices.DeleteFunc(elements(form, "button"), func(n *html.Node) bool { return attributeOf(n, "type") == "button" })
 			action := attributeOf(form, "action")
@@ -114,9 +117,10 @@ func looking(do string) bool {
 		slices.ContainsFunc([]string{doSort, doPage, doWithout}, func(prefix string) bool { return strings.HasPrefix(do, prefix) })
 }
 
-func TestViewersFindOnlyWhatLooks(t *testing.T) {
+func viewersFindOnlyWhatLooks(t *testing.T, g gallery) {
+	t.Helper()
 	looked := map[string]bool{}
-	everyState(t, func(t *testing.T, s shown) {
+	g.each(t, func(t *testing.T, s shown) {
 		if s.world.who().Role != viewer.Role {
 			return
 		}
@@ -150,8 +154,9 @@ func TestViewersFindOnlyWhatLooks(t *testing.T) {
 	}
 }
 
-func TestTablesTellWhatTheyHold(t *testing.T) {
-	everyState(t, func(t *testing.T, s shown) {
+func tablesTellWhatTheyHold(t *testing.T, g gallery) {
+	t.Helper()
+	g.each(t, func(t *testing.T, s shown) {
 		for _, table := range elements(s.doc, "table") {
 			if caption := onlyElement(t, table, "caption"); textIn(caption) == "" {
 				t.Error("an empty caption")
@@ -172,9 +177,10 @@ func TestTablesTellWhatTheyHold(t *testing.T) {
 }
 
 // The list's table says aloud how it is sorted and filtered, and its form knows which rows were ticked.
-func TestTheListSaysHowItIsSortedFilteredAndTicked(t *testing.T) {
+func listSaysHowItIs(t *testing.T, g gallery) {
+	t.Helper()
 	looked := 0
-	everyState(t, func(t *testing.T, s shown) {
+	g.each(t, func(t *testing.T, s shown) {
 		tables := elements(s.doc, "table")
 		if !strings.HasPrefix(s.name, "list-") || len(tables) == 0 {
 			return

@@ -43,16 +43,41 @@ type shown struct {
 	doc  *html.Node
 }
 
-// everyState shows every state in every language.
-func everyState(t *testing.T, check func(t *testing.T, s shown)) {
+// gallery is every state in every language, shown once for all checks. Checks only read it.
+type gallery []shown
+
+// each runs a check on every page of the gallery.
+func (g gallery) each(t *testing.T, check func(t *testing.T, s shown)) {
 	t.Helper()
+	for _, s := range g {
+		t.Run(s.name+" in "+string(s.lang), func(t *testing.T) { check(t, s) })
+	}
+}
+
+func TestStates(t *testing.T) {
 	th := newTheatre(t)
+	var g gallery
 	for _, s := range states() {
 		for _, l := range text.Languages() {
-			t.Run(s.name+" in "+string(l), func(t *testing.T) {
-				check(t, shown{s, l, th.see(t, s, l)})
-			})
+			g = append(g, shown{s, l, th.see(t, s, l)})
 		}
+	}
+	for _, rule := range []struct {
+		name  string
+		check func(t *testing.T, g gallery)
+	}{
+		{"look as recorded", lookAsRecorded},
+		{"Chinese pages have no English in them", chineseHasNoEnglish},
+		{"English pages have no Chinese in them", englishHasNoChinese},
+		{"punctuation is in order", punctuationIsInOrder},
+		{"each has one heading and its own title", haveOneHeadingAndOwnTitle},
+		{"each can be used by everybody", canBeUsedByEverybody},
+		{"Enter never deletes", enterNeverDeletes},
+		{"viewers find only what looks", viewersFindOnlyWhatLooks},
+		{"tables tell what they hold", tablesTellWhatTheyHold},
+		{"the list says how it is sorted, filtered and ticked", listSaysHowItIs},
+	} {
+		t.Run(rule.name, func(t *testing.T) { rule.check(t, g) })
 	}
 }
 
@@ -65,16 +90,17 @@ func (th *theatre) see(t testing.TB, s state, l text.Language) *html.Node {
 		want = http.StatusOK
 	}
 	if rec.Code != want {
-		t.Fatalf("status %d, want %d", rec.Code, want)
+		t.Errorf("%s: status %d, want %d", s.name, rec.Code, want)
 	}
 	return parsed(t, rec.Body.String())
 }
 
-// TestStatesLookAsRecorded compares what is inside <main> with the golden files: every state in English, and one of
+// lookAsRecorded compares what is inside <main> with the golden files: every state in English, and one of
 // each page in Chinese. Run it with -update to record them anew, and read the difference.
-func TestStatesLookAsRecorded(t *testing.T) {
+func lookAsRecorded(t *testing.T, g gallery) {
+	t.Helper()
 	recorded := map[string]bool{}
-	everyState(t, func(t *testing.T, s shown) {
+	g.each(t, func(t *testing.T, s shown) {
 		if s.lang != text.English && !s.chinese {
 			return
 		}

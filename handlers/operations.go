@@ -76,7 +76,10 @@ func operationFlash(l text.Language, op journal.Operation) flash {
 	if op.Answer != nil && op.Answer.Kind != "" && op.Outcome != journal.OutcomeAll {
 		p := l.ErrorService(op.Answer.Kind, "delete")
 		f.Lines = []string{l.Sentences([]string{operationHeading(l, op)})}
-		if p.Next != l.OperationDontResend() || !op.Settled {
+		switch {
+		case !op.Settled:
+			f.Lines = append(f.Lines, l.OperationDontResend()) // whatever the answer advises
+		case p.Next != l.OperationDontResend():
 			f.Lines = append(f.Lines, nextSteps(l, p, op.Answer.RetryAfter)...)
 		}
 		f.Title, f.Text = p.Heading, p.Happened

@@ -143,6 +143,8 @@ func (d operationData) whyUnknown() string {
 		return l.OperationUnknownRestart()
 	case answer.Class == string(meeting.ClassDone):
 		return l.OperationUnknownCheck()
+	case answer.Class == string(meeting.ClassNotDone):
+		return l.OperationUnknownRefused()
 	case answer.Kind == string(meeting.KindBadAnswer):
 		return l.OperationUnknownAnswer()
 	case answer.Status >= http.StatusInternalServerError:
@@ -164,8 +166,8 @@ func (d operationData) answerNotice() *views.Notice {
 	l := d.lang
 	p := l.ErrorService(a.Kind, "delete")
 	n := &views.Notice{Kind: views.KindError, Title: p.Heading, Text: p.Happened, Lines: nextSteps(l, p, a.RetryAfter)}
-	if p.Next == l.OperationDontResend() {
-		n.Lines = nil // said with an unknown outcome, and no longer true of a known one
+	if p.Next == l.OperationDontResend() || d.op.Outcome == journal.OutcomeUnknown {
+		n.Lines = nil // what to do is said with an unknown outcome; of a known one "we are checking" is not true any more
 	}
 	if words, ok := l.VendorCode(a.Code); ok {
 		n.Text = words

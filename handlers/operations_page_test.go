@@ -1,11 +1,14 @@
 package handlers
 
 import (
+	"strings"
+	"testing"
 	"time"
 
 	"codedesk/internal/identity"
 	"codedesk/internal/journal"
 	"codedesk/internal/meeting"
+	"codedesk/internal/text"
 
 	"github.com/labstack/echo/v4"
 )
@@ -97,9 +100,38 @@ func operationStates() []state {
 		make("unknown-because-the-check-failed", unknown(), func(op *journal.Operation) {
 			op.CheckedAt, op.CheckError = time.Time{}, string(meeting.KindIncomplete)
 		}),
+		make("unknown-after-a-refusal", unknown(), func(op *journal.Operation) {
+			op.Answer = &journal.Answer{At: clock(), Class: string(meeting.ClassNotDone), Status: 429, Kind: string(meeting.KindThrottled), RetryAfter: 30 * time.Second}
+			op.CheckedAt, op.CheckError = time.Time{}, string(meeting.KindThrottled)
+		}),
 		make("gone", operationOf(journal.OutcomeGone, gone, gone), func(op *journal.Operation) { op.Answer, op.RequestID = nil, "" }),
 		make("gone-one", operationOf(journal.OutcomeGone, gone), func(op *journal.Operation) { op.Answer, op.RequestID = nil, "" }),
 	)
+}
+
+// The message after an execution and the page it stands on must agree on what to do.
+func TestTheMessageAfterDeletingAgreesWithTheResult(t *testing.T) {
+	for _, s := range operationStates() {
+		op := *s.world.operation
+		for _, l := range text.Languages() {
+			t.Run(s.name+" in "+string(l), func(t *testing.T) {
+				f := operationFlash(l, op)
+				advice := strings.Join(append(f.Lines, f.Text), "\n")
+				if op.Settled && strings.Contains(advice, l.OperationDontResend()) {
+					t.Errorf("a settled operation is still being checked: %q", advice)
+				}
+				if op.Outcome == journal.OutcomeUnknown && op.Answer != nil && op.Answer.Kind != "" && !strings.Contains(advice, l.OperationDontResend()) {
+					t.Errorf("nothing keeps from sending it again: %q", advice)
+				}
+				if op.Outcome == journal.OutcomeUnknown && strings.Contains(advice, l.ErrorRetryAfter(30*time.Second)) {
+					t.Errorf("an open deletion is to be tried again: %q", advice)
+				}
+				if l == text.Chinese && (strings.Contains(advice, ". ") || strings.HasSuffix(advice, ".")) {
+					t.Errorf("a Latin full stop is in %q", advice)
+				}
+			})
+		}
+	}
 }
 
 // refusals are the answers to a DELETE that say that nothing was done.

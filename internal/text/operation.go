@@ -86,6 +86,14 @@ func (l Language) OperationUnknownServer() string {
 		"服务返回了故障，无法据此判断激活码是否已删除。")
 }
 
+// OperationUnknownRefused explains it when the service refused but the list
+// could not be read back.
+func (l Language) OperationUnknownRefused() string {
+	return l.pick(
+		"The service refused the request, but the list could not be read back to make sure.",
+		"服务拒绝了请求，但未能重新读取列表进行核对。")
+}
+
 // OperationUnknownAnswer explains it when something came back that is no answer
 // of the service, such as the web page of a proxy.
 func (l Language) OperationUnknownAnswer() string {

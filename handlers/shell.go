@@ -56,12 +56,12 @@ func (a *app) bareShell(c echo.Context, title, current string) views.Shell {
 		s.Enterprise = a.Inventory.Enterprise()
 		s.Nav = a.navigation(l, v.person.Role, current)
 		s.Person = &views.Person{
-			Name: v.person.Name, Role: l.ShellRole(string(v.person.Role)),
-			PreferencesLabel: l.ShellPreferences(v.person.Name), SignOut: l.ShellSignOut(),
+			Name: v.person.Name, Role: l.ShellRole(string(v.person.Role)), SignOut: l.ShellSignOut(),
 		}
 		if strings.HasPrefix(v.person.Key, identity.SandboxPrefix) {
 			s.Person.Name, s.Person.Role = s.Person.Role, "" // a persona's name is its role
 		}
+		s.Person.PreferencesLabel = l.ShellPreferences(s.Person.Name) // the label has to hold what is shown
 	}
 	return s
 }

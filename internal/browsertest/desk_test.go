@@ -4,6 +4,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 )
 
@@ -14,7 +15,8 @@ type desk struct {
 	address  string // "http://127.0.0.1:40000"
 	settings []string
 	log      *journal
-	sandbox  *sandbox // nil: the built-in one
+	sandbox  *sandbox  // nil: the built-in one
+	tail     sync.Once // the end of the log is shown once, however many people were there
 }
 
 // demoDesk starts the dashboard on its built-in sandbox, with personas and a demo page.

@@ -5,7 +5,6 @@ import (
 	_ "embed"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -165,6 +164,6 @@ func (v *visitor) attach() {
 	if err := os.WriteFile(filepath.Join(dir, name+".log"), []byte(strings.Join(lines, "\n")), 0o644); err != nil {
 		v.t.Log(err)
 	}
-	tail := fmt.Sprintf("picture and log are in %s; the log ends with:\n", dir)
-	v.t.Log(tail + strings.Join(lines[max(len(lines)-8, 0):], "\n"))
+	v.t.Logf("picture and log of %s are in %s", v.path(), dir)
+	v.desk.tail.Do(func() { v.t.Log("the log ends with:\n" + strings.Join(lines[max(len(lines)-8, 0):], "\n")) })
 }

@@ -1,0 +1,112 @@
+package browsertest
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/chromedp"
+)
+
+// appearance is how pages are looked at.
+type appearance struct {
+	language, colours string
+	width             int64
+	only              string // names of scenes, separated by blanks; "" for all
+}
+
+// mainScenes are those that the main job leads through.
+const mainScenes = "signin list list-error confirm-1 confirm-3 result-all result-some"
+
+var appearances = []appearance{
+	{"en", "light", 1280, ""},
+	{"zh-CN", "dark", 1280, ""},
+	{"en", "dark", 1280, mainScenes},
+	{"zh-CN", "light", 1280, mainScenes},
+	{"en", "light", 360, mainScenes + " basket result-unknown history demo"},
+	{"zh-CN", "dark", 320, "list confirm-2 result-some"},
+}
+
+func (a appearance) String() string { return fmt.Sprintf("%s-%s-%d", a.language, a.colours, a.width) }
+
+// put makes everybody see pages so.
+func (a appearance) put(g *gallery) {
+	g.everybody(func(v *visitor) {
+		v.reads(a.language)
+		v.likes(a.colours)
+		v.screen(a.width, 900)
+	})
+}
+
+func (a appearance) shows(s scene) bool {
+	return a.only == "" || strings.Contains(" "+a.only+" ", " "+s.name+" ")
+}
+
+// No page has a barrier that axe-core finds, in any appearance, and none has to be scrolled sideways.
+func TestBarriers(t *testing.T) {
+	t.Parallel()
+	g := newGallery(t)
+	// Reflow holds for every page, also where axe is not asked.
+	appearance{"en", "light", 320, ""}.put(g)
+	for _, s := range g.scenes {
+		g.show(s).wantReflow(t, s.name)
+	}
+	for _, a := range appearances {
+		a.put(g)
+		for _, s := range g.scenes {
+			if !a.shows(s) {
+				continue
+			}
+			v := g.show(s)
+			for _, barrier := range v.barriers() {
+				t.Errorf("%s, %s: %s", s.name, a, barrier)
+			}
+			v.wantReflow(t, s.name)
+			if a.language == "zh-CN" {
+				for _, word := range v.english() {
+					t.Errorf("%s, %s: %q is left in English", s.name, a, word)
+				}
+			}
+		}
+	}
+}
+
+// wantReflow checks that the page need not be scrolled sideways.
+func (v *visitor) wantReflow(t *testing.T, name string) {
+	t.Helper()
+	if wide := ask[int](v, "document.documentElement.scrollWidth - innerWidth"); wide > 0 {
+		t.Errorf("%s is %d pixels too wide: %s", name, wide, ask[string](v, widest))
+	}
+}
+
+// widest names what sticks out furthest to the right.
+const widest = `all('main *, header *, footer *').filter(shown).map((e) => [e.getBoundingClientRect().right, e.outerHTML.slice(0, 100)])
+	.sort((a, b) => b[0] - a[0])[0].join(' ')`
+
+// barriers asks axe-core what is wrong with the page, in its own words.
+func (v *visitor) barriers() []string {
+	v.t.Helper()
+	if !ask[bool](v, "'axe' in window") {
+		v.do(chromedp.Evaluate[chromedp.Void](lab.axe + ";undefined"))
+	}
+	const run = `axe.run(document, { resultTypes: ['violations'] }).then((found) => found.violations.flatMap((rule) =>
+		rule.nodes.slice(0, 3).map((node) => rule.id + ' at ' + node.target.join(' ') + ': ' + node.failureSummary.replace(/\s+/g, ' '))))`
+	found, err := chromedp.Run(v.ctx, chromedp.Evaluate[[]string](run, chromedp.EvalAwaitPromise))
+	must(v.t, err)
+	return found
+}
+
+// english finds words that a Chinese page should not have: not names of terminals, departments and products, ids, and
+// what the service said.
+func (v *visitor) english() []string {
+	v.t.Helper()
+	return ask[[]string](v, `(() => {
+		const copy = document.body.cloneNode(true);
+		for (const e of all('.terminal, .c-dept, [dir=auto], code, pre, kbd, .enterprise, [lang=en], script, .c-type, select, .more, .foot', copy)) e.remove();
+		const text = [copy.textContent, document.title, ...all('[aria-label]', copy).map((e) => e.getAttribute('aria-label')),
+			...all('[placeholder]', copy).map((e) => e.placeholder)];
+		const names = /Codedesk|Huawei Cloud Meeting|IdeaHub|SmartRooms|Smart TV|App ID|App Key|English|CSV|UTC|HTTP|ID/g;
+		return [...new Set(text.join('\n').replace(names, '').match(/[A-Za-z][a-z]+(?: [A-Za-z][a-z]+)*/g) ?? [])].filter((w) => w.length > 2 && !terminals().some((t) => t.includes(w)));
+		function terminals() { return all('.terminal, .c-dept, .more, .enterprise, [dir=auto], pre').map((e) => e.textContent); }
+	})()`)
+}

@@ -144,7 +144,7 @@ func runSandbox(ctx context.Context, args []string, getenv func(string) string, 
 	}
 	listener, err := net.Listen("tcp", c.Listen)
 	if err != nil {
-		return err
+		return fmt.Errorf("CODEDESK_SANDBOX_LISTEN: %w", err)
 	}
 	logger := logging.New(stderr, c.LogFormat, c.LogLevel)
 	box := sandbox.New(sandbox.Options{Codes: sandboxSize(c.Codes), Seed: c.Seed, Logger: logger})

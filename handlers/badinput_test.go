@@ -2,14 +2,10 @@ package handlers_test
 
 import (
 	"fmt"
-	"io"
 	"net/http"
 	"net/url"
 	"strings"
 	"testing"
-	"time"
-
-	"codedesk/internal/text"
 
 	"golang.org/x/net/html"
 )
@@ -87,39 +83,6 @@ func TestTooManyIDs(t *testing.T) {
 		if _, ticked := b.get("/codes").rows(); len(ticked) != 2 {
 			t.Errorf("%d codes are ticked afterwards, want 2", len(ticked))
 		}
-	}
-}
-
-func TestFormsThatCannotBeRead(t *testing.T) {
-	t.Parallel()
-	d := newDesk(t)
-	b := d.persona("administrator")
-	b.post("/codes", url.Values{"do": {"keep"}, "id": d.expired(1)})
-	for _, c := range []struct{ name, kind, body string }{
-		{"a broken escape", "application/x-www-form-urlencoded", "do=delete&id=%zz"},
-		{"a form of another kind", "multipart/form-data; boundary=x", "--x\r\nContent-Disposition: form-data; name=\"do\"\r\n\r\ndelete\r\n--x--\r\n"},
-		{"JSON", "application/json", `{"do":"delete"}`},
-		{"a kind that is none", "nonsense;", "do=delete"},
-	} {
-		t.Run(c.name+" is refused whole, and not taken for too many ids", func(t *testing.T) {
-			b := b.in(t)
-			r := must(http.NewRequestWithContext(t.Context(), http.MethodPost, b.desk.web.URL+"/codes", strings.NewReader(c.body)))(t)
-			r.Header.Set("Content-Type", c.kind)
-			answer := must(b.client.Do(r))(t)
-			defer answer.Body.Close()
-			body := string(must(io.ReadAll(answer.Body))(t))
-			if answer.StatusCode != http.StatusUnprocessableEntity || strings.Contains(body, "10,000") ||
-				!strings.Contains(body, "Something in this request does not fit") || !strings.Contains(body, "Your 1 selected code is kept") {
-				t.Errorf("status %d:\n%s", answer.StatusCode, body)
-			}
-		})
-	}
-	t.Run("a query that is broken does not matter to a form that is whole", func(t *testing.T) {
-		b.in(t).send(http.MethodPost, "/codes?x=%zz", url.Values{"do": {"keep"}, "id": d.expired(2)}).goesTo("/codes")
-		b.in(t).get("/codes").says("2 of 60 selected")
-	})
-	if len(d.deletes()) != 0 {
-		t.Error("something was deleted")
 	}
 }
 
@@ -213,141 +176,4 @@ func (d *desk) ticks(b *browser) (int, []string) {
 	d.t.Helper()
 	_, ticked := b.get("/codes?size=100").rows()
 	return len(ticked), ticked
-}
-
-func TestABodyOverTheLimit(t *testing.T) {
-	t.Parallel()
-	d := newDesk(t)
-	b := d.persona("administrator")
-	b.post("/codes", url.Values{"do": {"keep"}, "id": d.expired(1)})
-	plan := b.plan()
-	for path, fields := range map[string]url.Values{
-		"/codes":           {"do": {"delete"}, "id": d.expired(2), "q": {strings.Repeat("x", 1<<20)}},
-		plan + "/keep":     {"reason": {strings.Repeat("x", 1<<20)}},
-		plan + "/remove":   {"reason": {strings.Repeat("x", 1<<20)}, "code": d.expired(1)},
-		plan + "/execute":  {"reason": {strings.Repeat("x", 1<<20)}},
-		"/preferences":     {"language": {strings.Repeat("x", 1<<20)}},
-		"/signin":          {"username": {strings.Repeat("x", 1<<20)}},
-		"/demo":            {"codes": {strings.Repeat("1", 1<<20)}},
-		"/codes?language=": {"do": {"keep"}, "shown": {strings.Repeat("x", 1<<20)}},
-	} {
-		b.post(path, fields).headed(http.StatusRequestEntityTooLarge, "This request is too large").
-			says("reads up to 1,024 KiB", "Nothing was deleted", "Your 1 selected code is kept")
-	}
-	b.header.Set("Accept-Language", "zh")
-	b.post("/codes", url.Values{"q": {strings.Repeat("x", 1<<20)}}).headed(http.StatusRequestEntityTooLarge, "请求过大")
-	if len(d.deletes()) != 0 {
-		t.Error("something was deleted")
-	}
-	b.get(plan).is(http.StatusOK)
-}
-
-func TestFormsOfOtherSites(t *testing.T) {
-	t.Parallel()
-	d := newDesk(t)
-	b := d.persona("administrator")
-	plan := b.plan(d.expired(2)...)
-	for _, path := range []string{"/codes", "/preferences", "/signout", "/signin", "/demo", plan + "/execute", plan + "/keep", plan + "/remove", plan + "/drop", "/operations/x/again"} {
-		for _, header := range [][]string{
-			{"Sec-Fetch-Site", "cross-site"},
-			{"Sec-Fetch-Site", "same-site"},
-			{"Origin", "https://evil.example"},
-			{"Origin", "null"},
-		} {
-			b.send(http.MethodPost, path, url.Values{"do": {"clear"}, "behaviour": {"slow"}, "scope": {"always"}, "persona": {"viewer"}}, header...).
-				headed(http.StatusForbidden, "This request came from another site. Nothing was done")
-		}
-	}
-	b.header.Set("Accept-Language", "zh")
-	b.send(http.MethodPost, "/codes", url.Values{}, "Sec-Fetch-Site", "cross-site").
-		headed(http.StatusForbidden, "此请求来自其他网站，未执行任何操作")
-	b.header.Set("Accept-Language", "en")
-	b.get("/codes").says("2 of 60 selected", "Your open plans")
-	if len(d.deletes()) != 0 || d.box.State().Behaviour != "normal" {
-		t.Error("a form of another site has done something")
-	}
-	t.Run("pages can be linked to", func(t *testing.T) {
-		b := b.in(t)
-		b.send(http.MethodGet, "/codes", nil, "Sec-Fetch-Site", "cross-site").is(http.StatusOK)
-	})
-}
-
-func TestPlansThatCannotBeUsed(t *testing.T) {
-	t.Parallel()
-	d := newDesk(t, func(s *setup) { s.users = true })
-	ann, bert := d.user("Ann"), d.user("Bert", "zh")
-	actions := []string{"keep", "remove", "execute", "drop"}
-	fields := url.Values{"reason": {"x"}, "code": d.expired(1)}
-
-	t.Run("somebody else's can be looked at, and its maker is named", func(t *testing.T) {
-		d, ann, bert := d.in(t), ann.in(t), bert.in(t)
-		plan := ann.plan(d.expired(2)...)
-		page := bert.get(plan).headed(http.StatusOK, "删除 2 个激活码？").says("此计划属于 Ann")
-		if find(page.doc, class("confirm")) != nil {
-			t.Error("there is a form to confirm")
-		}
-		for _, action := range actions {
-			bert.post(plan+"/"+action, fields).headed(http.StatusForbidden, "此计划属于 Ann").says("未删除任何内容")
-		}
-		hugo := d.user("Hugo")
-		hugo.post(plan+"/execute", fields).headed(http.StatusForbidden, "This plan belongs to Ann")
-		ann.get(plan).headed(http.StatusOK, "Delete 2 activation codes?").form(plan+"/drop").press("", "").follow()
-	})
-	t.Run("a dropped one stays dropped", func(t *testing.T) {
-		d, ann := d.in(t), ann.in(t)
-		plan := ann.plan(d.expired(2)...)
-		ann.post(plan+"/drop", nil).goesTo("/codes")
-		for _, action := range actions {
-			ann.post(plan+"/"+action, fields).headed(http.StatusUnprocessableEntity, text.English.PlanDropped()).
-				says("Nothing was deleted", "Your 2 selected codes are kept")
-		}
-	})
-	t.Run("an unknown one is not found", func(t *testing.T) {
-		ann := ann.in(t)
-		for _, id := range []string{"0193b1f0-0000-7000-8000-000000000000", "x", "..%2f", "%00", strings.Repeat("a", 2000)} {
-			ann.get("/plans/"+id).headed(http.StatusNotFound, "Page not found")
-			for _, action := range actions {
-				ann.post("/plans/"+id+"/"+action, fields).headed(http.StatusNotFound, "Page not found")
-			}
-			ann.get("/operations/"+id).headed(http.StatusNotFound, "Page not found")
-			ann.get("/operations/"+id+"?check=1").headed(http.StatusNotFound, "Page not found")
-			ann.post("/operations/"+id+"/again", nil).headed(http.StatusNotFound, "Page not found")
-		}
-	})
-	t.Run("an executed one leads to its operation, whatever is pressed", func(t *testing.T) {
-		d, ann, bert := d.in(t), ann.in(t), bert.in(t)
-		plan := ann.plan(d.expired(2)...)
-		operation := ann.get(plan).confirm("").goesBelow("/operations/")
-		before := len(d.deletes())
-		for _, action := range actions {
-			ann.post(plan+"/"+action, fields).goesTo(operation)
-		}
-		ann.get(plan).goesTo(operation)
-		bert.get(plan).goesTo(operation)
-		if n := len(d.deletes()); n != before {
-			t.Errorf("%d requests to delete, want %d", n, before)
-		}
-	})
-	t.Run("one of yesterday asks for a new one", func(t *testing.T) {
-		d, ann := d.in(t), ann.in(t)
-		plan := ann.plan(d.expired(2)...)
-		d.later(24*time.Hour - time.Second)
-		ann.get("/codes").goesTo("/signin?next=%2Fcodes") // the session is over as well
-		ann.signIn("Ann")
-		ann.get(plan).headed(http.StatusOK, "Delete 2 activation codes?").silent("older than 24 hours").form(plan + "/execute")
-		d.later(2 * time.Second)
-		page := ann.get(plan).is(http.StatusOK).says("This plan is older than 24 hours")
-		if find(page.doc, class("confirm")) != nil {
-			t.Error("there is a form to confirm")
-		}
-		before := len(d.deletes())
-		for _, action := range []string{"keep", "remove", "execute"} {
-			ann.post(plan+"/"+action, fields).is(http.StatusUnprocessableEntity).says("This plan is older than 24 hours")
-		}
-		if n := len(d.deletes()); n != before {
-			t.Error("an old plan was executed")
-		}
-		ann.get("/codes").silent("Your open plans").says("2 of 58 selected")
-		ann.post(plan+"/drop", nil).goesTo("/codes")
-	})
 }

@@ -1,0 +1,67 @@
+package browsertest
+
+import (
+	"os"
+	"path/filepath"
+	"strconv"
+	"testing"
+
+	"github.com/chromedp/chromedp"
+)
+
+// TestShots saves a picture of every page in every appearance, for people to look at. It is no test: nothing is
+// compared.
+func TestShots(t *testing.T) {
+	if lab.shots == "" {
+		t.Skip("CODEDESK_SHOTS names no folder for pictures")
+	}
+	must(t, os.MkdirAll(lab.shots, 0o755))
+	full, empty := newGallery(t), newEmptyGallery(t)
+	for _, language := range []string{"en", "zh-CN"} {
+		for _, colours := range []string{"light", "dark"} {
+			for _, width := range []int64{1280, 360} {
+				a := appearance{language, colours, width, ""}
+				for _, g := range []*gallery{full, empty} {
+					a.put(g)
+					for _, s := range g.scenes {
+						g.show(s).shoots(s.name + "-" + a.String())
+					}
+				}
+			}
+		}
+	}
+	failing(t, full)
+}
+
+// newEmptyGallery is a dashboard without any codes, in which nothing has happened.
+func newEmptyGallery(t testing.TB) *gallery {
+	t.Helper()
+	d := demoDesk(t, "CODEDESK_SANDBOX_CODES=0")
+	g := &gallery{desk: d, ann: d.visitor(t), guest: d.visitor(t), fresh: d.visitor(t)}
+	g.ann.looksAroundAs("Administrator")
+	g.fresh.looksAroundAs("Viewer")
+	g.scenes = []scene{{name: "empty-list", path: "/codes"}, {name: "empty-basket", path: "/codes?view=basket"},
+		{name: "empty-history", path: "/history"}}
+	return g
+}
+
+// failing shows the list that can no longer be read anew.
+func failing(t testing.TB, g *gallery) {
+	t.Helper()
+	appearance{"en", "light", 1280, ""}.put(g)
+	g.ann.behaves("list-server-error", "always")
+	for _, width := range []int64{1280, 360} {
+		g.ann.screen(width, 900)
+		g.ann.opens("/codes")
+		g.ann.presses("Refresh")
+		g.ann.shoots("failing-list-en-light-" + strconv.FormatInt(width, 10))
+	}
+}
+
+// shoots saves the whole page as a picture.
+func (v *visitor) shoots(name string) {
+	v.t.Helper()
+	picture, err := chromedp.Run(v.ctx, chromedp.FullScreenshot(100))
+	must(v.t, err)
+	must(v.t, os.WriteFile(filepath.Join(lab.shots, name+".png"), picture, 0o644))
+}

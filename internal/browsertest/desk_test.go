@@ -31,11 +31,11 @@ func realDesk(t testing.TB, codes int, settings ...string) *desk {
 	t.Helper()
 	s := startSandbox(t, codes)
 	users := filepath.Join(t.TempDir(), "users")
-	lines := ""
+	var lines strings.Builder
 	for _, user := range []string{"ann:admin", "amy:admin", "bob:helpdesk", "vic:viewer"} {
-		lines += user + ":" + lab.hash + "\n"
+		lines.WriteString(user + ":" + lab.hash + "\n")
 	}
-	must(t, os.WriteFile(users, []byte(lines), 0o600))
+	must(t, os.WriteFile(users, []byte(lines.String()), 0o600))
 	return startDesk(t, s, append(append([]string{
 		"CODEDESK_USERS_FILE=" + users, "CODEDESK_UPSTREAM_TIMEOUT=3s",
 	}, s.settings...), settings...))

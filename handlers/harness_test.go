@@ -40,11 +40,12 @@ type setup struct {
 	firstWait  time.Duration // for the very first list
 	lateAnswer time.Duration
 	tries      []time.Duration
-	key        string // App Key of the client, if not the right one
-	noStage    bool   // as against a real service
-	users      bool   // local users ann (admin), hugo (help desk) and vera (viewer)
-	file       string // content of the users file, if not the usual one
-	down       bool   // the service is not there from the start
+	key        string        // App Key of the client, if not the right one
+	skew       time.Duration // how wrong the clock is that signs in to the service
+	noStage    bool          // as against a real service
+	users      bool          // local users ann (admin), hugo (help desk) and vera (viewer)
+	file       string        // content of the users file, if not the usual one
+	down       bool          // the service is not there from the start
 	front      func(http.Handler) http.Handler
 
 	reasonRequired, mask     bool
@@ -128,6 +129,7 @@ func newDesk(t testing.TB, change ...func(*setup)) *desk {
 	}
 	client := must(meeting.New(meeting.Options{
 		BaseURL: d.service.URL, Timeout: s.timeout, Logger: logger,
+		Now:         func() time.Time { return time.Now().Add(s.skew) },
 		Credentials: meeting.Credentials{AppID: keys.AppID, AppKey: meeting.Secret(keys.AppKey)},
 	}))(t)
 	d.inventory = inventory.New(client, inventory.Options{

@@ -15,7 +15,7 @@ import (
 // confirm fills in whatever the page of a plan asks for, and executes it.
 func (p *page) confirm(reason string) *page {
 	p.t.Helper()
-	plan := p.url.Path
+	plan := strings.TrimSuffix(p.url.Path, "/execute") // the page may have come back from there
 	f := p.form(plan+"/execute", "confirm")
 	f.set("reason", reason)
 	if find(f.node, named("input", "understood")) != nil {

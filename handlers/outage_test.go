@@ -32,6 +32,7 @@ func TestServiceThatIsNotThereAtTheStart(t *testing.T) {
 		{"its answer breaks off", "no-answer", http.StatusGatewayTimeout, func(*setup) {}, "list-broken"},
 		{"it refuses the sign-in", "sign-in", http.StatusBadGateway, func(*setup) {}, "sign-in-refused"},
 		{"the App Key is wrong", "sign-in", http.StatusBadGateway, func(s *setup) { s.key = "wrong" }, "normal"},
+		{"the clock is wrong", "clock", http.StatusBadGateway, func(s *setup) { s.skew = -24 * time.Hour }, "normal"},
 		{"it limits requests", "throttled", http.StatusServiceUnavailable, func(s *setup) { s.front = throttling }, "normal"},
 	} {
 		for _, l := range text.Languages() {

@@ -103,6 +103,7 @@ type app struct {
 	Options
 	protection *http.CrossOriginProtection
 	lastResort []byte // page for the case that a page cannot be rendered
+	pages      pageBuffers
 }
 
 // New returns the whole dashboard as one handler. It fails when a required option is missing.

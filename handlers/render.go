@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"net/http"
+	"sync"
 
 	"codedesk/internal/text"
 
@@ -11,10 +12,33 @@ import (
 	"github.com/labstack/echo/v4"
 )
 
+// pageKept is the most bytes of a buffer that is kept for the next page: a list of 100 codes takes a quarter of it.
+const pageKept = 1 << 20
+
+// pageBuffers are buffers for whole pages. A list doubles its buffer many times before it fits, which costs more memory
+// than everything else that a request makes, so buffers are used again.
+type pageBuffers struct{ pool sync.Pool }
+
+func (p *pageBuffers) get() *bytes.Buffer {
+	if b, ok := p.pool.Get().(*bytes.Buffer); ok {
+		return b
+	}
+	return new(bytes.Buffer)
+}
+
+// put takes a buffer that nobody looks at any more. One that has grown far is left to the garbage collector.
+func (p *pageBuffers) put(b *bytes.Buffer) {
+	if b.Cap() <= pageKept {
+		b.Reset()
+		p.pool.Put(b)
+	}
+}
+
 // render writes a page into a buffer first: a page that fails half-way must not be sent with status 200.
 func (a *app) render(c echo.Context, status int, page templ.Component) error {
-	var body bytes.Buffer
-	if err := page.Render(c.Request().Context(), &body); err != nil {
+	body := a.pages.get()
+	defer a.pages.put(body)
+	if err := page.Render(c.Request().Context(), body); err != nil {
 		return fmt.Errorf("render the page: %w", err)
 	}
 	return c.HTMLBlob(status, body.Bytes())

@@ -27,7 +27,7 @@ func (s *Store) Basket(ctx context.Context, person string) (map[string]bool, err
 }
 
 func (s *Store) basket(ctx context.Context, person string) (basket map[string]bool, err error) {
-	rows, err := s.db.QueryContext(ctx, "SELECT id FROM baskets WHERE person = $1", person)
+	rows, err := s.reads.basket.QueryContext(ctx, person)
 	if err != nil {
 		return nil, err
 	}

@@ -66,8 +66,7 @@ func (s *Store) TakeFlashes(ctx context.Context, session *sessions.Session) ([][
 func (s *Store) takeFlashes(ctx context.Context, key string) (bodies [][]byte, err error) {
 	// Most pages have none. Looking first spares them the lock that even a DELETE of nothing waits for.
 	var waiting bool
-	const look = "SELECT EXISTS (SELECT 1 FROM flashes WHERE session = $1)"
-	if err := s.db.QueryRowContext(ctx, look, key).Scan(&waiting); err != nil || !waiting {
+	if err := s.reads.waiting.QueryRowContext(ctx, key).Scan(&waiting); err != nil || !waiting {
 		return nil, err
 	}
 	rows, err := s.db.QueryContext(ctx, "DELETE FROM flashes WHERE session = $1 RETURNING number, body", key)

@@ -21,10 +21,9 @@ func (s *Store) Preferences(ctx context.Context, person string) (Preferences, er
 	if person == "" {
 		return Preferences{}, errNobody
 	}
-	const query = "SELECT language, theme, page_size, mask FROM preferences WHERE person = $1"
 	var p Preferences
 	var mask sql.Null[int64]
-	err := s.db.QueryRowContext(ctx, query, person).Scan(&p.Language, &p.Theme, &p.Size, &mask)
+	err := s.reads.preferences.QueryRowContext(ctx, person).Scan(&p.Language, &p.Theme, &p.Size, &mask)
 	if errors.Is(err, sql.ErrNoRows) {
 		return Preferences{}, nil
 	}

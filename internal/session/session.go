@@ -63,6 +63,7 @@ type Options struct {
 // Store keeps sessions, flashes, baskets and preferences. It is safe for concurrent use.
 type Store struct {
 	db        *sql.DB
+	reads     reads
 	options   Options
 	warnPlain sync.Once
 }
@@ -87,7 +88,35 @@ func Open(ctx context.Context, db *sql.DB, o Options) (*Store, error) {
 	if err := database.Migrate(ctx, db, folder); err != nil {
 		return nil, fmt.Errorf("session: %w", err)
 	}
-	return &Store{db: db, options: o}, nil
+	s := &Store{db: db, options: o}
+	if err := s.prepare(ctx); err != nil {
+		return nil, fmt.Errorf("session: %w", err)
+	}
+	return s, nil
+}
+
+// reads are the statements that every page needs. Understanding them takes the database longer than carrying them out,
+// so that is done once; they close with the database.
+type reads struct {
+	session, preferences, basket, waiting *sql.Stmt
+}
+
+func (s *Store) prepare(ctx context.Context) error {
+	for _, p := range []struct {
+		statement **sql.Stmt
+		query     string
+	}{
+		{&s.reads.session, "SELECT data, created_at, seen_at FROM sessions WHERE id_hash = $1"},
+		{&s.reads.preferences, "SELECT language, theme, page_size, mask FROM preferences WHERE person = $1"},
+		{&s.reads.basket, "SELECT id FROM baskets WHERE person = $1"},
+		{&s.reads.waiting, "SELECT EXISTS (SELECT 1 FROM flashes WHERE session = $1)"},
+	} {
+		var err error
+		if *p.statement, err = s.db.PrepareContext(ctx, p.query); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // inTransaction runs work and commits when it gave no error. Work uses nothing but tx: an embedded database has one

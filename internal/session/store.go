@@ -44,10 +44,9 @@ func (s *Store) New(r *http.Request, name string) (*sessions.Session, error) {
 
 // load returns the values of a living session, nil when there is none.
 func (s *Store) load(ctx context.Context, key string) (map[string]string, error) {
-	const query = "SELECT data, created_at, seen_at FROM sessions WHERE id_hash = $1"
 	var data string
 	var created, seen int64
-	err := s.db.QueryRowContext(ctx, query, key).Scan(&data, &created, &seen)
+	err := s.reads.session.QueryRowContext(ctx, key).Scan(&data, &created, &seen)
 	if errors.Is(err, sql.ErrNoRows) {
 		return nil, nil
 	}

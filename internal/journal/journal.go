@@ -31,8 +31,9 @@ type Options struct {
 
 // Journal keeps plans, operations and events in a database. Its methods may be called from many goroutines.
 type Journal struct {
-	db  *sql.DB
-	now func() time.Time
+	db        *sql.DB
+	now       func() time.Time
+	openPlans *sql.Stmt // every list shows them; closes with db
 }
 
 // Open brings the schema of db up to date and returns the journal kept in it. It writes the number and the
@@ -48,6 +49,9 @@ func Open(ctx context.Context, db *sql.DB, o Options) (*Journal, error) {
 	j := &Journal{db: db, now: o.Now}
 	if j.now == nil {
 		j.now = time.Now
+	}
+	if j.openPlans, err = db.PrepareContext(ctx, openPlansQuery); err != nil {
+		return nil, storage("open", err)
 	}
 	seq, hash, err := j.head(ctx)
 	if err != nil {

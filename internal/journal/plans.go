@@ -84,13 +84,14 @@ func (j *Journal) Plan(ctx context.Context, id string) (Plan, error) {
 	return p, nil
 }
 
+const openPlansQuery = `SELECT id, created, expires, reason,
+	(SELECT count(*) FROM plan_codes WHERE plan_id = plans.id AND taken_out = 0)
+	FROM plans WHERE maker = $1 AND state = $2 AND expires > $3 ORDER BY created DESC, id DESC`
+
 // OpenPlans returns the plans that a person made and can still execute, newest first. Those past their end
 // are left out.
 func (j *Journal) OpenPlans(ctx context.Context, personKey string) ([]PlanSummary, error) {
-	const query = `SELECT id, created, expires, reason,
-		(SELECT count(*) FROM plan_codes WHERE plan_id = plans.id AND taken_out = 0)
-		FROM plans WHERE maker = $1 AND state = $2 AND expires > $3 ORDER BY created DESC, id DESC`
-	rows, err := j.db.QueryContext(ctx, query, personKey, string(PlanOpen), j.now().UnixMilli())
+	rows, err := j.openPlans.QueryContext(ctx, personKey, string(PlanOpen), j.now().UnixMilli())
 	if err != nil {
 		return nil, storage("open plans", err)
 	}

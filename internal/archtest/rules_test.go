@@ -44,6 +44,7 @@ var mayImport = map[string][]string{
 	"internal/serve":     {},
 	"internal/logging":   {xTerm},
 
+	"internal/bench":       {},
 	"internal/browsertest": {anything},
 	"internal/archtest":    {},
 }

@@ -61,7 +61,8 @@ func (a *app) bareShell(c echo.Context, title, current string) views.Shell {
 		if strings.HasPrefix(v.person.Key, identity.SandboxPrefix) {
 			s.Person.Name, s.Person.Role = s.Person.Role, "" // a persona's name is its role
 		}
-		s.Person.PreferencesLabel = l.ShellPreferences(s.Person.Name) // the label has to hold what is shown
+		// The label has to hold what is shown (WCAG 2.5.3).
+		s.Person.PreferencesLabel = l.ShellPreferences(strings.TrimSpace(s.Person.Name + " " + s.Person.Role))
 	}
 	return s
 }

@@ -1,35 +1,33 @@
 package browsertest
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 // scene is a page in a state worth looking at.
 type scene struct {
-	name  string
-	path  string
-	alone bool // seen by somebody who is not signed in
+	name string
+	path string
+	by   *visitor // who sees it
 	// press is what is done on the page before it is looked at: an expression that finds a button, "" for nothing.
 	press string
 }
 
 // gallery is a dashboard in which everything has happened once.
 type gallery struct {
-	desk   *desk
-	scenes []scene
-	ann    *visitor // whose pages they are
-	guest  *visitor // who is not signed in
-	fresh  *visitor // who has just signed in and selected nothing
+	scenes   []scene
+	visitors []*visitor
+	ann      *visitor // whose pages most of them are
 }
-
-const deleteSelected = "one('[name=do][value=delete]')"
 
 // newGallery makes plans of each level and operations with each outcome. The names of the scenes are those of files.
 func newGallery(t testing.TB) *gallery {
 	t.Helper()
 	d := demoDesk(t, "CODEDESK_SANDBOX_CODES=300")
-	g := &gallery{desk: d, ann: d.visitor(t), guest: d.visitor(t), fresh: d.visitor(t)}
-	g.guest.opens("/signin")
-	g.fresh.looksAroundAs("Administrator")
-	ann := g.ann
+	ann, guest, fresh := d.visitor(t), d.visitor(t), d.visitor(t)
+	guest.opens("/signin")
+	fresh.looksAroundAs("Administrator")
 	ann.looksAroundAs("Administrator")
 
 	operation := func(behaviour string, n int) string {
@@ -41,13 +39,13 @@ func newGallery(t testing.TB) *gallery {
 		return ann.path()
 	}
 	results := map[string]string{"all": operation("normal", 3), "some": operation("half-deleted", 4),
-		"none": operation("no-permission", 2), "unknown": operation("html", 2)}
+		"none": operation("no-permission", 2)}
 	ann.clearsAll()
 	ann.plans("expired", 1)
 	gone := ann.path()
-	g.fresh.plans("expired", 1)
-	g.fresh.confirms(1)
-	g.fresh.heading("1 activation code deleted")
+	fresh.plans("expired", 1)
+	fresh.confirms(1)
+	fresh.heading("1 activation code deleted")
 	ann.opens(gone)
 	ann.confirms(1)
 	ann.heading("This code was already gone")
@@ -70,52 +68,76 @@ func newGallery(t testing.TB) *gallery {
 	ann.ticks(2, 3, 5)
 	ann.presses("Review selection")
 
+	unsure, unknown := unknownOperation(t)
+	g := &gallery{ann: ann, visitors: []*visitor{ann, guest, fresh, unsure}}
 	g.scenes = []scene{
-		{name: "signin", path: "/signin", alone: true},
-		{name: "list", path: "/codes"},
-		{name: "list-filtered", path: "/codes?expiry=expired&q=a"},
-		{name: "list-no-match", path: "/codes?q=0000000000"},
-		{name: "list-error", path: "/codes", press: deleteSelected},
-		{name: "basket", path: "/codes?view=basket"},
-		{name: "confirm-1", path: levels[0]},
-		{name: "confirm-2", path: levels[1]},
-		{name: "confirm-2-error", path: levels[1], press: "one('.decide-buttons button')"},
-		{name: "confirm-3", path: levels[2]},
-		{name: "result-all", path: results["all"]},
-		{name: "result-some", path: results["some"]},
-		{name: "result-none", path: results["none"]},
-		{name: "result-unknown", path: results["unknown"]},
-		{name: "result-gone", path: results["gone"]},
-		{name: "history", path: "/history"},
-		{name: "preferences", path: "/preferences"},
-		{name: "demo", path: "/demo"},
-		{name: "not-found", path: "/nowhere"},
+		{"signin", "/signin", guest, ""},
+		{"list", "/codes", ann, ""},
+		{"list-filtered", "/codes?expiry=expired&q=a", ann, ""},
+		{"list-no-match", "/codes?q=0000000000", ann, ""},
+		{"list-error", "/codes", fresh, "one('[name=do][value=delete]')"}, // nothing is selected
+		{"basket", "/codes?view=basket", ann, ""},
+		{"confirm-1", levels[0], ann, ""},
+		{"confirm-2", levels[1], ann, ""},
+		{"confirm-2-error", levels[1], ann, "one('.decide-buttons button')"},
+		{"confirm-3", levels[2], ann, ""},
+		{"result-all", results["all"], ann, ""},
+		{"result-some", results["some"], ann, ""},
+		{"result-none", results["none"], ann, ""},
+		{"result-unknown", unknown, unsure, ""},
+		{"result-gone", results["gone"], ann, ""},
+		{"history", "/history", ann, ""},
+		{"history-unknown", "/history", unsure, ""},
+		{"preferences", "/preferences", ann, ""},
+		{"demo", "/demo", ann, ""},
+		{"not-found", "/nowhere", ann, ""},
 	}
 	return g
 }
 
-// show opens a scene and returns who sees it.
-func (g *gallery) show(s scene) *visitor {
-	v := g.ann
-	if s.alone {
-		v = g.guest
-	}
-	if s.name == "list-error" {
-		v = g.fresh // nothing is selected
-	}
-	v.t.Helper()
-	v.opens(s.path)
-	if s.press != "" {
-		v.leaving("the answer to the button", func() { v.click("the button", s.press) })
-	}
-	return v
+// unknownOperation is one that stays unknown, in front of a service that cannot be read any more.
+func unknownOperation(t testing.TB) (*visitor, string) {
+	t.Helper()
+	d := realDesk(t, 300, "CODEDESK_UPSTREAM_TIMEOUT=1s")
+	ann := d.visitor(t)
+	ann.signsIn("ann")
+	ann.plans("expired", 1, 2)
+	ann.deletesUnread(2)
+	return ann, ann.path()
 }
 
-// everybody is all visitors of the gallery.
-func (g *gallery) everybody(f func(v *visitor)) {
-	for _, v := range []*visitor{g.ann, g.guest, g.fresh} {
-		f(v)
+// deletesUnread executes the plan that is open, after which the service neither answers nor lists anything.
+func (v *visitor) deletesUnread(n int) {
+	v.t.Helper()
+	v.desk.sandbox.behaves("timeout-after-delete", "once")
+	v.leaving("the result", func() {
+		v.touches("Delete " + codes(n))
+		v.until("the request to delete", func() error {
+			if len(v.desk.sandbox.deletes()) == 0 {
+				return errNotYet
+			}
+			return nil
+		})
+		v.desk.sandbox.behaves("list-server-error", "always")
+	})
+	v.wantPath("/operations/")
+	v.until("the unknown outcome", func() error {
+		if !strings.HasPrefix(v.where(), "We cannot tell yet if ") {
+			v.presses("Check now")
+			return errNotYet
+		}
+		return nil
+	})
+}
+
+// show opens a scene for whoever sees it.
+func (g *gallery) show(s scene) *visitor {
+	s.by.t.Helper()
+	s.by.opens(s.path)
+	if s.press != "" {
+		s.by.leaving("the answer to the button", func() { s.by.click("the button", s.press) })
 	}
+	return s.by
 }
 
 // clearsAll empties the selection, if there is one.

@@ -60,25 +60,7 @@ func TestOutcomeUnknown(t *testing.T) {
 	ann := d.visitor(t)
 	ann.signsIn("ann")
 	ann.plans("expired", 1, 2, 3)
-	d.sandbox.behaves("timeout-after-delete", "once")
-	ann.leaving("the result", func() {
-		ann.touches("Delete 3 activation codes")
-		ann.until("the request to delete", func() error {
-			if len(d.sandbox.deletes()) == 0 {
-				return errNotYet
-			}
-			return nil
-		})
-		d.sandbox.behaves("list-server-error", "always")
-	})
-	ann.wantPath("/operations/")
-	ann.until("the unknown outcome", func() error {
-		if ann.where() == "We cannot tell yet if the codes were deleted" {
-			return nil
-		}
-		ann.presses("Check now")
-		return errNotYet
-	})
+	ann.deletesUnread(3)
 	ann.says("The connection ended before the answer came.")
 	ann.says("Do not send it again. We are checking.")
 	ann.says("Not checked (3)")

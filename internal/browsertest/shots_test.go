@@ -37,12 +37,10 @@ func TestShots(t *testing.T) {
 func newEmptyGallery(t testing.TB) *gallery {
 	t.Helper()
 	d := demoDesk(t, "CODEDESK_SANDBOX_CODES=0")
-	g := &gallery{desk: d, ann: d.visitor(t), guest: d.visitor(t), fresh: d.visitor(t)}
-	g.ann.looksAroundAs("Administrator")
-	g.fresh.looksAroundAs("Viewer")
-	g.scenes = []scene{{name: "empty-list", path: "/codes"}, {name: "empty-basket", path: "/codes?view=basket"},
-		{name: "empty-history", path: "/history"}}
-	return g
+	ann := d.visitor(t)
+	ann.looksAroundAs("Administrator")
+	return &gallery{ann: ann, visitors: []*visitor{ann}, scenes: []scene{
+		{"empty-list", "/codes", ann, ""}, {"empty-basket", "/codes?view=basket", ann, ""}, {"empty-history", "/history", ann, ""}}}
 }
 
 // failing shows the list that can no longer be read anew.

@@ -20,7 +20,6 @@ import (
 	"time"
 
 	"codedesk/handlers"
-	"codedesk/internal/database"
 	"codedesk/internal/deletion"
 	"codedesk/internal/identity"
 	"codedesk/internal/inventory"
@@ -91,7 +90,7 @@ var usersFile = sync.OnceValue(func() string {
 // usual is what a test gets that changes nothing.
 func usual() setup {
 	return setup{
-		codes: 60, timeout: 2 * time.Second, firstWait: 5 * time.Second, lateAnswer: time.Minute,
+		codes: 60, timeout: 20 * time.Second, firstWait: 30 * time.Second, lateAnswer: time.Minute,
 		tries: []time.Duration{0, time.Millisecond, 2 * time.Millisecond}, planLimit: 1000, helpdeskLimit: 100,
 	}
 }
@@ -115,9 +114,7 @@ func newDesk(t testing.TB, change ...func(*setup)) *desk {
 		d.service.Close()
 	}
 
-	folder := t.TempDir()
-	d.journalDB = must(database.OpenSQLite(t.Context(), filepath.Join(folder, "journal.db"), "NORMAL"))(t)
-	d.sessionDB = must(database.OpenSQLite(t.Context(), filepath.Join(folder, "sessions.db"), "NORMAL"))(t)
+	d.journalDB, d.sessionDB = openCopies(t)
 	t.Cleanup(func() { d.journalDB.Close(); d.sessionDB.Close() })
 	d.journal = must(journal.Open(t.Context(), d.journalDB, journal.Options{Now: d.now, Logger: logger}))(t)
 	d.sessions = must(session.Open(t.Context(), d.sessionDB, session.Options{
@@ -136,7 +133,7 @@ func newDesk(t testing.TB, change ...func(*setup)) *desk {
 		MaxAge: time.Hour, FirstWait: s.firstWait, Now: d.now, Logger: logger})
 	d.engine = deletion.New(deletion.Options{
 		Deleter: client, Checker: d.inventory, Journal: d.journal, Logger: logger, Now: d.now,
-		PlanLimit: s.planLimit, ReasonRequired: s.reasonRequired, Tries: s.tries, LateAnswer: s.lateAnswer,
+		PlanLimit: s.planLimit, ReasonRequired: s.reasonRequired, Tries: s.tries, LateAnswer: s.lateAnswer, Wait: time.Minute,
 		Settled: d.emptyBasket,
 	})
 	d.web = httptest.NewServer(&swap{h: d.handler(s)})

@@ -147,7 +147,7 @@ func TestServiceThatFailsLater(t *testing.T) {
 
 func TestFirstReadingThatTakesLong(t *testing.T) {
 	t.Parallel()
-	d := newDesk(t, func(s *setup) { s.firstWait = 10 * time.Millisecond; s.timeout = 10 * time.Second })
+	d := newDesk(t, func(s *setup) { s.firstWait = 10 * time.Millisecond })
 	d.behave("list-slow", "once")
 	b, chinese := d.persona("administrator"), d.persona("viewer", "zh")
 	page := b.get("/codes?q=test_device").headed(http.StatusOK, "Activation codes").says(text.English.ListReading().Heading)

@@ -24,7 +24,7 @@ func TestPreferences(t *testing.T) {
 				t.Errorf("the cookie %q has no %q", cookie, part)
 			}
 		}
-		page = page.follow().headed(http.StatusOK, text.Chinese.SignInTitle())
+		page.follow().headed(http.StatusOK, text.Chinese.SignInTitle())
 		b.get("/signin").form("/preferences", "themes").press("theme", "dark")
 		page = b.get("/signin").headed(http.StatusOK, text.Chinese.SignInTitle())
 		if attr(find(page.doc, tag("html")), "data-theme") != "dark" || attr(find(page.doc, tag("html")), "lang") != "zh-CN" {

@@ -2,6 +2,7 @@ package handlers_test
 
 import (
 	"bytes"
+	"maps"
 	"net/http"
 	"net/http/httptest"
 	"strconv"
@@ -28,9 +29,7 @@ func (p *rewriting) front(next http.Handler) http.Handler {
 		answer := httptest.NewRecorder()
 		next.ServeHTTP(answer, r)
 		body := []byte(replacer.Replace(answer.Body.String()))
-		for name, values := range answer.Header() {
-			w.Header()[name] = values
-		}
+		maps.Copy(w.Header(), answer.Header())
 		w.Header().Set("Content-Length", strconv.Itoa(len(body)))
 		w.WriteHeader(answer.Code)
 		_, _ = bytes.NewReader(body).WriteTo(w)

@@ -66,9 +66,7 @@ func TestBehavioursOfTheServiceWhenDeleting(t *testing.T) {
 				d := newDesk(t, func(s *setup) {
 					s.codes = 120
 					if x.behaviour == "timeout-after-delete" {
-						s.timeout = 300 * time.Millisecond
-					} else if x.behaviour == "slow" {
-						s.timeout = 10 * time.Second
+						s.timeout = time.Second
 					}
 				})
 				x.check(t, d, l)

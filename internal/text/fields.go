@@ -95,3 +95,8 @@ func (l Language) FieldUnknownCodes(n int) string {
 		l.FieldName("id")+": "+some(n, "code is", "codes are")+" not in the list",
 		l.FieldName("id")+"：有 "+count(n)+" 个激活码不在列表中")
 }
+
+// FieldNotInPlan: the code to take out is none of the plan's.
+func (l Language) FieldNotInPlan() string {
+	return l.pick("Take out: one code that is in this plan", "移出：请选择本计划中的一个激活码")
+}

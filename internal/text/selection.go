@@ -139,3 +139,13 @@ func (l Language) ListDropLabel(n int, made, now time.Time) string {
 func (l Language) ListFilterFirst() string {
 	return l.pick("The filters have changed, so nothing was selected. Look at the list and press again.", "筛选条件已更改，未选择任何激活码。请查看列表后再次点击。")
 }
+
+// ListNothingToSelect answers a button that selects what the filters show, when they show nothing.
+func (l Language) ListNothingToSelect() string {
+	return l.pick("No code matches, so nothing was selected.", "没有匹配的激活码，未选择任何内容。")
+}
+
+// ListNothingToClear answers "Clear selection" when nothing was selected.
+func (l Language) ListNothingToClear() string {
+	return l.pick("Nothing was selected, so there was nothing to clear.", "尚未选择激活码，无需清除。")
+}

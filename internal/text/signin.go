@@ -37,6 +37,12 @@ func (l Language) SignInPersonaText(persona string, limit int) string {
 	return persona
 }
 
+// PersonOther is what a visitor of the sandbox reads of another one, whose name nobody knows; role is that of the
+// other one in words.
+func (l Language) PersonOther(role string) string {
+	return l.pick("another visitor ("+role+")", "其他访客（"+role+"）")
+}
+
 // SignInOr stands between the personas and the form.
 func (l Language) SignInOr() string { return l.pick("or with a user name", "或使用用户名登录") }
 

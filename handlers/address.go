@@ -20,17 +20,6 @@ const (
 	viewBasket   = "basket"
 )
 
-// columns are the ones that can be sorted by.
-var columns = []inventory.Column{
-	inventory.SortTerminal, inventory.SortCode, inventory.SortType,
-	inventory.SortDepartment, inventory.SortExpires, inventory.SortStatus,
-}
-
-// expiries are the choices of the expiry filter in the order shown.
-var expiries = []inventory.Expiry{
-	inventory.ExpiryExpired, inventory.ExpiryDay, inventory.ExpiryWeek, inventory.ExpiryLater, inventory.ExpiryNone,
-}
-
 // listAddress is what the address of the list says: which codes, in which order, which page.
 type listAddress struct {
 	Text   string
@@ -56,22 +45,21 @@ func parseListAddress(q url.Values, size int) (listAddress, error) {
 			return a, tooLong(f.name, maxQueryText)
 		}
 	}
-	if a.Expiry != inventory.ExpiryAny && !slices.Contains(expiries, a.Expiry) {
-		return a, oneOf(fieldExpiry, words(expiries)...)
+	if a.Expiry != inventory.ExpiryAny && !slices.Contains(inventory.Expiries(), a.Expiry) {
+		return a, oneOf(fieldExpiry, words(inventory.Expiries())...)
 	}
 	if s := q.Get("sort"); s != "" {
 		var name string
 		name, a.Desc = strings.CutPrefix(s, "-")
-		if a.Sort = inventory.Column(name); !slices.Contains(columns, a.Sort) {
-			return a, oneOf(fieldSort, words(columns)...)
+		if a.Sort = inventory.Column(name); !slices.Contains(inventory.Columns(), a.Sort) {
+			return a, oneOf(fieldSort, words(inventory.Columns())...)
 		}
 	}
 	if p := q.Get("page"); p != "" {
-		n, err := strconv.Atoi(p)
-		if err != nil || n < 1 || n > maxPage {
-			return a, wholeNumber(fieldPage, 1, maxPage)
+		var err error
+		if a.Page, err = parsePage(p); err != nil {
+			return a, err
 		}
-		a.Page = n
 	}
 	if s := q.Get("size"); s != "" {
 		n, err := parseSize(s)
@@ -88,6 +76,24 @@ func parseListAddress(q url.Values, size int) (listAddress, error) {
 		return a, oneOf(fieldView, viewBasket)
 	}
 	return a, nil
+}
+
+// parseListQuery reads an address from its query string.
+func parseListQuery(query string, size int) (listAddress, error) {
+	q, err := url.ParseQuery(query)
+	if err != nil {
+		return listAddress{}, errForm
+	}
+	return parseListAddress(q, size)
+}
+
+// parsePage reads a page number.
+func parsePage(s string) (int, error) {
+	n, err := strconv.Atoi(s)
+	if err != nil || n < 1 || n > maxPage {
+		return 0, wholeNumber(fieldPage, 1, maxPage)
+	}
+	return n, nil
 }
 
 // parseSize reads a page size.

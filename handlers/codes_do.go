@@ -6,7 +6,6 @@ import (
 	"net/http"
 	"net/url"
 	"slices"
-	"strconv"
 	"strings"
 	"time"
 
@@ -46,11 +45,7 @@ func (change *listChange) parseAddresses(size int) error {
 	}
 	change.at = to
 	if at, given := fields["at"]; given {
-		q, err := url.ParseQuery(at[0])
-		if err != nil {
-			return oneOf("at", "q=…&type=…")
-		}
-		if change.at, err = parseListAddress(q, size); err != nil {
+		if change.at, err = parseListQuery(at[0], size); err != nil {
 			return err
 		}
 		to.Sort, to.Desc, to.Page, to.Basket = change.at.Sort, change.at.Desc, change.at.Page, change.at.Basket
@@ -86,28 +81,35 @@ func (a *app) do(c echo.Context, change listChange) error {
 	case doDelete:
 		return a.planSelected(c, change)
 	default:
-		var ok bool
-		if to, ok = to.press(change.do); !ok {
-			return oneOf(fieldDo, doFilter, doRefresh, doSelectPage, doSelectMatching, doClear, doKeep, doReview, doDelete)
+		var err error
+		if to, err = to.press(change.do); err != nil {
+			return err
 		}
 	}
 	return seeOther(c, to.path(a.pageSize(visitOf(c))))
 }
 
 // press is the address after a button that names a column, a page or a filter.
-func (a listAddress) press(do string) (listAddress, bool) {
-	if column, ok := strings.CutPrefix(do, doSort); ok {
-		return a.sortBy(inventory.Column(column)), slices.Contains(columns, inventory.Column(column))
+func (a listAddress) press(do string) (listAddress, error) {
+	if name, ok := strings.CutPrefix(do, doSort); ok {
+		column := inventory.Column(name)
+		if !slices.Contains(inventory.Columns(), column) {
+			return a, oneOf(fieldSort, words(inventory.Columns())...)
+		}
+		return a.sortBy(column), nil
 	}
 	if number, ok := strings.CutPrefix(do, doPage); ok {
-		page, err := strconv.Atoi(number)
-		a.Page = page
-		return a, err == nil && page >= 1 && page <= maxPage
+		var err error
+		a.Page, err = parsePage(number)
+		return a, err
 	}
 	if filter, ok := strings.CutPrefix(do, doWithout); ok {
-		return a.without(filter)
+		if a, ok = a.without(filter); ok {
+			return a, nil
+		}
 	}
-	return a, false
+	return a, oneOf(fieldDo, doFilter, doRefresh, doSelectPage, doSelectMatching, doClear, doKeep, doReview, doDelete,
+		doSort+"…", doPage+"…", doWithout+"…")
 }
 
 // without is the address with one filter taken away, or all of them.
@@ -149,10 +151,22 @@ func (a *app) refresh(c echo.Context) error {
 	return a.flash(c, flash{Kind: string(views.KindSuccess), Title: l.ListRefreshed(list.Len())})
 }
 
+// current tells why nothing can be selected or deleted now: there is no list, or it is an old one that cannot be read
+// anew and is for looking only.
+func (a *app) current(change listChange) error {
+	if change.list == nil {
+		return change.why
+	}
+	return a.Inventory.Status().Err
+}
+
 // selectMany ticks the rows of the page as it was shown, or everything that matches its filters. If the person has
 // changed the filters in between, the number on the button was that of another list: nothing is ticked then.
 func (a *app) selectMany(c echo.Context, change listChange) error {
 	v := visitOf(c)
+	if err := a.current(change); err != nil {
+		return err
+	}
 	if !change.to.sameFilters(change.at) {
 		return a.flash(c, flash{Kind: string(views.KindInfo), Title: v.lang.ListFilterFirst()})
 	}
@@ -161,9 +175,6 @@ func (a *app) selectMany(c echo.Context, change listChange) error {
 		return err
 	}
 	if change.do == doSelectMatching || change.form["shown"] == nil {
-		if change.list == nil {
-			return change.why
-		}
 		basket, err := a.Sessions.Basket(c.Request().Context(), v.person.Key)
 		if err != nil {
 			return err
@@ -187,6 +198,9 @@ func (a *app) selectMany(c echo.Context, change listChange) error {
 	if err != nil {
 		return err
 	}
+	if len(ids) == 0 {
+		return a.flash(c, flash{Kind: string(views.KindInfo), Title: v.lang.ListNothingToSelect()})
+	}
 	return a.flash(c, flash{Kind: string(views.KindSuccess), Title: v.lang.ListAdded(max(after-before, 0))})
 }
 
@@ -195,6 +209,9 @@ func (a *app) clearBasket(c echo.Context) error {
 	n, err := a.Sessions.BasketCount(c.Request().Context(), v.person.Key)
 	if err != nil {
 		return err
+	}
+	if n == 0 {
+		return a.flash(c, flash{Kind: string(views.KindInfo), Title: v.lang.ListNothingToClear()})
 	}
 	if err := a.Sessions.ClearBasket(c.Request().Context(), v.person.Key); err != nil {
 		return err
@@ -209,8 +226,8 @@ func (a *app) planSelected(c echo.Context, change listChange) error {
 	if !v.person.Role.May(identity.RightDelete) {
 		return errRole
 	}
-	if change.list == nil {
-		return change.why
+	if err := a.current(change); err != nil {
+		return err
 	}
 	codes, gone, err := a.basketCodes(c, change.list)
 	if err != nil {

@@ -27,7 +27,7 @@ func (d listData) filters() views.Filters {
 		return l.ListChoice(c.Count, c.Label)
 	})
 	var expiry []inventory.Choice
-	for _, e := range expiries {
+	for _, e := range inventory.Expiries() {
 		expiry = append(expiry, inventory.Choice{Value: string(e), Count: choices.Expiry[e]})
 	}
 	f.Expiry.Options = options(l.ListAnyExpiry(total), string(d.address.Expiry), expiry, func(c inventory.Choice) string {

@@ -88,7 +88,7 @@ func (d listData) table(codes []meeting.Code, active views.ActiveFilters) views.
 		TickTitle: l.ListSelectColumn(), TickAll: l.ListTickAll(), More: l.CodeDetails(), Words: d.words(),
 		Rows: make([]views.CodeRow, len(codes)),
 	}
-	for _, column := range columns {
+	for _, column := range inventory.Columns() {
 		next := d.address.sortBy(column)
 		c := views.Column{Button: views.Button{
 			Text: l.CodeColumn(string(column)), Value: doSort + string(column), Label: l.ListSort(string(column), next.Desc)}}

@@ -58,14 +58,19 @@ func TestEveryButtonSavesTheTicksAndLeadsToTheCanonicalAddress(t *testing.T) {
 func TestUnknownButtons(t *testing.T) {
 	t.Parallel()
 	d := newDesk(t)
-	for _, do := range []string{"nonsense", "sort-", "sort-nonsense", "page-0", "page-x", "page-100001", "without-", "without-x", "DELETE"} {
+	for do, field := range map[string]string{
+		"nonsense": "Button: one of filter, ", "without-": "Button: one of filter, ", "without-x": "Button: one of filter, ",
+		"DELETE": "Button: one of filter, ", "sort-": "Sort order: one of terminal, ", "sort-nonsense": "Sort order: one of terminal, ",
+		"page-0": "Page number: a whole number from 1 to 100,000", "page-x": "Page number: a whole number from 1 to 100,000",
+		"page-100001": "Page number: a whole number from 1 to 100,000",
+	} {
 		t.Run(do+" is refused and the ticks are kept", func(t *testing.T) {
 			t.Parallel()
 			d := d.in(t)
 			b := d.persona("administrator")
 			b.post("/codes", url.Values{"do": {do}, "id": d.expired(2)}).
 				headed(http.StatusUnprocessableEntity, "Something in this request does not fit").
-				says("Button: one of filter, ", "Nothing was deleted", "Your 2 selected codes are kept")
+				says(field, "Nothing was deleted", "Your 2 selected codes are kept")
 			b.get("/codes").says("2 of 60 selected")
 		})
 	}

@@ -58,7 +58,7 @@ func (a *app) newErrorPage(c echo.Context, p problem) views.ErrorPage {
 	page.Facts = errorFacts(l, p.service)
 	page.Facts = append(page.Facts, views.Fact{Label: l.ErrorCodedeskID(), Value: requestID(c), Exact: true})
 	if p.service != nil {
-		page.Next = nextSteps(l, p.Problem, p.service.RetryAfter)
+		page.Next = nextSteps(l, p.service.Kind, p.Next, p.service.RetryAfter)
 	}
 	if p.service != nil || p.ours {
 		page.Details = a.supportDetails(l, p.Heading, page.Facts)

@@ -65,7 +65,7 @@ func errorStates() []state {
 	add("cross-site", 403, errCrossSite, execute)
 	add("cross-site-nobody-signed-in", 403, errCrossSite, world{anonymous: true, method: http.MethodPost, address: "/signin"})
 	add("input-number", 422, wholeNumber(fieldPage, 1, maxPage), world{address: "/codes?page=0"})
-	add("input-choice", 422, oneOf(fieldSort, words(columns)...), world{address: "/codes?sort=luck"})
+	add("input-choice", 422, oneOf(fieldSort, words(inventory.Columns())...), world{address: "/codes?sort=luck"})
 	add("input-length", 422, tooLong(fieldQuery, maxQueryText), world{})
 	add("input-ids", 422, notIDs(1), world{method: http.MethodPost})
 	add("input-unknown-codes", 422, unknownCodes(3), execute)

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
-	"time"
 
 	"codedesk/internal/deletion"
 	"codedesk/internal/inventory"
@@ -39,6 +38,7 @@ const (
 	fieldSize      = "size"
 	fieldView      = "view"
 	fieldID        = "id"
+	fieldCode      = "code"
 	fieldDo        = "do"
 	fieldBehaviour = "behaviour"
 	fieldScope     = "scope"
@@ -75,6 +75,10 @@ func tooMany(field string, limit int) error {
 
 func notIDs(n int) error {
 	return &inputError{fieldID, func(l text.Language) string { return l.FieldCodeID(n) }}
+}
+
+func notInPlan() error {
+	return &inputError{fieldCode, func(l text.Language) string { return l.FieldNotInPlan() }}
 }
 
 func unknownCodes(n int) error {
@@ -144,19 +148,6 @@ func present(l text.Language, err error) problem {
 // planOver is for a plan that can no longer be used, or cannot be made.
 func planOver(words text.Problem) problem {
 	return problem{status: http.StatusUnprocessableEntity, Problem: words}
-}
-
-// nextSteps is what to do about a fault of the service. How long it asked to wait says more than "a minute".
-func nextSteps(l text.Language, p text.Problem, wait time.Duration) []string {
-	switch {
-	case wait <= 0:
-		return nonEmpty(p.Next)
-	case p == l.ErrorService(string(meeting.KindThrottled), "list"):
-		return []string{l.ErrorRetryAfter(wait)}
-	case p.Next == l.OperationDontResend():
-		return []string{p.Next}
-	}
-	return nonEmpty(p.Next, l.ErrorRetryAfter(wait))
 }
 
 // presentStatus words what Echo itself refuses: no such route, another method.

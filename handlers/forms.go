@@ -62,6 +62,9 @@ func subtract(a, b []string) []string {
 	return slices.DeleteFunc(slices.Clone(a), func(id string) bool { return drop[id] })
 }
 
+// pagePaths are the beginnings of the addresses that have a page: what a form may lead back to.
+var pagePaths = []string{navCodes, navHistory, navDemo, "/plans", "/operations", "/preferences", "/signin"}
+
 // localPath returns the address if it is a page of this site, else "". Anything that a browser could read as another
 // site is refused: "//host", "/\host", control characters, a scheme.
 func localPath(address string) string {
@@ -70,6 +73,10 @@ func localPath(address string) string {
 		return ""
 	}
 	if !strings.HasPrefix(address, "/") || strings.HasPrefix(address, "//") || strings.ContainsAny(address, "\\\r\n\t") {
+		return ""
+	}
+	parts := strings.Split(strings.TrimPrefix(u.Path, "/"), "/")
+	if u.Path != "/" && (len(parts) > 2 || !slices.Contains(pagePaths, "/"+parts[0])) {
 		return ""
 	}
 	return u.RequestURI()

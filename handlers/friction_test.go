@@ -149,7 +149,7 @@ func TestReasonsAndTakingOut(t *testing.T) {
 	})
 	t.Run("a code that is not in the plan cannot be taken out", func(t *testing.T) {
 		b := b.in(t)
-		b.post(plan+"/remove", url.Values{"code": d.expired(5)[4:]}).is(http.StatusNotFound)
+		b.post(plan+"/remove", url.Values{"code": d.expired(5)[4:]}).is(http.StatusUnprocessableEntity).says("Take out: one code")
 		b.post(plan+"/remove", url.Values{"code": chosen}).is(http.StatusUnprocessableEntity)
 		b.post(plan+"/remove", url.Values{}).is(http.StatusUnprocessableEntity)
 		b.get(plan).headed(http.StatusOK, "Delete 2 activation codes?")

@@ -107,13 +107,17 @@ func (a *app) limitBody(next echo.HandlerFunc) echo.HandlerFunc {
 	}
 }
 
-// signedIn sends nobody to the sign-in page, which brings them back to where they were.
+// signedIn sends nobody to the sign-in page, which brings them back to where they were. A script, which would take the
+// redirect for a success, is told that it is not signed in: its ticks are not saved.
 func (a *app) signedIn(next echo.HandlerFunc) echo.HandlerFunc {
 	return func(c echo.Context) error {
 		if visitOf(c).signedIn() {
 			return next(c)
 		}
-		return c.Redirect(http.StatusSeeOther, signinAddress(c.Request()))
+		if mode := c.Request().Header.Get("Sec-Fetch-Mode"); mode != "" && mode != "navigate" {
+			return c.NoContent(http.StatusUnauthorized)
+		}
+		return seeOther(c, signinAddress(c))
 	}
 }
 

@@ -69,20 +69,15 @@ func operationFlash(l text.Language, op journal.Operation) flash {
 		f.Title = l.OperationNotSent()
 		return f
 	}
-	f.Title = l.OperationSent(len(op.Codes) - op.Count(journal.CodeGone))
+	heading := operationHeading(l, op)
+	f.Title = heading
 	if op.Outcome == journal.OutcomeAll {
 		f.Title = l.OperationDone(op.Count(journal.CodeDeleted))
-	}
-	if op.Answer != nil && op.Answer.Kind != "" && op.Outcome != journal.OutcomeAll {
-		p := l.ErrorService(op.Answer.Kind, "delete")
-		f.Lines = []string{l.Sentences([]string{operationHeading(l, op)})}
-		switch {
-		case !op.Settled:
-			f.Lines = append(f.Lines, l.OperationDontResend()) // whatever the answer advises
-		case p.Next != l.OperationDontResend():
-			f.Lines = append(f.Lines, nextSteps(l, p, op.Answer.RetryAfter)...)
-		}
-		f.Title, f.Text = p.Heading, p.Happened
+	} else if w, ok := wordAnswer(l, op); ok {
+		f.Title, f.Text = w.title, w.text
+		f.Lines = append([]string{l.Sentences([]string{heading})}, w.next...)
+	} else if op.Answer != nil { // without an answer it is not certain that the request left
+		f.Text = l.Sentences([]string{l.OperationSent(len(op.Codes) - op.Count(journal.CodeGone))})
 	}
 	f.Facts = append(f.Facts, fact{Label: l.ErrorRequestID(), Value: op.RequestID})
 	if op.Answer != nil && op.Answer.Code != "" {

@@ -156,31 +156,19 @@ func (d operationData) whyUnknown() string {
 // answerNotice is the service's error in plain words. It stays on the page for good; when the codes are gone all the
 // same it is small print only.
 func (d operationData) answerNotice() *views.Notice {
-	a := d.op.Answer
-	if a == nil || a.Kind == "" || d.op.Outcome == journal.OutcomeAll {
+	w, ok := wordAnswer(d.lang, d.op)
+	if !ok {
 		return nil
 	}
-	if d.op.Outcome == journal.OutcomeUnknown && a.Kind == string(meeting.KindNoAnswer) {
-		return nil // the explanation of the outcome is the same sentence
-	}
-	l := d.lang
-	p := l.ErrorService(a.Kind, "delete")
-	n := &views.Notice{Kind: views.KindError, Title: p.Heading, Text: p.Happened, Lines: nextSteps(l, p, a.RetryAfter)}
-	if p.Next == l.OperationDontResend() || d.op.Outcome == journal.OutcomeUnknown {
-		n.Lines = nil // what to do is said with an unknown outcome; of a known one "we are checking" is not true any more
-	}
-	if words, ok := l.VendorCode(a.Code); ok {
-		n.Text = words
-	}
-	if a.Kind == string(meeting.KindRejected) && len(d.op.Codes) > refusedSize {
-		n.Lines = []string{l.OperationSmallerText(len(d.op.Codes))}
+	n := &views.Notice{Kind: views.KindError, Title: w.title, Text: w.text, Lines: w.next}
+	if d.op.Outcome == journal.OutcomeUnknown {
+		if d.op.Answer.Kind == string(meeting.KindNoAnswer) {
+			return nil // the explanation of the outcome is the same sentence
+		}
+		n.Lines = nil // what to do is said with the outcome
 	}
 	return n
 }
-
-// refusedSize is the most ids that the vendor's sibling calls take (meeting_21_0086): above it the size is the likely
-// cause of a refusal.
-const refusedSize = 100
 
 func (d operationData) actions() []views.Action {
 	l := d.lang

@@ -30,6 +30,7 @@ type planInput struct {
 	understood bool
 	count      string
 	fault      *deletion.ConfirmError
+	paused     bool // the history could not be written
 }
 
 func (a *app) planPage(c echo.Context, status int, in planInput) error {
@@ -92,12 +93,16 @@ func (a *app) takeOut(c echo.Context) error {
 		return err
 	}
 	if len(codes) != 1 {
-		return unknownCodes(len(codes))
+		return notInPlan()
 	}
 	v, id := visitOf(c), c.Param("id")
 	return a.kept(c, typedPlan(form), func() error {
 		ctx := c.Request().Context()
-		if err := a.Deletion.TakeOut(ctx, id, maker(v.person), codes[0]); err != nil {
+		err := a.Deletion.TakeOut(ctx, id, maker(v.person), codes[0])
+		if errors.Is(err, journal.ErrNotFound) {
+			return notInPlan() // the plan was found before
+		}
+		if err != nil {
 			return err
 		}
 		plan, err := a.Deletion.Plan(ctx, id)
@@ -114,34 +119,44 @@ func (a *app) takeOut(c echo.Context) error {
 	})
 }
 
-// kept saves the typed reason, then does the rest and leads back to the plan. A reason that cannot be saved brings the
-// page back with what was typed.
+// kept saves the typed reason, then does the rest and leads back to the plan. When that fails the page comes back with
+// what was typed.
 func (a *app) kept(c echo.Context, in planInput, rest func() error) error {
-	err := a.saveReason(c, in.reason)
+	plan, err := a.Deletion.Plan(c.Request().Context(), c.Param("id"))
+	if err == nil {
+		err = a.saveReason(c, plan, in.reason)
+	}
 	if err == nil {
 		err = rest()
 	}
-	switch fault, ok := errors.AsType[*deletion.ConfirmError](err); {
-	case ok:
-		in.fault = fault
-		return a.planPage(c, http.StatusUnprocessableEntity, in)
-	case err != nil:
-		return a.planFault(c, err)
+	if err != nil {
+		return a.planAgain(c, in, err)
 	}
 	return seeOther(c, planPath(c.Param("id")))
 }
 
 // saveReason keeps what was typed as reason, if it is another than the stored one.
-func (a *app) saveReason(c echo.Context, reason string) error {
-	ctx, id := c.Request().Context(), c.Param("id")
-	plan, err := a.Deletion.Plan(ctx, id)
-	if err != nil {
-		return err
-	}
-	if plan.Reason == reason && plan.Maker.Key == visitOf(c).person.Key {
+func (a *app) saveReason(c echo.Context, plan journal.Plan, reason string) error {
+	by := maker(visitOf(c).person)
+	if plan.Reason == reason && plan.Maker.Key == by.Key {
 		return nil
 	}
-	return a.Deletion.KeepReason(ctx, id, maker(visitOf(c).person), reason)
+	return a.Deletion.KeepReason(c.Request().Context(), plan.ID, by, reason)
+}
+
+// planAgain shows the plan with what was typed when something is missing, or when the history cannot be written: what
+// was typed is nowhere else then. Other errors have pages of their own.
+func (a *app) planAgain(c echo.Context, in planInput, err error) error {
+	if fault, ok := errors.AsType[*deletion.ConfirmError](err); ok {
+		in.fault = fault
+		return a.planPage(c, http.StatusUnprocessableEntity, in)
+	}
+	if _, paused := errors.AsType[*deletion.JournalError](err); paused {
+		a.Logger.ErrorContext(c.Request().Context(), "history not written", "plan", c.Param("id"), "error", err)
+		in.paused = true
+		return a.planPage(c, present(visitOf(c).lang, err).status, in)
+	}
+	return a.planFault(c, err)
 }
 
 // dropPlan gives a plan up.
@@ -170,21 +185,24 @@ func (a *app) executePlan(c echo.Context) error {
 	}
 	v, id := visitOf(c), c.Param("id")
 	in := typedPlan(form)
+	plan, err := a.Deletion.Plan(c.Request().Context(), id)
+	if err == nil && plan.State == journal.PlanSpent && plan.Maker.Key == v.person.Key {
+		return seeOther(c, operationPath(id)) // a second press: the message was that of the first
+	}
 	// The reason is saved first, so that no error costs the person their typing. What is wrong with it, or with the
-	// plan, is found again by Execute.
-	if err := a.saveReason(c, in.reason); err != nil {
-		a.Logger.DebugContext(c.Request().Context(), "reason not saved before executing", "error", err)
+	// plan, is found again by Execute; a history that cannot be written is reason enough to stop here.
+	if err == nil {
+		err = a.saveReason(c, plan, in.reason)
+	}
+	if _, paused := errors.AsType[*deletion.JournalError](err); paused {
+		return a.planAgain(c, in, err)
 	}
 	op, err := a.Deletion.Execute(c.Request().Context(), id, deletion.Confirmation{
 		By: maker(v.person), Reason: in.reason, Understood: in.understood, Count: in.count,
 		Language: serviceLanguage(v.lang), Seen: seenLevel(form),
 	})
-	if fault, ok := errors.AsType[*deletion.ConfirmError](err); ok {
-		in.fault = fault
-		return a.planPage(c, http.StatusUnprocessableEntity, in)
-	}
 	if err != nil {
-		return a.planFault(c, err)
+		return a.planAgain(c, in, err)
 	}
 	if err := a.flash(c, operationFlash(v.lang, op)); err != nil {
 		// The deletion has happened: its page must be reached even without the message.

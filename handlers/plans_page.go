@@ -211,11 +211,14 @@ func confirmWords(l text.Language, e *deletion.ConfirmError) string {
 }
 
 func (d planData) summary() *views.ErrorSummary {
-	fault := d.input.fault
+	l, fault := d.lang, d.input.fault
+	if d.input.paused {
+		p := l.ErrorJournal()
+		return &views.ErrorSummary{Title: p.Heading, Items: []views.ErrorItem{{Text: l.ErrorNothingDeleted()}, {Text: p.Happened}, {Text: p.Next}}}
+	}
 	if fault == nil {
 		return nil
 	}
-	l := d.lang
 	s := &views.ErrorSummary{Title: l.ErrorNothingDeleted()}
 	if fault.Rose {
 		s.Items = append(s.Items, views.ErrorItem{Text: l.PlanRisen()})

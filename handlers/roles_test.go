@@ -64,7 +64,7 @@ func TestRightsByRoleRouteAndMethod(t *testing.T) {
 		{"POST", "/codes", url.Values{"do": {"delete"}}, other, forbidden, unfit, unfit},
 		{"POST", "/codes", url.Values{"do": {"nonsense"}}, other, forbidden, unfit, unfit},
 		{"POST", adminPlan + "/keep", url.Values{"reason": {"x"}}, other, forbidden, forbidden, other},
-		{"POST", adminPlan + "/remove", url.Values{"code": ids[:1]}, other, forbidden, forbidden, missing},
+		{"POST", adminPlan + "/remove", url.Values{"code": ids[:1]}, other, forbidden, forbidden, unfit},
 		{"POST", adminPlan + "/execute", url.Values{"reason": {"x"}}, other, forbidden, forbidden, other},
 		{"POST", helpdeskPlan + "/drop", nil, other, forbidden, other, forbidden},
 		{"POST", operation + "/again", nil, other, forbidden, unfit, unfit},

@@ -164,11 +164,18 @@ func (a *app) takeFlashes(c echo.Context) ([]flash, error) {
 	return flashes, nil
 }
 
-// signinAddress is the sign-in page that leads back to the page of the request: for a POST, the page its form is on.
-func signinAddress(r *http.Request) string {
+// signinAddress is the sign-in page that leads back to the page of the request: for a POST, the page its form is on,
+// and for the list also the filters and the page that were shown.
+func signinAddress(c echo.Context) string {
+	r := c.Request()
 	next := r.URL.RequestURI()
 	if r.Method != http.MethodGet && r.Method != http.MethodHead {
 		next = formPage(r.URL.Path)
+		if form, err := postForm(c); err == nil && next == navCodes {
+			if at, err := parseListQuery(form.get("at"), defaultSize); err == nil {
+				next = at.path(defaultSize)
+			}
+		}
 	}
 	return "/signin?next=" + url.QueryEscape(next)
 }

@@ -61,8 +61,11 @@ func TestJournalThatCannotBeUsed(t *testing.T) {
 		plan := b.plan(d.expired(2)...)
 		for _, table := range []string{"operations", "operation_codes", "entries"} {
 			mend := d.breakTable(d.journalDB, "INSERT", table)
-			b.get(plan).confirm("INC-3").headed(http.StatusServiceUnavailable, text.English.ErrorJournal().Heading).
-				says("Nothing was deleted", "Your 2 selected codes are kept", "Back to the plan")
+			again := b.get(plan).confirm("INC-3").headed(http.StatusServiceUnavailable, text.English.PlanTitle(2)).
+				says("Nothing was deleted", text.English.ErrorJournal().Heading)
+			if got := again.form(plan + "/execute").values.Get("reason"); got != "INC-3" {
+				t.Errorf("the reason is %q, want what was typed", got)
+			}
 			mend()
 		}
 		if len(d.deletes()) != 0 {

@@ -1,0 +1,71 @@
+package handlers
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+	"strings"
+	"testing"
+
+	"codedesk/internal/journal"
+	"codedesk/internal/text"
+
+	"github.com/labstack/echo/v4"
+)
+
+// longJournal has so many operations and gives them out by the page.
+type longJournal struct {
+	worldJournal
+	operations int
+}
+
+func (j longJournal) Operations(_ context.Context, limit, offset int) ([]journal.Summary, int, error) {
+	var rows []journal.Summary
+	for n := offset + 1; n <= min(offset+limit, j.operations); n++ {
+		rows = append(rows, journal.Summary{ID: hexID(n), By: maker(ann), Started: clock(), Outcome: journal.OutcomeAll, Settled: true})
+	}
+	return rows, j.operations, nil
+}
+
+func TestHistoryPagesEndWithTheLast(t *testing.T) {
+	th := newTheatre(t)
+	for _, test := range []struct {
+		name             string
+		operations, page int
+		text, current    string
+		rows             int
+	}{
+		{"the first page is full", 101, 1, "1–50 of 101", "Page 1", 50},
+		{"the last page has the rest", 101, 3, "101 of 101", "Page 3", 1},
+		{"a page beyond the end is the last", 101, 9, "101 of 101", "Page 3", 1},
+		{"the last page may be full", 100, 3, "51–100 of 100", "Page 2", 50},
+		{"a single page stays the page there is", 2, 9, "1–2 of 2", "", 2},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			w := world{address: fmt.Sprint(navHistory, "?page=", test.page)}
+			rec := th.play(t, w, text.English, func(a *app, c echo.Context) error {
+				a.Journal = longJournal{operations: test.operations}
+				return a.history(c)
+			})
+			if rec.Code != http.StatusOK {
+				t.Fatalf("status %d", rec.Code)
+			}
+			doc := parsed(t, rec.Body.String())
+			if got := len(elements(onlyElement(t, doc, "tbody"), "tr")); got != test.rows {
+				t.Errorf("%d rows, want %d", got, test.rows)
+			}
+			if main := textIn(onlyElement(t, doc, "main")); !strings.Contains(main, test.text) {
+				t.Errorf("the page does not say %q: %s", test.text, main)
+			}
+			current := ""
+			for _, a := range elements(onlyElement(t, doc, "main"), "a") {
+				if attributeOf(a, "aria-current") == "page" {
+					current = attributeOf(a, "aria-label")
+				}
+			}
+			if current != test.current {
+				t.Errorf("the current page is %q, want %q", current, test.current)
+			}
+		})
+	}
+}

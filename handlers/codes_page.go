@@ -3,7 +3,6 @@ package handlers
 import (
 	"strconv"
 	"strings"
-	"time"
 
 	"codedesk/internal/inventory"
 	"codedesk/internal/journal"
@@ -42,7 +41,7 @@ func newCodesPage(d listData) views.CodesPage {
 	codes := result.Page(d.address.Page, d.address.Size)
 
 	page.At = d.address.query(0)
-	page.Summary = []string{l.ListCount(d.list.Len()), l.ListExpired(d.list.Expired(d.now)), l.ListReadAt(d.list.ReadAt().In(d.now.Location()), d.now)}
+	page.Summary = []string{l.ListCount(d.list.Len()), l.ListExpired(d.list.Expired(d.now)), l.ListReadAt(d.in(d.list.ReadAt()), d.now)}
 	if d.address.filtered() {
 		// How many of all have expired would be taken for a part of those that match.
 		page.Summary = []string{l.ListMatching(result.Len(), d.list.Len()), page.Summary[2]}
@@ -102,18 +101,10 @@ func (d listData) table(codes []meeting.Code, active views.ActiveFilters) views.
 	}
 	for i, code := range codes {
 		t.Rows[i] = d.row(code)
-		t.Rows[i].TickLabel = l.ListTick(t.Rows[i].Terminal, inZone(code.Expires, d.now), d.now)
+		t.Rows[i].TickLabel = l.ListTick(t.Rows[i].Terminal, d.in(code.Expires), d.now)
 		t.Rows[i].Ticked = d.basket[code.ID]
 	}
 	return t
-}
-
-// inZone is t in the zone of now; an expiry that is not given stays that.
-func inZone(t, now time.Time) time.Time {
-	if t.IsZero() {
-		return t
-	}
-	return t.In(now.Location())
 }
 
 // listed is how much of the selection the list still has; without a list, all of it.
@@ -170,7 +161,7 @@ func (d listData) notices() []views.Notice {
 			words = append(words, l.ErrorKept(n)) // there is no action bar to say it
 		}
 		notices = append(notices, views.Notice{
-			Kind: views.KindWarning, Title: l.ListStale(inZone(d.list.ReadAt(), d.now), d.now), Text: l.Sentences(words),
+			Kind: views.KindWarning, Title: l.ListStale(d.in(d.list.ReadAt()), d.now), Text: l.Sentences(words),
 			Facts: errorFacts(l, p.service),
 		})
 	}
@@ -201,7 +192,7 @@ func (d listData) openPlans() *views.OpenPlans {
 	l := d.lang
 	open := &views.OpenPlans{Heading: l.ListPlans()}
 	for _, p := range d.plans {
-		made := p.Created.In(d.now.Location())
+		made := d.in(p.Created)
 		open.Items = append(open.Items, views.OpenPlan{
 			Link: views.Link{Text: l.ListPlan(p.Count), URL: planPath(p.ID)}, Text: strings.Join(nonEmpty(l.ListPlanMade(made, d.now), p.Reason), " · "),
 			DropURL: planPath(p.ID) + "/drop", Drop: l.ListDrop(), DropLabel: l.ListDropLabel(p.Count, made, d.now),
@@ -213,16 +204,16 @@ func (d listData) openPlans() *views.OpenPlans {
 // empty says why there are no rows, with the one thing to do about it.
 func (d listData) empty() *views.Empty {
 	l := d.lang
-	make := func(kind views.EmptyKind, e text.Empty, do string) *views.Empty {
+	page := func(kind views.EmptyKind, e text.Empty, do string) *views.Empty {
 		return &views.Empty{Kind: kind, Title: e.Heading, Text: e.Text, Buttons: []views.Button{{Text: e.Action, Value: do}}}
 	}
 	switch {
 	case d.list.Len() == 0:
-		return make(views.EmptyNone, l.ListEmpty(), doRefresh)
+		return page(views.EmptyNone, l.ListEmpty(), doRefresh)
 	case d.address.Basket && len(d.basket) == 0:
-		return make(views.EmptyNoMatch, l.ListNoneSelected(), doWithout+"all")
+		return page(views.EmptyNoMatch, l.ListNoneSelected(), doWithout+"all")
 	}
-	return make(views.EmptyNoMatch, l.ListNoMatch(), doWithout+"all")
+	return page(views.EmptyNoMatch, l.ListNoMatch(), doWithout+"all")
 }
 
 // reading says how far the first reading is.

@@ -1,8 +1,6 @@
 package handlers
 
 import (
-	"time"
-
 	"codedesk/internal/deletion"
 	"codedesk/internal/journal"
 	"codedesk/internal/meeting"
@@ -86,7 +84,7 @@ func (d planData) notices() []views.Notice {
 	case d.plan.State == journal.PlanDropped:
 		add(views.KindInfo, l.PlanDropped(), l.PlanDroppedText())
 	case d.expired:
-		add(views.KindWarning, l.PlanExpired(planHours), l.PlanExpiredText())
+		add(views.KindWarning, l.PlanExpired(int(deletion.PlanLife.Hours())), l.PlanExpiredText())
 	case !d.mine:
 		add(views.KindInfo, l.PlanBelongs(personName(l, d.plan.Maker)), l.PlanBelongsText())
 	case !d.mayDelete:
@@ -99,7 +97,7 @@ func (d planData) warnings(risk deletion.Risk) []string {
 	l := d.lang
 	var warnings []string
 	if risk.Valid > 0 {
-		warnings = append(warnings, l.PlanValid(risk.Valid, risk.Count, inZone(risk.Until, d.now)))
+		warnings = append(warnings, l.PlanValid(risk.Valid, risk.Count, d.in(risk.Until)))
 	}
 	if risk.Percent >= notablePart {
 		warnings = append(warnings, l.PlanPercent(risk.Percent))
@@ -243,11 +241,10 @@ func (d planData) summary() *views.ErrorSummary {
 
 func (d planData) facts() []views.Fact {
 	l := d.lang
-	in := func(t time.Time) time.Time { return t.In(d.now.Location()) }
 	return []views.Fact{
 		{Label: l.PlanID(), Value: d.plan.ID, Exact: true},
 		{Label: l.PlanMadeBy(), Value: personName(l, d.plan.Maker)},
-		{Label: l.PlanMade(), Value: l.Time(in(d.plan.Created)) + " " + l.Zone(in(d.plan.Created))},
-		{Label: l.PlanOpenUntil(), Value: l.Time(in(d.plan.Expires)) + " " + l.Zone(in(d.plan.Expires))},
+		{Label: l.PlanMade(), Value: l.Time(d.in(d.plan.Created)) + " " + l.Zone(d.in(d.plan.Created))},
+		{Label: l.PlanOpenUntil(), Value: l.Time(d.in(d.plan.Expires)) + " " + l.Zone(d.in(d.plan.Expires))},
 	}
 }

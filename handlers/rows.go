@@ -4,14 +4,13 @@ import (
 	"strings"
 	"time"
 
+	"codedesk/internal/inventory"
 	"codedesk/internal/meeting"
 	"codedesk/internal/text"
 	"codedesk/views"
 )
 
 const (
-	soon = 24 * time.Hour // a code that ends within this is "expires soon"
-
 	maskKept = 3 // digits left readable at each end of a masked code
 	maskDots = "•••"
 )
@@ -65,19 +64,28 @@ func (r rower) expires(t time.Time) views.Moment {
 	return r.moment(t)
 }
 
+// in is t in the zone shown. A time that is not given stays that.
+func (r rower) in(t time.Time) time.Time {
+	if t.IsZero() {
+		return t
+	}
+	return t.In(r.now.Location())
+}
+
 func (r rower) moment(t time.Time) views.Moment {
-	t = t.In(r.now.Location())
+	t = r.in(t)
 	return views.Moment{Relative: r.lang.Relative(t, r.now), Exact: r.lang.Time(t), DateTime: t.Format(time.RFC3339)}
 }
 
+// status is what the filter by expiry says, so that the two cannot disagree.
 func (r rower) status(expires time.Time) views.Status {
 	l := r.lang
-	switch {
-	case expires.IsZero():
+	switch inventory.ExpiryOf(expires, r.now) {
+	case inventory.ExpiryNone:
 		return views.Status{Kind: views.StatusUnknown, Word: l.CodeNotGiven()}
-	case !expires.After(r.now):
+	case inventory.ExpiryExpired:
 		return views.Status{Kind: views.StatusExpired, Word: l.CodeExpired()}
-	case expires.Sub(r.now) <= soon:
+	case inventory.ExpiryDay:
 		return views.Status{Kind: views.StatusSoon, Word: l.CodeSoon()}
 	}
 	return views.Status{Kind: views.StatusValid, Word: l.CodeValid()}

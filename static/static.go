@@ -21,7 +21,7 @@ import (
 // Prefix is where the files are served.
 const Prefix = "/static/"
 
-// The names of the files, to be given to URL and File.
+// The names of the files, to be given to URL.
 const (
 	CSS     = "app.css"
 	JS      = "app.js"
@@ -98,15 +98,6 @@ func contentType(ext string) string {
 // URL is the address of a file, such as "/static/app.1f2e3d4c5b6a.css". It
 // panics on a name that does not exist.
 func URL(name string) string { return Prefix + load().byName[name].hashed }
-
-// Lookup finds a file by its plain name.
-func Lookup(name string) (File, bool) {
-	f, ok := load().byName[name]
-	if !ok {
-		return File{}, false
-	}
-	return *f, true
-}
 
 // Handler serves the files under their hashed names below Prefix. Any other
 // name is answered by 404, a plain name too: it could not be kept for ever.

@@ -42,9 +42,8 @@ func TestFilesAreServedUnderTheirHashForEver(t *testing.T) {
 			if err != nil || len(body) == 0 {
 				t.Fatalf("body of %d bytes, error %v", len(body), err)
 			}
-			f, ok := Lookup(name)
-			if !ok || !bytes.Equal(f.Body, body) {
-				t.Error("Lookup gives another body than the handler")
+			if !bytes.Equal(load().byName[name].Body, body) {
+				t.Error("the body is not that of the file")
 			}
 		})
 	}
@@ -63,7 +62,7 @@ func TestCompressedBodyIsTheSame(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if f, _ := Lookup(CSS); !bytes.Equal(f.Body, body) {
+	if !bytes.Equal(load().byName[CSS].Body, body) {
 		t.Error("unzipped body differs")
 	}
 }
@@ -87,9 +86,6 @@ func TestOtherNamesAreNotFound(t *testing.T) {
 			t.Errorf("%s: status %d", path, res.StatusCode)
 		}
 	}
-	if _, ok := Lookup("static.go"); ok {
-		t.Error("Lookup knows the source")
-	}
 }
 
 func TestHeadHasNoBody(t *testing.T) {
@@ -102,16 +98,15 @@ func TestHeadHasNoBody(t *testing.T) {
 }
 
 func TestFilesKeepToTheirLimits(t *testing.T) {
-	script, _ := Lookup(JS)
+	script, css := load().byName[JS], load().byName[CSS]
 	if len(script.Body) >= 8000 {
 		t.Errorf("the script has %d bytes, the limit is 8 KB", len(script.Body))
 	}
-	css, _ := Lookup(CSS)
 	if len(css.zipped) > 10_000 {
 		t.Errorf("the style sheet has %d bytes compressed, the limit is 10 KB", len(css.zipped))
 	}
 	// The Content-Security-Policy allows nothing from elsewhere, and no data: addresses.
-	for _, f := range []File{script, css} {
+	for _, f := range []*File{script, css} {
 		for _, bad := range []string{"http:", "https:", "data:", "@import", "url(", "eval(", "innerHTML"} {
 			if strings.Contains(string(f.Body), bad) {
 				t.Errorf("%s contains %q", f.Name, bad)

@@ -153,7 +153,7 @@ type Bar struct {
 	// One and Many are Count for the script; "{n}" stands for the number.
 	One, Many string
 	Review    string // do=review
-	Delete    string // do=delete
+	Delete    string // do=delete; empty: no button
 	Notes     []BarNote
 }
 
@@ -182,7 +182,6 @@ type EmptyKind string
 const (
 	EmptyNone    EmptyKind = "none"     // the enterprise has no codes
 	EmptyNoMatch EmptyKind = "no-match" // the filters match none
-	EmptyFailed  EmptyKind = "failed"   // the list could not be loaded
 	EmptyReading EmptyKind = "reading"  // a first reading is on its way
 )
 

@@ -13,7 +13,6 @@ type DemoPage struct {
 
 	// The form of the behaviour: fields behaviour and scope.
 	BehaviourTitle string
-	BehaviourText  string
 	Behaviours     []Group // of the delete, of the list, of the sign-in
 	Scope          Group
 	Set            string
@@ -26,9 +25,14 @@ type DemoPage struct {
 	Sizes     []Option // suggested sizes
 	SetCodes  string
 	Reset     string
-
-	ReadOnly string // why nothing can be changed; the forms are left out
 }
 
-// CodesID is the HTML id of the field for the number of codes.
-const CodesID = "codes"
+// CodesID is the HTML id of the field for the number of codes. BehaviourID and ScopeID are what the ids of the radio
+// buttons begin with; FirstBehaviourID and FirstScopeID are the first button of each, for links from an error summary.
+const (
+	CodesID          = "codes"
+	BehaviourID      = "behaviour"
+	ScopeID          = "scope"
+	FirstBehaviourID = BehaviourID + "-0-0"
+	FirstScopeID     = ScopeID + "-0"
+)

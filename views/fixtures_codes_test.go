@@ -108,9 +108,6 @@ func codesChanges() map[string]func(*CodesPage) {
 				Kind: KindSuccess, Title: "12 activation codes deleted", Text: "Checked at 14:03:22: none of the 12 is listed any more.",
 				Links: []Link{{"See the result", "/operations/1"}},
 			}}
-			p.Shell.Standing = []Notice{{
-				Kind: KindWarning, Title: "We cannot tell yet if 3 codes were deleted", Links: []Link{{"Check now", "/operations/2?check=1"}},
-			}}
 			p.Notices = []Notice{{
 				Kind: KindWarning, Title: "This list was read at 13:20:05. It could not be read again.", Text: "Could not reach Huawei. Nothing was sent.",
 				Facts: []Fact{{"Request id", "5f0c6a34-1f0e-4a55-8d19-2f6f0f7a9b11", true}},
@@ -140,15 +137,6 @@ func codesChanges() map[string]func(*CodesPage) {
 			p.Empty = &Empty{
 				Kind: EmptyReading, Title: "Reading the list from Huawei Cloud Meeting…",
 				Progress: &Progress{"1,500 of 2,500 codes read", 1500, 2500}, Links: []Link{{"Show how far it is", "/codes"}},
-			}
-		},
-		"failed": func(p *CodesPage) {
-			bare(p)
-			p.Summary, p.Filters, p.Active, p.Bar, p.Clear, p.Keys = nil, nil, ActiveFilters{}, nil, "", nil
-			p.Empty = &Empty{
-				Kind: EmptyFailed, Title: "Could not reach Huawei. Nothing was sent", Text: "The list could not be loaded.",
-				Lines: []string{"Try again in a minute."}, Facts: []Fact{{"Request id", "5f0c6a34-1f0e-4a55-8d19-2f6f0f7a9b11", true}},
-				Links: []Link{{"Try again", "/codes"}},
 			}
 		},
 	}

@@ -16,7 +16,7 @@ func operationPages(rows int) map[string]OperationPage {
 				Heading: "For the ticket", Copy: "Copy for ticket", Copied: "Copied",
 				Text: "12 activation codes deleted\nOperation: 0190f3c8-62f0-7a51-9a0e-5d2b7c1e4f30\nReason: TICKET-4711\n",
 			},
-			Downloads: []Link{{"CSV", "/operations/1.csv"}}, Print: "Print",
+			Print:   "Print",
 			Actions: []Action{{Text: "Back to list", URL: "/codes", Primary: true}},
 		}
 	}

@@ -65,7 +65,7 @@ func demoPage() DemoPage {
 	return DemoPage{
 		Shell: shell("Demo"), Heading: "Demo", Text: "How the simulated service behaves.",
 		StateTitle: "Now", State: []Fact{{"Behaviour", "Only half deleted", false}, {"Lasts", "for the next call", false}, {"Codes", "2,488", false}, {"Enterprise", "Acme (China)", false}},
-		BehaviourTitle: "How the service behaves", BehaviourText: "Show the good days and the bad ones.",
+		BehaviourTitle: "How the service behaves",
 		Behaviours: []Group{
 			{Legend: "When deleting", Options: []Option{
 				{Value: "normal", Text: "Normal", Hint: "Answers at once."},
@@ -81,12 +81,6 @@ func demoPage() DemoPage {
 		Sizes: []Option{{Value: "50", Text: "50"}, {Value: "2500", Text: "2,500"}, {Value: "100000", Text: "100,000"}},
 		Reset: "Reset everything",
 	}
-}
-
-func demoReadOnly() DemoPage {
-	p := demoPage()
-	p.ReadOnly = "Only administrators can change the demo."
-	return p
 }
 
 func preferencesPage() PreferencesPage {

@@ -40,7 +40,6 @@ func states(rows int) []state {
 	add("signin-sandbox", SignIn(signInSandbox()))
 	add("signin-password", SignIn(signInPassword()))
 	add("demo", Demo(demoPage()))
-	add("demo-read-only", Demo(demoReadOnly()))
 	add("preferences", Preferences(preferencesPage()))
 	return all
 }

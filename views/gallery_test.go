@@ -3,6 +3,8 @@ package views
 import (
 	"bytes"
 	"flag"
+	"net/http"
+	"net/http/httptest"
 	"os"
 	"path/filepath"
 	"strings"
@@ -23,8 +25,9 @@ func TestGallery(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, name := range []string{static.CSS, static.JS, static.Favicon} {
-		f, _ := static.Lookup(name)
-		if err := os.WriteFile(filepath.Join(*gallery, strings.TrimPrefix(static.URL(name), static.Prefix)), f.Body, 0o644); err != nil {
+		rec := httptest.NewRecorder()
+		static.Handler().ServeHTTP(rec, httptest.NewRequest(http.MethodGet, static.URL(name), nil))
+		if err := os.WriteFile(filepath.Join(*gallery, strings.TrimPrefix(static.URL(name), static.Prefix)), rec.Body.Bytes(), 0o644); err != nil {
 			t.Fatal(err)
 		}
 	}

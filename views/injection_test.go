@@ -47,9 +47,6 @@ func hostile(text string) map[string]templ.Component {
 	rows.Empty = nil
 	links := rows
 	links.Pages.Items = []PageItem{{Button: filled[Button](text), URL: text}, {Button: filled[Button](text)}}
-	readOnly := filled[DemoPage](text)
-	demo := readOnly
-	demo.ReadOnly = ""
 	looked := filled[PlanPage](text)
 	looked.Form = nil
 	history := filled[HistoryPage](text)
@@ -64,7 +61,7 @@ func hostile(text string) map[string]templ.Component {
 		"codes-empty": Codes(full), "codes": Codes(rows), "codes-links": Codes(links), "codes-unmasked": Codes(unmasked),
 		"plan": Plan(filled[PlanPage](text)), "plan-closed": Plan(looked), "operation": Operation(operation),
 		"history-empty": History(filled[HistoryPage](text)), "history": History(history), "signin": SignIn(filled[SignInPage](text)),
-		"error": Error(filled[ErrorPage](text)), "demo": Demo(demo), "demo-read-only": Demo(readOnly),
+		"error": Error(filled[ErrorPage](text)), "demo": Demo(filled[DemoPage](text)),
 		"preferences": Preferences(filled[PreferencesPage](text)),
 	}
 }
@@ -146,11 +143,7 @@ func TestEveryTextOfAModelIsShown(t *testing.T) {
 			p.Empty, p.Pages.Items[0].Gap = nil, false
 			return templ.Join(History(p), empty(m.(*HistoryPage).Empty))
 		}},
-		"demo": {&DemoPage{}, func(m any) templ.Component {
-			p := *m.(*DemoPage)
-			p.ReadOnly = ""
-			return templ.Join(Demo(p), Demo(*m.(*DemoPage)))
-		}},
+		"demo":        {&DemoPage{}, func(m any) templ.Component { return Demo(*m.(*DemoPage)) }},
 		"error":       {&ErrorPage{}, func(m any) templ.Component { return Error(*m.(*ErrorPage)) }},
 		"signin":      {&SignInPage{}, func(m any) templ.Component { return SignIn(*m.(*SignInPage)) }},
 		"preferences": {&PreferencesPage{}, func(m any) templ.Component { return Preferences(*m.(*PreferencesPage)) }},

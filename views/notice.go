@@ -68,5 +68,4 @@ type Action struct {
 	URL     string
 	Post    bool
 	Primary bool
-	Danger  bool
 }

@@ -18,7 +18,6 @@ type OperationPage struct {
 	FactsTitle string
 	Facts      []Fact
 	Ticket     *Copyable
-	Downloads  []Link // CSV
 	Print      string // button, by script only
 }
 

@@ -11,7 +11,6 @@ type Shell struct {
 	ErrorPrefix string
 
 	SkipText string // "Skip to content"
-	HomeURL  string // where the brand leads; "/" if empty
 	NavLabel string // "Main"; another one than that of Pages
 	Nav      []NavItem
 
@@ -28,9 +27,7 @@ type Shell struct {
 	Person *Person // nil: nobody is signed in
 	Footer Footer
 
-	// NoticesLabel names the region of Standing and Flashes: "Messages".
-	NoticesLabel string
-	Standing     []Notice // as long as a state lasts: unsettled operations, paused deletion
+	NoticesLabel string   // names the region of Flashes: "Messages"
 	Flashes      []Notice // shown once
 
 	Script ScriptTexts

@@ -34,13 +34,6 @@ func (s Shell) colorScheme() string {
 	return "light dark"
 }
 
-func (s Shell) home() string {
-	if s.HomeURL == "" {
-		return "/"
-	}
-	return s.HomeURL
-}
-
 func asset(name string) string { return static.URL(name) }
 
 // classes joins class names; empty ones are left out.
@@ -73,5 +66,5 @@ func pressed(yes bool) string {
 }
 
 func (a Action) class() string {
-	return classes("button", when(a.Primary, "primary"), when(a.Danger, "danger"))
+	return classes("button", when(a.Primary, "primary"))
 }

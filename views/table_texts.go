@@ -38,8 +38,6 @@ func (c SectionColumns) headings() headings {
 // icon is what an empty state shows above its title.
 func (e *Empty) icon() string {
 	switch e.Kind {
-	case EmptyFailed:
-		return "error"
 	case EmptyReading:
 		return "running"
 	case EmptyNoMatch:

@@ -17,9 +17,9 @@ import (
 )
 
 const (
-	// planLife is how long a plan can be executed. What was seen a day ago is
+	// PlanLife is how long a plan can be executed. What was seen a day ago is
 	// not what is there today.
-	planLife = 24 * time.Hour
+	PlanLife = 24 * time.Hour
 	// MaxReason is the longest reason, in characters (Unicode code points).
 	MaxReason = 200
 )
@@ -71,7 +71,7 @@ func (e *Engine) NewPlan(ctx context.Context, d Draft) (journal.Plan, error) {
 	}
 	plan := journal.Plan{
 		ID: id.String(), Maker: d.Maker, Role: d.Role,
-		Created: now, Expires: now.Add(planLife),
+		Created: now, Expires: now.Add(PlanLife),
 		Total: d.Total, Reason: reason, State: journal.PlanOpen,
 		Codes: codes, Gone: d.Gone, From: d.From,
 	}

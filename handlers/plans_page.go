@@ -133,7 +133,7 @@ func (d planData) table() views.PlanTable {
 		heading = l.PlanTableOver(n)
 	}
 	caption := heading
-	if n > 1 {
+	if d.mixed() {
 		caption = l.Sentences([]string{heading, l.PlanOrder()})
 	}
 	t := views.PlanTable{
@@ -151,6 +151,12 @@ func (d planData) table() views.PlanTable {
 		t.Taken = append(t.Taken, views.PlanRow{CodeRow: d.row(meeting.Code(code))})
 	}
 	return t
+}
+
+// mixed tells whether some of the codes can still be used and some cannot: only then their order says something.
+func (d planData) mixed() bool {
+	valid := deletion.Assess(d.plan, d.now).Valid
+	return valid > 0 && valid < len(d.plan.Codes)
 }
 
 func (d planData) form(risk deletion.Risk) *views.PlanForm {
@@ -244,7 +250,7 @@ func (d planData) facts() []views.Fact {
 	return []views.Fact{
 		{Label: l.PlanID(), Value: d.plan.ID, Exact: true},
 		{Label: l.PlanMadeBy(), Value: personName(l, d.plan.Maker)},
-		{Label: l.PlanMade(), Value: l.Time(d.in(d.plan.Created)) + " " + l.Zone(d.in(d.plan.Created))},
-		{Label: l.PlanOpenUntil(), Value: l.Time(d.in(d.plan.Expires)) + " " + l.Zone(d.in(d.plan.Expires))},
+		{Label: l.PlanMade(), Value: l.TimeZone(d.in(d.plan.Created))},
+		{Label: l.PlanOpenUntil(), Value: l.TimeZone(d.in(d.plan.Expires))},
 	}
 }

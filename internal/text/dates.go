@@ -16,6 +16,9 @@ func (l Language) Time(t time.Time) string {
 	return t.Format("2 Jan 2006, 15:04")
 }
 
+// TimeZone is Time with the zone behind it, for a time that is copied or read where no footer names the zone.
+func (l Language) TimeZone(t time.Time) string { return l.Time(t) + " " + l.Zone(t) }
+
 // Date is a day with its year, "3 May 2026".
 func (l Language) Date(t time.Time) string {
 	if l == Chinese {

@@ -60,7 +60,7 @@ func (l Language) behaviour(behaviour string) (name, does string) {
 	case "list-broken":
 		return l.pick("List: broken off", "列表：传输中断"), l.pick("The connection ends in the middle of the list.", "列表传输到一半时连接中断。")
 	case "sign-in-refused":
-		return l.pick("Sign-in refused", "拒绝登录"), l.pick("The service does not accept the dashboard's App ID.", "服务不接受本系统的 App ID。")
+		return l.pick("Sign-in refused", "拒绝登录"), l.pick("At the next sign-in to the service its App ID is not accepted. Reading and deleting go on until then.", "下次登录服务时，App ID 将不被接受；在此之前读取和删除照常。")
 	}
 	return behaviour, ""
 }

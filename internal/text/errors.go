@@ -182,3 +182,12 @@ func (l Language) ErrorInternal() Problem {
 
 // ErrorVendorMeaning labels the vendor's code in plain words.
 func (l Language) ErrorVendorMeaning() string { return l.pick("It means", "含义") }
+
+// ErrorBusy: another deletion of some of the codes is under way.
+func (l Language) ErrorBusy() Problem {
+	return Problem{
+		l.pick("Another deletion of some of these codes is running", "其中部分激活码正在被另一次删除处理"),
+		l.pick("Two deletions of the same code take turns. This one has waited and was not sent.", "同一激活码的删除依次进行，本次等待后未提交。"),
+		l.pick("Try again in a moment. Codes that are gone by then are left out.", "请稍后重试，届时已不存在的激活码不会提交。"),
+	}
+}

@@ -38,7 +38,7 @@ func (l Language) PlanValid(n, all int, until time.Time) string {
 	if until.IsZero() {
 		return which + l.pick(" can still be used (no expiry is given)", "仍可使用（未提供到期时间）")
 	}
-	return which + l.pick(" can still be used until "+l.Time(until), "在 "+l.Time(until)+" 前仍可使用")
+	return which + l.pick(" can still be used until "+l.TimeZone(until), "在 "+l.TimeZone(until)+" 前仍可使用")
 }
 
 // PlanPercent warns of a large part of the inventory.
@@ -108,16 +108,24 @@ func (l Language) PlanTable(n int) string {
 		return l.pick("No code to be deleted", "没有将删除的激活码")
 	}
 	return l.pick(
-		plural(n, "The code to be deleted", "All "+count(n)+" codes to be deleted"),
+		plural(n, "The code to be deleted", allOf(n)+" codes to be deleted"),
 		"将删除的全部 "+count(n)+" 个激活码")
 }
 
 // PlanTableOver is that heading in a plan that cannot be executed any more.
 func (l Language) PlanTableOver(n int) string {
-	return l.pick(plural(n, "The code of this plan", "All "+count(n)+" codes of this plan"), "此计划的全部 "+count(n)+" 个激活码")
+	return l.pick(plural(n, "The code of this plan", allOf(n)+" codes of this plan"), "此计划的全部 "+count(n)+" 个激活码")
 }
 
-// PlanOrder says in which order they stand.
+// allOf begins an English phrase about several things.
+func allOf(n int) string {
+	if n == 2 {
+		return "Both"
+	}
+	return "All " + count(n)
+}
+
+// PlanOrder says in which order they stand, where some can still be used and some cannot.
 func (l Language) PlanOrder() string {
 	return l.pick("Those that can still be used come first", "仍可使用的排在最前")
 }

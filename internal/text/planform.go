@@ -8,9 +8,9 @@ func (l Language) PlanReason() string { return l.pick("Ticket or reason", "工�
 // PlanReasonHint says what becomes of it; limit is how long it may be.
 func (l Language) PlanReasonHint(limit int, required bool) string {
 	if required {
-		return l.pick("Needed. Up to "+some(limit, "character", "characters")+", kept in the history", "必填，最多 "+count(limit)+" 个字符，保存在历史记录中")
+		return l.pick("Required. Up to "+some(limit, "character", "characters")+", kept in the history", "必填，最多 "+count(limit)+" 个字符，保存在历史记录中")
 	}
-	return l.pick("Up to "+some(limit, "character", "characters")+", kept in the history", "选填，最多 "+count(limit)+" 个字符，保存在历史记录中")
+	return l.pick("Optional. Up to "+some(limit, "character", "characters")+", kept in the history", "选填，最多 "+count(limit)+" 个字符，保存在历史记录中")
 }
 
 // PlanReasonTooLong answers a reason of n characters.

@@ -28,7 +28,7 @@ func (l Language) SignInPersona(persona string) string {
 func (l Language) SignInPersonaText(persona string, limit int) string {
 	switch persona {
 	case "administrator":
-		return l.pick("Sees and deletes all codes, steers the demo", "查看并删除全部激活码，控制演示")
+		return l.pick("Sees and deletes all codes", "查看并删除全部激活码")
 	case "helpdesk":
 		return l.pick("Deletes up to "+some(limit, "code", "codes")+" at once", "每次最多删除 "+count(limit)+" 个激活码")
 	case "viewer":

@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"net/url"
 	"strconv"
+	"strings"
 )
 
 // codesPath is the path of list and delete.
@@ -25,6 +26,8 @@ const (
 	maxStepsBack = 5
 	// maxSearchRunes is the vendor's limit for a search key.
 	maxSearchRunes = 255
+	// maxIDLength is twice the length of the vendor's ids.
+	maxIDLength = 64
 )
 
 var (
@@ -192,19 +195,29 @@ func (r *reading) gap(err error) *Error {
 	return &Error{Kind: KindIncomplete, Op: r.op, Sent: true, Err: err}
 }
 
-// result returns the codes that have an id. One without it can be neither
-// chosen nor deleted; it only counts while reading.
+// result returns the codes that have an id as the vendor documents them, or
+// close to it. One without can be neither chosen nor deleted; it only counts
+// while reading. An id is never mended: another one would be another code.
 func (r *reading) result(ctx context.Context) []Code {
 	codes := make([]Code, 0, len(r.codes))
 	for _, code := range r.codes {
-		if code.ID != "" {
+		if isID(code.ID) {
 			codes = append(codes, code)
 		}
 	}
 	if left := len(r.codes) - len(codes); left > 0 {
-		r.client.log.LogAttrs(ctx, slog.LevelWarn, "codes without id left out", slog.Int("codes", left))
+		r.client.log.LogAttrs(ctx, slog.LevelWarn, "codes without a usable id left out", slog.Int("codes", left))
 	}
 	return codes
+}
+
+// isID accepts letters, digits, "-" and "_", up to maxIDLength of them. The
+// vendor's ids are 32 hexadecimal digits (meeting_21_1533). Anything else, a
+// blank above all, could be taken for several ids, or for markup.
+func isID(id string) bool {
+	return id != "" && len(id) <= maxIDLength && !strings.ContainsFunc(id, func(c rune) bool {
+		return (c < '0' || c > '9') && (c < 'a' || c > 'z') && (c < 'A' || c > 'Z') && c != '-' && c != '_'
+	})
 }
 
 // identity returns what tells one record from another: the id, or without one

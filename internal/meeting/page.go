@@ -3,6 +3,8 @@ package meeting
 import (
 	"encoding/json"
 	"errors"
+	"strings"
+	"unicode"
 )
 
 // What a list answer can be refused for.
@@ -63,10 +65,29 @@ func parsePage(body []byte) (page, error) {
 	return p, nil
 }
 
-// code returns the code of a row.
+// maxLabel is the most characters that are kept of a name. The vendor's own
+// limit is 64 (meeting_21_1532).
+const maxLabel = 500
+
+// code returns the code of a row. Names are for people: control characters
+// become blanks and what is absurdly long is cut. The id and the digits of a
+// code are taken as they are.
 func (r rowBody) code() Code {
 	return Code{
-		ID: string(r.ID), ActiveCode: string(r.ActiveCode), Terminal: string(r.DevName), Type: string(r.DevType),
-		DeptCode: string(r.DeptCode), Department: string(r.DeptName), Expires: r.ExpireDate.unixTime(),
+		ID: string(r.ID), ActiveCode: string(r.ActiveCode), Terminal: label(string(r.DevName)), Type: string(r.DevType),
+		DeptCode: string(r.DeptCode), Department: label(string(r.DeptName)), Expires: r.ExpireDate.unixTime(),
 	}
+}
+
+func label(name string) string {
+	name = strings.Map(func(c rune) rune {
+		if unicode.IsControl(c) {
+			return ' '
+		}
+		return c
+	}, name)
+	if runes := []rune(name); len(runes) > maxLabel {
+		return string(runes[:maxLabel]) + "…"
+	}
+	return name
 }

@@ -17,6 +17,9 @@ type Confirmation struct {
 	Count string
 	// Language is that of the person. It goes upstream as well.
 	Language string
+	// Limit is the most codes that the person may delete at once now, which may
+	// be less than when the plan was made; 0: no limit but the plan's own.
+	Limit int
 	// Seen is the level that the person was shown, 0 if that is not known.
 	Seen int
 }
@@ -35,6 +38,8 @@ func (e *Engine) admit(plan journal.Plan, c Confirmation, now time.Time) (Confir
 		return c, ErrExpired
 	case len(plan.Codes) == 0:
 		return c, ErrEmpty
+	case c.Limit > 0 && len(plan.Codes) > c.Limit:
+		return c, &LimitError{Selected: len(plan.Codes), Max: c.Limit}
 	}
 	risk := Assess(plan, now)
 	reason, err := tidyReason(c.Reason)

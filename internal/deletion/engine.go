@@ -106,6 +106,9 @@ const (
 	// journalTimeout bounds one read or write of the journal. It is above the
 	// five seconds that the database waits for the lock of another process.
 	journalTimeout = 10 * time.Second
+	// claimTimeout is how long a plan waits while another one with some of the
+	// same codes is being sent.
+	claimTimeout = 30 * time.Second
 	// lastWords is how long Close still waits once its time is up and the work
 	// was broken off: enough to write down the answer of a DELETE.
 	lastWords = time.Second

@@ -19,6 +19,9 @@ var (
 	ErrNotMaker = errors.New("deletion: the plan belongs to somebody else")
 	// ErrUnsettled is returned by Again while the outcome is not known.
 	ErrUnsettled = errors.New("deletion: the outcome of the operation is not known yet")
+	// ErrBusy is returned by Execute when another plan with some of the same
+	// codes was still being sent after half a minute.
+	ErrBusy = errors.New("deletion: another plan with some of these codes is being sent")
 	// ErrStopping is returned once the engine is being closed.
 	ErrStopping = errors.New("deletion: the engine is being closed")
 

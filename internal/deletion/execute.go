@@ -21,7 +21,8 @@ import (
 // operation: a plan is sent once.
 //
 // An error means that this plan was not sent: [ErrNotFound], [ErrNotMaker],
-// [ErrClosed], [ErrExpired], [ErrEmpty], [ErrStopping], [*ConfirmError],
+// [ErrClosed], [ErrExpired], [ErrEmpty], [ErrBusy], [ErrStopping],
+// [*LimitError], [*ConfirmError],
 // [*JournalError], or a *meeting.Error when the check before sending failed.
 // The plan is as open as before.
 func (e *Engine) Execute(ctx context.Context, planID string, c Confirmation) (journal.Operation, error) {
@@ -88,9 +89,9 @@ func (e *Engine) run(ctx context.Context, f *flight, c Confirmation) {
 		e.fail(f, err)
 		return
 	}
-	release, err := e.claims.take(ctx, planIDs(plan))
+	release, err := e.claim(ctx, plan)
 	if err != nil {
-		e.fail(f, ErrStopping)
+		e.fail(f, err)
 		return
 	}
 	defer release()
@@ -114,6 +115,21 @@ func (e *Engine) run(ctx context.Context, f *flight, c Confirmation) {
 		job.answer = e.send(ctx, op, ids)
 	}
 	e.settle(ctx, f, job, release)
+}
+
+// claim waits for its turn with the plan's codes while another plan that shares
+// some is being sent, but not longer than a person would wait for a page.
+func (e *Engine) claim(ctx context.Context, plan journal.Plan) (release func(), err error) {
+	turn, cancel := context.WithTimeout(ctx, claimTimeout)
+	defer cancel()
+	release, err = e.claims.take(turn, planIDs(plan))
+	switch {
+	case err == nil:
+		return release, nil
+	case ctx.Err() != nil:
+		return nil, ErrStopping
+	}
+	return nil, ErrBusy
 }
 
 // begin does everything up to the intent: when it returns an error nothing was

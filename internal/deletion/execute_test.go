@@ -92,6 +92,46 @@ func TestExecuteOverlappingPlans(t *testing.T) {
 	})
 }
 
+// Waiting for a turn ends before the page does: nothing was sent then, and the plan is as open as before.
+func TestExecuteDoesNotWaitForeverForItsTurn(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		s := newService(codes(2)...)
+		s.onDelete = func(_ context.Context, r meeting.DeleteRequest) meeting.Answer {
+			<-time.After(claimTimeout + 10*time.Second)
+			s.remove(r.IDs[0])
+			return done()
+		}
+		d := newDesk(t, s)
+		first, second := d.mustPlan(t, codes(1)), d.mustPlan(t, codes(2))
+		go func() { _, _ = d.Execute(t.Context(), first.ID, sure(first)) }()
+		synctest.Wait()
+		if _, err := d.Execute(t.Context(), second.ID, sure(second)); !errors.Is(err, ErrBusy) {
+			t.Fatalf("got %v, want ErrBusy", err)
+		}
+		wantSent(t, s, ids(1))
+		<-time.After(time.Minute)
+		s.onDelete = nil
+		wantOperation(t, d.mustExecute(t, second), journal.OutcomeAll, true, counts{"deleted": 1, "already gone": 1})
+	})
+}
+
+// What a person may delete at once counts when they delete, not when they made the plan.
+func TestExecuteLooksAtTheLimitAgain(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		s := newService(codes(3)...)
+		d := newDesk(t, s)
+		plan := d.mustPlan(t, codes(3))
+		less := sure(plan)
+		less.Limit = 2
+		_, err := d.Execute(t.Context(), plan.ID, less)
+		limit, ok := errors.AsType[*LimitError](err)
+		if !ok || limit.Selected != 3 || limit.Max != 2 {
+			t.Fatalf("got %v, want a LimitError of 3 above 2", err)
+		}
+		wantSent(t, s)
+	})
+}
+
 // Taking turns ends with the first look: an operation that stays unknown for
 // long does not hold up another plan with its codes.
 func TestExecuteBesideAnUnknownOperation(t *testing.T) {

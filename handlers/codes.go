@@ -121,10 +121,7 @@ func (a *app) saveTicks(c echo.Context, change listChange) error {
 	if err != nil {
 		return err
 	}
-	shown, err := change.form.shown("shown")
-	if err != nil {
-		return err
-	}
+	shown := change.form.shown("shown")
 	added, removed := subtract(ticked, was), subtract(was, ticked)
 	known, unknown := change.split(added, shown)
 	if len(known)+len(removed) > 0 {

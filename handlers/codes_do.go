@@ -170,10 +170,7 @@ func (a *app) selectMany(c echo.Context, change listChange) error {
 	if !change.to.sameFilters(change.at) {
 		return a.flash(c, flash{Kind: string(views.KindInfo), Title: v.lang.ListFilterFirst()})
 	}
-	ids, err := change.form.shown("shown")
-	if err != nil {
-		return err
-	}
+	ids := change.form.shown("shown")
 	if change.do == doSelectMatching || change.form["shown"] == nil {
 		basket, err := a.Sessions.Basket(c.Request().Context(), v.person.Key)
 		if err != nil {

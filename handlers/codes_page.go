@@ -3,6 +3,7 @@ package handlers
 import (
 	"strconv"
 	"strings"
+	"time"
 
 	"codedesk/internal/inventory"
 	"codedesk/internal/journal"
@@ -10,6 +11,10 @@ import (
 	"codedesk/internal/text"
 	"codedesk/views"
 )
+
+// openPlansShown is how many open plans stand above the list before the rest is folded away: the list must be in
+// sight.
+const openPlansShown = 5
 
 // listData is everything that the list's page is made of.
 type listData struct {
@@ -41,10 +46,12 @@ func newCodesPage(d listData) views.CodesPage {
 	codes := result.Page(d.address.Page, d.address.Size)
 
 	page.At = d.address.query(0)
-	page.Summary = []string{l.ListCount(d.list.Len()), l.ListExpired(d.list.Expired(d.now)), l.ListReadAt(d.in(d.list.ReadAt()), d.now)}
+	page.Summary = []string{l.ListCount(d.list.Len()), l.ListExpired(d.list.Expired(d.now))}
+	read := d.in(d.list.ReadAt())
+	page.ReadAt = views.Stamp{Text: l.ListReadAt(read, d.now), DateTime: read.Format(time.RFC3339)}
 	if d.address.filtered() {
 		// How many of all have expired would be taken for a part of those that match.
-		page.Summary = []string{l.ListMatching(result.Len(), d.list.Len()), page.Summary[2]}
+		page.Summary = []string{l.ListMatching(result.Len(), d.list.Len())}
 	}
 	page.Notices = d.notices()
 	if d.list.Len() > 0 || d.address.filtered() {
@@ -191,13 +198,19 @@ func (d listData) openPlans() *views.OpenPlans {
 	}
 	l := d.lang
 	open := &views.OpenPlans{Heading: l.ListPlans()}
-	for _, p := range d.plans {
+	for i, p := range d.plans {
 		made := d.in(p.Created)
-		open.Items = append(open.Items, views.OpenPlan{
+		plan := views.OpenPlan{
 			Link: views.Link{Text: l.ListPlan(p.Count), URL: planPath(p.ID)}, Text: strings.Join(nonEmpty(l.ListPlanMade(made, d.now), p.Reason), " · "),
 			DropURL: planPath(p.ID) + "/drop", Drop: l.ListDrop(), DropLabel: l.ListDropLabel(p.Count, made, d.now),
-		})
+		}
+		if i < openPlansShown {
+			open.Items = append(open.Items, plan)
+		} else {
+			open.Rest = append(open.Rest, plan)
+		}
 	}
+	open.More = l.ListPlansMore(len(open.Rest))
 	return open
 }
 

@@ -136,6 +136,8 @@ func present(l text.Language, err error) problem {
 		return planOver(l.ErrorPlanOver(l.PlanExpired(planHours), l.PlanExpiredText()))
 	case errors.Is(err, deletion.ErrEmpty):
 		return planOver(l.ErrorEmpty())
+	case errors.Is(err, deletion.ErrBusy):
+		return problem{status: http.StatusServiceUnavailable, Problem: l.ErrorBusy()}
 	case errors.Is(err, deletion.ErrUnsettled):
 		return planOver(text.Problem{Heading: l.OperationDontResend()})
 	case errors.Is(err, inventory.ErrReading):

@@ -22,9 +22,10 @@ func (f formValues) ids(name string) ([]string, error) {
 	return checkIDs(f[name])
 }
 
-// shown returns the ids in a field that holds them separated by spaces.
-func (f formValues) shown(name string) ([]string, error) {
-	return checkIDs(strings.Fields(f.get(name)))
+// shown returns the ids in a field that holds them separated by spaces. It tells what a page has shown and asks for
+// nothing, so what cannot be an id is left out.
+func (f formValues) shown(name string) []string {
+	return slices.DeleteFunc(strings.Fields(f.get(name)), func(id string) bool { return !isID(id) })
 }
 
 func checkIDs(values []string) ([]string, error) {

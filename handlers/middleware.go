@@ -44,14 +44,18 @@ func (a *app) logRequests(next echo.HandlerFunc) echo.HandlerFunc {
 		}
 		a.Logger.LogAttrs(c.Request().Context(), slog.LevelInfo, "request",
 			slog.String("method", c.Request().Method),
-			slog.String("path", c.Request().URL.Path),
+			slog.String("path", cut(c.Request().URL.Path)),
 			slog.Int("status", c.Response().Status),
 			slog.Int64("bytes", c.Response().Size),
 			slog.Duration("took", time.Since(began)),
+			slog.String("remote", c.Request().RemoteAddr),
 			slog.String("id", id))
 		return nil
 	}
 }
+
+// cut keeps what strangers write into the log short.
+func cut(s string) string { return s[:min(len(s), 256)] }
 
 // setHeaders sends the headers that every answer carries.
 func (a *app) setHeaders(next echo.HandlerFunc) echo.HandlerFunc {

@@ -21,7 +21,7 @@ func (a *app) showOperation(c echo.Context) error {
 	v, id := visitOf(c), c.Param("id")
 	ctx := c.Request().Context()
 	op, err := a.Journal.Operation(ctx, id)
-	if err == nil && c.QueryParam("check") == "1" && !op.Settled {
+	if err == nil && c.QueryParam("check") == "1" && !op.Settled && isOurs(c.Request()) {
 		op, err = a.Deletion.CheckNow(ctx, id)
 	}
 	if err != nil {
@@ -40,6 +40,12 @@ func (a *app) showOperation(c echo.Context) error {
 		}
 	}
 	return a.render(c, http.StatusOK, views.Operation(page))
+}
+
+// isOurs tells that a GET was meant by a person on our page: a check costs requests to the service, which another site's
+// link or a probe with HEAD must not cause.
+func isOurs(r *http.Request) bool {
+	return r.Method == http.MethodGet && r.Header.Get("Sec-Fetch-Site") != "cross-site"
 }
 
 // repeatOperation makes a new plan of the codes that are still there. They are confirmed like any other plan.

@@ -191,6 +191,9 @@ func (a *app) executePlan(c echo.Context) error {
 	}
 	// The reason is saved first, so that no error costs the person their typing. What is wrong with it, or with the
 	// plan, is found again by Execute; a history that cannot be written is reason enough to stop here.
+	if form["reason"] == nil {
+		in.reason = plan.Reason // a script that does not send the field does not mean to erase it
+	}
 	if err == nil {
 		err = a.saveReason(c, plan, in.reason)
 	}
@@ -198,7 +201,7 @@ func (a *app) executePlan(c echo.Context) error {
 		return a.planAgain(c, in, err)
 	}
 	op, err := a.Deletion.Execute(c.Request().Context(), id, deletion.Confirmation{
-		By: maker(v.person), Reason: in.reason, Understood: in.understood, Count: in.count,
+		By: maker(v.person), Reason: in.reason, Understood: in.understood, Count: in.count, Limit: a.limit(v.person.Role),
 		Language: serviceLanguage(v.lang), Seen: seenLevel(form),
 	})
 	if err != nil {

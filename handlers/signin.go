@@ -3,8 +3,8 @@ package handlers
 import (
 	"cmp"
 	"errors"
-	"net"
 	"net/http"
+	"net/netip"
 	"strconv"
 
 	"codedesk/internal/identity"
@@ -81,12 +81,15 @@ func (a *app) signin(c echo.Context) error {
 			return err
 		}
 		if in.fault != "" {
+			// The name stays out of the log: people type passwords into the wrong field.
+			a.Logger.WarnContext(c.Request().Context(), "sign-in refused", "status", status, "remote", c.Request().RemoteAddr, "id", requestID(c))
 			return a.signinPage(c, status, in)
 		}
 	}
 	if err := a.enter(c, person); err != nil {
 		return err
 	}
+	a.Logger.InfoContext(c.Request().Context(), "signed in", "person", person.Key, "role", string(person.Role), "id", requestID(c))
 	return seeOther(c, cmp.Or(localPath(form.get("next")), navCodes))
 }
 
@@ -107,9 +110,11 @@ func (a *app) checkPassword(c echo.Context, form formValues, in *signinInput) (i
 		in.fault = l.SignInEmpty()
 		return identity.Person{}, http.StatusUnprocessableEntity, nil
 	}
-	address, _, err := net.SplitHostPort(c.Request().RemoteAddr)
-	if err != nil {
-		address = c.Request().RemoteAddr
+	// Behind a proxy on this machine everybody comes from loopback: five wrong passwords of a stranger would lock
+	// all of them out. The delay of the name still holds there.
+	address := c.Request().RemoteAddr
+	if peer, err := netip.ParseAddrPort(address); err == nil && peer.Addr().Unmap().IsLoopback() {
+		address = ""
 	}
 	person, err := a.Users.SignIn(c.Request().Context(), in.username, form.get("password"), address)
 	throttled, isThrottled := errors.AsType[*identity.ThrottledError](err)

@@ -46,7 +46,7 @@ func newUsers() *Users {
 //
 // It fails with ErrCredentials, with *ThrottledError, or with the context's error while it waits for its turn: four
 // hashes are computed at once. An unknown name costs the same time as a known one. Failures are held against the
-// address (five a minute; an IPv6 address counts as its /64 network) and against the name, whether it exists or not
+// address (five a minute; an IPv6 address counts as its /64 network; not if it is empty, as for a shared proxy) and against the name, whether it exists or not
 // (after three a delay that doubles from 2 s to 5 min; it is forgotten an hour after the last failure and by a success,
 // so that nobody is ever locked out for good).
 func (u *Users) SignIn(ctx context.Context, name, password, address string) (Person, error) {

@@ -29,8 +29,12 @@ type attempt struct {
 // accountKey has a fixed length, whatever somebody typed into the field.
 func accountKey(name string) [sha256.Size]byte { return sha256.Sum256([]byte(name)) }
 
-// addressKey is what failures of an address are counted under. Whoever has one IPv6 address has its /64 network.
+// addressKey is what failures of an address are counted under. Whoever has one IPv6 address has its /64 network. The
+// empty address is nobody's: nothing is counted under it.
 func addressKey(address string) string {
+	if address == "" {
+		return ""
+	}
 	ip, err := netip.ParseAddr(address)
 	if err != nil {
 		port, err := netip.ParseAddrPort(address)
@@ -87,7 +91,7 @@ func (t *throttle) waitLocked(a attempt, now time.Time) time.Duration {
 	if f, ok := t.accounts[a.account]; ok && !f.forgotten(now) {
 		wait = f.until().Sub(now)
 	}
-	if times := t.addresses[a.address]; len(times) == addressTries {
+	if times := t.addresses[a.address]; len(times) == addressTries { // never of the empty address
 		wait = max(wait, times[0].Add(addressWindow).Sub(now))
 	}
 	return max(wait, 0)
@@ -110,6 +114,9 @@ func (t *throttle) book(a attempt, now time.Time) time.Duration {
 	}
 	t.accounts[a.account] = failures{count: f.count + 1, last: now}
 
+	if a.address == "" { // nobody's in particular: it must not lock out everybody
+		return 0
+	}
 	times, ok := t.addresses[a.address]
 	if !ok && len(t.addresses) >= maxTracked {
 		t.dropAddress(now)

@@ -70,7 +70,7 @@ func TestAddressKey(t *testing.T) {
 		"[::1]:80":                    "::/64",
 		"fe80::1%eth0":                "fe80::/64",
 		"2001:db8:0:1:aaaa:bbbb::1":   "2001:db8:0:1::/64",
-		"":                            "unknown",
+		"":                            "",
 		"example.org":                 "unknown",
 		"192.0.2.1, 198.51.100.7":     "unknown",
 		string(make([]byte, 100_000)): "unknown",

@@ -193,7 +193,7 @@ func TestOpenPlans(t *testing.T) {
 	d := newDesk(t)
 	b := d.persona("administrator")
 	plan := b.plan(d.expired(2)...)
-	page := b.get("/codes").says("Your open plans", "2 activation codes", "made just now")
+	page := b.get("/codes").says("Your open plans", "2 activation codes", " made ")
 	d.persona("administrator").get("/codes").silent("Your open plans")
 	page.form(plan+"/drop").press("", "").goesTo("/codes").follow().
 		flashed("success: Plan dropped. Its 2 codes stay.").silent("Your open plans").says("2 of 60 selected")

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"net/http"
 	"net/url"
+	"slices"
 	"time"
 
 	"codedesk/internal/identity"
@@ -47,6 +48,7 @@ func listStates() []state {
 		{name: "list-selection-no-longer-listed", show: showCodes, world: world{basket: []string{hexID(99)}}},
 		{name: "list-sorted-descending", show: showCodes, world: world{address: "/codes?sort=-department"}},
 		{name: "list-open-plans", show: showCodes, world: world{plans: plans}},
+		{name: "list-more-open-plans-than-are-shown", show: showCodes, world: world{plans: slices.Repeat(plans, 4)}, chinese: true},
 		{name: "list-viewer", show: showCodes, world: world{person: viewer}},
 		{name: "list-viewer-searching", show: showCodes, world: world{address: "/codes?q=Room&size=25&page=2", person: viewer, codes: manyCodes(60)}},
 		{name: "list-masked", show: showCodes, world: world{preferences: masked}},

@@ -4,7 +4,8 @@ package views
 type CodesPage struct {
 	Shell   Shell
 	Heading string
-	Summary []string // "2,500 codes", "625 expired", "list read at 14:02:10"
+	Summary []string // "2,500 codes", "625 expired"
+	ReadAt  Stamp    // after them: "list read at 14:02:10"; zero: left out
 	Refresh string   // button after the summary, do=refresh
 
 	Errors  *ErrorSummary
@@ -31,6 +32,12 @@ type CodesPage struct {
 	Pages Pages
 	Bar   *Bar
 	Keys  *Keys
+}
+
+// Stamp is a text about one point in time.
+type Stamp struct {
+	Text     string
+	DateTime string // RFC 3339, for the datetime attribute
 }
 
 // Filters are the search fields above the table. Their names are fixed: q,
@@ -195,12 +202,14 @@ type Progress struct {
 type OpenPlans struct {
 	Heading string
 	Items   []OpenPlan
+	More    string     // "and 25 more": opens Rest; not looked at without one
+	Rest    []OpenPlan // those that are folded away
 }
 
 // OpenPlan is one of them.
 type OpenPlan struct {
 	Link      Link   // "12 activation codes"
-	Text      string // "made 5 minutes ago · TICKET-4711"
+	Text      string // "made at 14:02:10 · TICKET-4711"
 	DropURL   string // POST
 	Drop      string // "Drop"
 	DropLabel string // "Drop the plan of 12 activation codes"

@@ -3,7 +3,7 @@ package views
 func codesPage(rows int) CodesPage {
 	p := CodesPage{
 		Shell: shell("Activation codes"), Heading: "Activation codes",
-		Summary: []string{"2,500 codes", "625 expired", "list read at 14:02:10"}, Refresh: "Refresh",
+		Summary: []string{"2,500 codes", "625 expired"}, ReadAt: Stamp{"list read at 14:02:10", "2026-05-03T14:02:10+08:00"}, Refresh: "Refresh",
 		At: "expiry=expired",
 		Filters: &Filters{
 			Label:  "Search and filter",
@@ -48,7 +48,7 @@ func codesPage(rows int) CodesPage {
 func codesPageChinese(rows int) CodesPage {
 	p := codesPage(rows)
 	p.Shell, p.Heading = shellChinese("激活码"), "激活码"
-	p.Summary, p.Refresh = []string{"2,500 个激活码", "625 个已过期", "列表读取时间 14:02:10"}, "刷新"
+	p.Summary, p.ReadAt.Text, p.Refresh = []string{"2,500 个激活码", "625 个已过期"}, "列表读取时间 14:02:10", "刷新"
 	p.Filters = &Filters{
 		Label: "搜索和筛选", Text: Field{Label: "搜索", Placeholder: "激活码、终端或部门"},
 		Type:   Select{"类型", []Option{{Text: "全部类型（2,500）"}}},
@@ -112,9 +112,10 @@ func codesChanges() map[string]func(*CodesPage) {
 				Kind: KindWarning, Title: "This list was read at 13:20:05. It could not be read again.", Text: "Could not reach Huawei. Nothing was sent.",
 				Facts: []Fact{{"Request id", "5f0c6a34-1f0e-4a55-8d19-2f6f0f7a9b11", true}},
 			}}
-			p.Plans = &OpenPlans{"Your open plans", []OpenPlan{
-				{Link{"12 activation codes", "/plans/1"}, "made 5 minutes ago · TICKET-4711", "/plans/1/drop", "Drop", "Drop the plan of 12 activation codes"},
-				{Link{"1 activation code", "/plans/2"}, "made 2 hours ago", "/plans/2/drop", "Drop", "Drop the plan of 1 activation code"},
+			p.Plans = &OpenPlans{Heading: "Your open plans", Items: []OpenPlan{
+				{Link{"12 activation codes", "/plans/1"}, "made at 14:02:10 · TICKET-4711", "/plans/1/drop", "Drop", "Drop the plan of 12 activation codes"},
+			}, More: "and 1 more", Rest: []OpenPlan{
+				{Link{"1 activation code", "/plans/2"}, "made on 2 May 2026 at 12:40:51", "/plans/2/drop", "Drop", "Drop the plan of 1 activation code"},
 			}}
 		},
 		"none": func(p *CodesPage) {
@@ -133,7 +134,7 @@ func codesChanges() map[string]func(*CodesPage) {
 		},
 		"reading": func(p *CodesPage) {
 			bare(p)
-			p.Summary, p.Refresh, p.Filters, p.Active, p.Bar, p.Clear, p.Keys = nil, "", nil, ActiveFilters{}, nil, "", nil
+			p.Summary, p.ReadAt, p.Refresh, p.Filters, p.Active, p.Bar, p.Clear, p.Keys = nil, Stamp{}, "", nil, ActiveFilters{}, nil, "", nil
 			p.Empty = &Empty{
 				Kind: EmptyReading, Title: "Reading the list from Huawei Cloud Meeting…",
 				Progress: &Progress{"1,500 of 2,500 codes read", 1500, 2500}, Links: []Link{{"Show how far it is", "/codes"}},

@@ -119,9 +119,15 @@ func (l Language) ListPlan(n int) string {
 	return l.pick(some(n, "activation code", "activation codes"), count(n)+" 个激活码")
 }
 
-// ListPlanMade says when it was made.
+// ListPlanMade says when it was made, to the second: of several plans of the same minute that is what tells them
+// apart.
 func (l Language) ListPlanMade(made, now time.Time) string {
-	return l.pick("made "+l.Relative(made, now), "创建于 "+l.Relative(made, now))
+	return l.pick("made "+l.At(made, now), "创建于 "+l.At(made, now))
+}
+
+// ListPlansMore opens the plans that are folded away.
+func (l Language) ListPlansMore(n int) string {
+	return l.pick("and "+count(n)+" more", "另有 "+count(n)+" 个")
 }
 
 // ListDrop gives up a plan. Its codes stay.

@@ -16,12 +16,7 @@ import (
 // maxDemoCodes is the largest inventory that the sandbox makes.
 const maxDemoCodes = 100_000
 
-// demoSizes are suggested on the demo page.
-var demoSizes = []int{50, 2_500, 100_000}
-
-// normalBehaviour is the sandbox's name for not misbehaving.
-const normalBehaviour = "normal"
-
+// scopes are how long a behaviour lasts.
 var scopes = []string{"once", "always"}
 
 // demo shows how the sandbox behaves.
@@ -53,8 +48,8 @@ func (a *app) changeDemo(c echo.Context) error {
 	if err != nil {
 		p := present(l, err)
 		f := fault{text: strings.Join(p.fields, " ")}
-		if e, ok := errors.AsType[*inputError](err); ok && e.Field == fieldCodes {
-			f.href = "#" + views.CodesID // the other fields take only what the page itself offers
+		if e, ok := errors.AsType[*inputError](err); ok {
+			f.href = demoHref(e.Field)
 		}
 		return a.demoPage(c, p.status, []fault{f}, form.get(fieldCodes))
 	}
@@ -84,6 +79,19 @@ func (a *app) changeDemo(c echo.Context) error {
 	return seeOther(c, navDemo)
 }
 
+// demoHref leads from an error to its field; of a choice, to its first button.
+func demoHref(field string) string {
+	switch field {
+	case fieldCodes:
+		return "#" + views.CodesID
+	case fieldBehaviour:
+		return "#" + views.FirstBehaviourID
+	case fieldScope:
+		return "#" + views.FirstScopeID
+	}
+	return ""
+}
+
 // parseStage reads the form of the demo page. Each of its three buttons sends its own fields.
 func (a *app) parseStage(form formValues) (StageChange, error) {
 	var change StageChange
@@ -107,72 +115,4 @@ func (a *app) parseStage(form formValues) (StageChange, error) {
 		change.Codes = n
 	}
 	return change, nil
-}
-
-type demoData struct {
-	rower
-	state      StageState
-	behaviours []string
-	faults     []fault
-	typed      string
-}
-
-func newDemoPage(d demoData) views.DemoPage {
-	l := d.lang
-	page := views.DemoPage{
-		Heading: l.DemoTitle(), Text: l.DemoAbout(),
-		StateTitle: l.DemoNow(), State: d.facts(),
-		BehaviourTitle: l.DemoBehaviour(), Set: l.DemoSet(),
-		Scope:     views.Group{Legend: l.DemoScope()},
-		DataTitle: l.DemoData(), DataText: l.DemoDataText(),
-		Codes:    views.Field{Label: l.DemoSize(), Value: strconv.Itoa(d.state.Codes)},
-		SetCodes: l.DemoSetCodes(), Reset: l.DemoReset(),
-	}
-	if d.typed != "" {
-		page.Codes.Value = d.typed
-	}
-	for i, f := range d.faults {
-		if i == 0 {
-			page.Errors = &views.ErrorSummary{Title: l.ShellErrors(len(d.faults))}
-		}
-		if f.href == "#"+views.CodesID {
-			page.Codes.Error = f.text
-		}
-		page.Errors.Items = append(page.Errors.Items, views.ErrorItem{Text: f.text, Href: f.href})
-	}
-	groups := []struct{ call, prefix string }{{"delete", ""}, {"list", "list-"}, {"sign-in", "sign-in-"}}
-	for _, g := range groups {
-		page.Behaviours = append(page.Behaviours, views.Group{Legend: l.DemoGroup(g.call)})
-	}
-	for _, b := range d.behaviours {
-		at := 0
-		for i, g := range groups {
-			if strings.HasPrefix(b, g.prefix) {
-				at = i // the last prefix that fits: every name has the empty one
-			}
-		}
-		page.Behaviours[at].Options = append(page.Behaviours[at].Options, views.Option{
-			Value: b, Text: l.DemoName(b), Hint: l.DemoText(b), Selected: b == d.state.Behaviour})
-	}
-	for _, s := range scopes {
-		page.Scope.Options = append(page.Scope.Options, views.Option{
-			Value: s, Text: l.DemoScopeChoice(s), Selected: s == d.state.Scope || d.state.Scope == "" && s == scopes[0]})
-	}
-	for _, n := range demoSizes {
-		page.Sizes = append(page.Sizes, views.Option{Value: strconv.Itoa(n), Text: l.Count(n)})
-	}
-	return page
-}
-
-// facts are how the sandbox is now. The scope matters only while it misbehaves.
-func (d demoData) facts() []views.Fact {
-	l := d.lang
-	facts := []views.Fact{
-		{Label: l.DemoBehaviour(), Value: l.DemoName(d.state.Behaviour)},
-		{Label: l.DemoCodes(), Value: l.Count(d.state.Listed)},
-	}
-	if d.state.Behaviour != normalBehaviour {
-		facts = slices.Insert(facts, 1, views.Fact{Label: l.DemoScope(), Value: l.DemoScopeChoice(d.state.Scope)})
-	}
-	return facts
 }

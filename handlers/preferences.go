@@ -26,33 +26,8 @@ var themes = []string{"auto", "light", "dark"}
 // preferences shows the person's own settings.
 func (a *app) preferences(c echo.Context) error {
 	v := visitOf(c)
-	l, p := v.lang, v.preferences
-	page := views.PreferencesPage{
-		Heading:  l.PreferencesTitle(),
-		Language: views.Group{Legend: l.ShellLanguage()},
-		Theme:    views.Group{Legend: l.ShellTheme()},
-		Size:     views.Group{Legend: l.PreferencesSize()},
-		Save:     l.PreferencesSave(),
-		Next:     "/preferences",
-	}
-	for _, x := range text.Languages() {
-		page.Language.Options = append(page.Language.Options, views.Option{Value: string(x), Text: x.Name(), Selected: x == l})
-	}
-	for _, t := range themes {
-		page.Theme.Options = append(page.Theme.Options, views.Option{
-			Value: t, Text: l.ShellThemeChoice(t), Selected: t == cmp.Or(p.Theme, themes[0])})
-	}
-	for _, n := range pageSizes {
-		page.Size.Options = append(page.Size.Options, views.Option{
-			Value: strconv.Itoa(n), Text: l.PreferencesRows(n), Selected: n == a.pageSize(v)})
-	}
-	if a.Mask {
-		page.Text = l.PreferencesMaskAlways()
-	} else {
-		page.Mask = &views.Group{Legend: l.PreferencesMask(), Hint: l.PreferencesMaskHint(), Options: []views.Option{
-			{Value: "false", Text: l.PreferencesMaskOff(), Selected: !a.masked(v)}, {Value: "true", Text: l.PreferencesMaskOn(), Selected: a.masked(v)},
-		}}
-	}
+	page := newPreferencesPage(preferencesData{
+		lang: v.lang, theme: v.preferences.Theme, size: a.pageSize(v), masked: a.masked(v), forced: a.Mask})
 	var err error
 	if page.Shell, err = a.shell(c, page.Heading, ""); err != nil {
 		return err

@@ -4,7 +4,6 @@
 package main
 
 import (
-	"bufio"
 	"context"
 	"database/sql"
 	"errors"
@@ -35,7 +34,6 @@ import (
 	"codedesk/internal/serve"
 	"codedesk/internal/session"
 
-	"golang.org/x/term"
 	_ "modernc.org/sqlite" // the driver of the embedded databases
 )
 
@@ -112,21 +110,9 @@ func version() string {
 
 // hashPassword reads one line and prints its hash for the users file, nothing else.
 func hashPassword(stdin io.Reader, stdout, stderr io.Writer) error {
-	var password string
-	if f, ok := stdin.(*os.File); ok && term.IsTerminal(int(f.Fd())) {
-		fmt.Fprint(stderr, "Password: ")
-		line, err := term.ReadPassword(int(f.Fd()))
-		fmt.Fprintln(stderr)
-		if err != nil {
-			return err
-		}
-		password = string(line)
-	} else {
-		line, err := bufio.NewReader(stdin).ReadString('\n')
-		if err != nil && !errors.Is(err, io.EOF) {
-			return err
-		}
-		password = strings.TrimRight(line, "\r\n")
+	password, err := identity.ReadPassword(stdin, stderr)
+	if err != nil {
+		return err
 	}
 	hash, err := identity.HashPassword(password)
 	if err != nil {
@@ -161,13 +147,12 @@ func runDashboard(ctx context.Context, args []string, getenv func(string) string
 		return err
 	}
 	logger := logging.New(stderr, c.LogFormat, c.LogLevel)
-	// The port comes first: a second instance must stop before it touches the first one's data.
+	// The port comes first: a second start by mistake, with the same settings, ends here and touches no data.
 	listener, err := net.Listen("tcp", c.Listen)
 	if err != nil {
 		return fmt.Errorf("CODEDESK_LISTEN: %w", err)
 	}
 	defer listener.Close()
-	warnAboutPlainHTTP(logger, listener.Addr())
 
 	store, err := openStorage(ctx, c, logger)
 	if err != nil {
@@ -225,7 +210,7 @@ func runDashboard(ctx context.Context, args []string, getenv func(string) string
 	if err := engine.Recover(ctx); err != nil {
 		return err
 	}
-	work.Go(func() { store.sweep(background, logger) })
+	work.Go(func() { store.sessions.KeepSwept(background, sweepEvery) })
 	fmt.Fprintf(stdout, "Codedesk is at http://%s\n", listener.Addr())
 	return serve.Run(ctx, serve.Options{Listener: listener, Handler: dashboard, Logger: logger, WriteTimeout: writeTimeout})
 }
@@ -305,22 +290,6 @@ func (s *storage) emptyBasket(logger *slog.Logger) func(context.Context, journal
 	}
 }
 
-// sweep removes expired sessions until ctx ends.
-func (s *storage) sweep(ctx context.Context, logger *slog.Logger) {
-	tick := time.NewTicker(sweepEvery)
-	defer tick.Stop()
-	for {
-		if _, err := s.sessions.Sweep(ctx); err != nil && ctx.Err() == nil {
-			logger.Warn("could not remove expired sessions", "error", err)
-		}
-		select {
-		case <-ctx.Done():
-			return
-		case <-tick.C:
-		}
-	}
-}
-
 func loadUsers(path string, logger *slog.Logger) (*identity.Users, error) {
 	users, err := identity.LoadUsers(path)
 	if err != nil {
@@ -368,10 +337,3 @@ func (s stage) Set(c handlers.StageChange) error {
 }
 
 func (s stage) Behaviours() []string { return sandbox.Behaviours() }
-
-// warnAboutPlainHTTP is loud when passwords could travel in clear.
-func warnAboutPlainHTTP(logger *slog.Logger, address net.Addr) {
-	if tcp, ok := address.(*net.TCPAddr); ok && !tcp.IP.IsLoopback() {
-		logger.Warn("serving plain HTTP beyond this machine: put a TLS proxy in front", "address", address.String())
-	}
-}

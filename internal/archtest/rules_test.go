@@ -39,7 +39,7 @@ var mayImport = map[string][]string{
 	"internal/database":  {},
 	"internal/journal":   {"internal/database"},
 	"internal/session":   {"internal/database", sessions},
-	"internal/identity":  {xCrypto},
+	"internal/identity":  {xCrypto, xTerm},
 	"internal/text":      {xText},
 	"internal/serve":     {},
 	"internal/logging":   {xTerm},

@@ -44,7 +44,7 @@ type Options struct {
 	headerTimeout time.Duration // tests shorten it
 }
 
-// Run serves until ctx ends, then takes no more connections, lets requests that
+// Run is loud when what is sent could be read on the way. It serves until ctx ends, then takes no more connections, lets requests that
 // are under way finish and returns nil. It returns an error when the listener
 // fails, or when requests had to be cut off after the grace; either way nothing
 // of the server is running when it returns, save handlers that ignore the end of
@@ -56,6 +56,9 @@ func Run(ctx context.Context, o Options) error {
 	logger := o.Logger
 	if logger == nil {
 		logger = slog.New(slog.DiscardHandler)
+	}
+	if tcp, ok := o.Listener.Addr().(*net.TCPAddr); ok && !tcp.IP.IsLoopback() {
+		logger.Warn("serving plain HTTP beyond this machine: put a TLS proxy in front", "address", tcp.String())
 	}
 	server := &http.Server{
 		Handler:           o.Handler,

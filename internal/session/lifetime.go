@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"time"
 	"unicode/utf8"
 
 	"github.com/gorilla/sessions"
@@ -121,4 +122,21 @@ func affected(result sql.Result, err error) (int, error) {
 	}
 	n, err := result.RowsAffected()
 	return int(n), err
+}
+
+// KeepSwept sweeps at once and then again and again, until ctx ends. What fails is logged and tried again the next
+// time.
+func (s *Store) KeepSwept(ctx context.Context, every time.Duration) {
+	tick := time.NewTicker(every)
+	defer tick.Stop()
+	for {
+		if _, err := s.Sweep(ctx); err != nil && ctx.Err() == nil {
+			s.options.Logger.Warn("could not remove expired sessions", "error", err)
+		}
+		select {
+		case <-ctx.Done():
+			return
+		case <-tick.C:
+		}
+	}
 }

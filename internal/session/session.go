@@ -68,7 +68,7 @@ type Store struct {
 	warnPlain sync.Once
 }
 
-// Open brings the schema of db up to date and returns the store. The caller closes db, and calls Sweep now and then.
+// Open brings the schema of db up to date and returns the store. The caller closes db, and has KeepSwept run beside it.
 func Open(ctx context.Context, db *sql.DB, o Options) (*Store, error) {
 	o.Idle = cmp.Or(o.Idle, DefaultIdle)
 	o.Absolute = cmp.Or(o.Absolute, DefaultAbsolute)

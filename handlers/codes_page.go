@@ -73,9 +73,7 @@ func newCodesPage(d listData) views.CodesPage {
 		if result.Len() > len(codes) {
 			page.SelectMatching = l.ListSelectMatching(result.Len())
 		}
-		if len(d.basket) > 0 {
-			page.Clear = l.ListClear()
-		}
+		page.Clear = l.ListClear() // also with an empty basket: ticks of this page may not be saved yet
 		page.Keys = d.keys()
 	}
 	page.Table = d.table(codes, page.Active)

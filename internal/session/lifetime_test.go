@@ -4,6 +4,8 @@ import (
 	"context"
 	"net/http"
 	"net/http/httptest"
+	"runtime"
+	"sync"
 	"testing"
 	"time"
 )
@@ -216,6 +218,20 @@ func TestSweep(t *testing.T) {
 		b.whoIs(t, inUse)
 	}
 	sweep(1) // its absolute limit, though its last request was 12 minutes ago
+}
+
+func TestKeepSweptSweepsUntilTheEnd(t *testing.T) {
+	b := newBench(t, Options{})
+	b.signIn(t, "ann")
+	b.clock = b.clock.Add(24 * time.Hour)
+	ctx, cancel := context.WithCancel(t.Context())
+	var work sync.WaitGroup
+	work.Go(func() { b.KeepSwept(ctx, time.Hour) })
+	for b.number(t, "SELECT COUNT(*) FROM sessions") > 0 && t.Context().Err() == nil {
+		runtime.Gosched() // the first sweep does not wait for the hour
+	}
+	cancel()
+	work.Wait()
 }
 
 func TestRevokePersonEndsEverySessionOfThatPersonOnly(t *testing.T) {

@@ -289,7 +289,6 @@ func TestSandboxAlone(t *testing.T) {
 	p.ends()
 }
 
-
 // visitor is a browser at the program's address.
 type visitor struct {
 	t      *testing.T

@@ -133,7 +133,7 @@ func present(l text.Language, err error) problem {
 	case errors.Is(err, journal.ErrClosed):
 		return planOver(l.ErrorPlanOver(l.PlanDropped(), l.PlanDroppedText()))
 	case errors.Is(err, deletion.ErrExpired):
-		return planOver(l.ErrorPlanOver(l.PlanExpired(planHours), l.PlanExpiredText()))
+		return planOver(l.ErrorPlanOver(l.PlanExpired(int(deletion.PlanLife.Hours())), l.PlanExpiredText()))
 	case errors.Is(err, deletion.ErrEmpty):
 		return planOver(l.ErrorEmpty())
 	case errors.Is(err, deletion.ErrBusy):

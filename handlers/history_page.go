@@ -49,7 +49,7 @@ func newHistoryPage(d historyData) views.HistoryPage {
 func (d historyData) summary(s journal.Summary) views.HistoryRow {
 	l := d.lang
 	row := views.HistoryRow{
-		Time: d.moment(s.Started), Who: personName(l, s.By), Outcome: views.OutcomeKind(s.Outcome),
+		Time: d.moment(s.Started), Who: d.who(s.By), Outcome: views.OutcomeKind(s.Outcome),
 		Word: l.OperationOutcome(string(s.Outcome)), Reason: s.Reason,
 	}
 	row.Link = views.Link{Text: row.Time.Exact, URL: operationPath(s.ID)}

@@ -2,7 +2,6 @@ package handlers
 
 import (
 	"net/http"
-	"time"
 
 	"codedesk/internal/journal"
 	"codedesk/internal/meeting"
@@ -90,8 +89,6 @@ func (d operationData) proof() string {
 	}
 	return ""
 }
-
-func (d operationData) in(t time.Time) time.Time { return t.In(d.now.Location()) }
 
 // explanation says what the outcome means and what to do.
 func (d operationData) explanation() []string {
@@ -188,10 +185,10 @@ func (d operationData) facts() []views.Fact {
 	l, op := d.lang, d.op
 	facts := []views.Fact{
 		{Label: l.OperationID(), Value: op.ID, Exact: true},
-		{Label: l.OperationBy(), Value: personName(l, op.By)},
+		{Label: l.OperationBy(), Value: d.who(op.By)},
 		{Label: l.OperationReason(), Value: op.Reason},
 		{Label: l.OperationEnterprise(), Value: d.enterprise},
-		{Label: l.OperationStarted(), Value: l.Time(d.in(op.Started)) + " " + l.Zone(d.in(op.Started))},
+		{Label: l.OperationStarted(), Value: l.TimeZone(d.in(op.Started))},
 	}
 	if op.Reason == "" {
 		facts[2].Value = l.OperationNoReason()
@@ -224,7 +221,7 @@ func (d operationData) facts() []views.Fact {
 	add(l.ErrorVendorCode(), a.Code, true)
 	add(l.OperationText(), a.Text, false)
 	if !op.CheckedAt.IsZero() {
-		add(l.OperationChecked(), l.Time(d.in(op.CheckedAt)), false)
+		add(l.OperationChecked(), l.TimeZone(d.in(op.CheckedAt)), false)
 	}
 	return facts
 }

@@ -12,9 +12,6 @@ import (
 	"github.com/labstack/echo/v4"
 )
 
-// planHours is how long a plan can be executed, for the text that says so.
-const planHours = 24
-
 func planPath(id string) string      { return "/plans/" + id }
 func operationPath(id string) string { return "/operations/" + id }
 
@@ -230,7 +227,7 @@ func (a *app) planFault(c echo.Context, err error) error {
 	id := c.Param("id")
 	if errors.Is(err, deletion.ErrNotMaker) {
 		if plan, planErr := a.Deletion.Plan(c.Request().Context(), id); planErr == nil || errors.Is(planErr, deletion.ErrExpired) {
-			return &notMakerError{personName(visitOf(c).lang, plan.Maker)}
+			return &notMakerError{visitOf(c).who(plan.Maker)}
 		}
 	}
 	if errors.Is(err, journal.ErrSpent) {

@@ -86,7 +86,7 @@ func (d planData) notices() []views.Notice {
 	case d.expired:
 		add(views.KindWarning, l.PlanExpired(int(deletion.PlanLife.Hours())), l.PlanExpiredText())
 	case !d.mine:
-		add(views.KindInfo, l.PlanBelongs(personName(l, d.plan.Maker)), l.PlanBelongsText())
+		add(views.KindInfo, l.PlanBelongs(d.who(d.plan.Maker)), l.PlanBelongsText())
 	case !d.mayDelete:
 		add(views.KindInfo, l.PlanViewer(), "")
 	}
@@ -249,7 +249,7 @@ func (d planData) facts() []views.Fact {
 	l := d.lang
 	return []views.Fact{
 		{Label: l.PlanID(), Value: d.plan.ID, Exact: true},
-		{Label: l.PlanMadeBy(), Value: personName(l, d.plan.Maker)},
+		{Label: l.PlanMadeBy(), Value: d.who(d.plan.Maker)},
 		{Label: l.PlanMade(), Value: l.TimeZone(d.in(d.plan.Created))},
 		{Label: l.PlanOpenUntil(), Value: l.TimeZone(d.in(d.plan.Expires))},
 	}

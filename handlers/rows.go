@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"codedesk/internal/inventory"
+	"codedesk/internal/journal"
 	"codedesk/internal/meeting"
 	"codedesk/internal/text"
 	"codedesk/views"
@@ -20,10 +21,11 @@ type rower struct {
 	lang text.Language
 	now  time.Time // in the zone shown
 	mask bool
+	who  func(journal.Person) string
 }
 
 func (a *app) rower(v *visit) rower {
-	return rower{lang: v.lang, now: a.now(), mask: a.masked(v)}
+	return rower{lang: v.lang, now: a.now(), mask: a.masked(v), who: v.who}
 }
 
 // masked tells whether this person sees masked codes.

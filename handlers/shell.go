@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"codedesk/internal/identity"
-	"codedesk/internal/journal"
 	"codedesk/internal/text"
 	"codedesk/views"
 
@@ -111,13 +110,4 @@ func (f flash) notice() views.Notice {
 		n.Facts = append(n.Facts, views.Fact{Label: x.Label, Value: x.Value, Exact: true})
 	}
 	return n
-}
-
-// personName is what others read of a person. Personas are called by their role, in the reader's language.
-func personName(l text.Language, p journal.Person) string {
-	if persona, ok := strings.CutPrefix(p.Key, identity.SandboxPrefix); ok {
-		persona, _, _ = strings.Cut(persona, ":")
-		return l.SignInPersona(persona)
-	}
-	return p.Name
 }

@@ -78,12 +78,6 @@ func (l Language) OperationPrint() string { return l.pick("Print", "打印") }
 // OperationTicket copies the result as plain text.
 func (l Language) OperationTicket() string { return l.pick("Copy for ticket", "复制到工单") }
 
-// OperationSmaller makes several plans out of one that the service found too
-// large.
-func (l Language) OperationSmaller() string {
-	return l.pick("Make smaller plans", "拆分为多个计划")
-}
-
 // OperationSmallerText explains OperationSmaller.
 func (l Language) OperationSmallerText(n int) string {
 	return l.pick(

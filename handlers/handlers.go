@@ -39,6 +39,7 @@ type Deletion interface {
 	Execute(ctx context.Context, id string, c deletion.Confirmation) (journal.Operation, error)
 	CheckNow(ctx context.Context, id string) (journal.Operation, error)
 	Again(ctx context.Context, operationID string, d deletion.Draft) (journal.Plan, error)
+	AgainInParts(ctx context.Context, operationID string, d deletion.Draft, size int) ([]journal.Plan, error)
 }
 
 // Journal is the record of plans and operations, for reading.

@@ -29,7 +29,7 @@ func (a *app) showOperation(c echo.Context) error {
 	}
 	page := newOperationPage(operationData{
 		rower: a.rower(v), op: op, enterprise: a.Inventory.Enterprise(),
-		mine: op.By.Key == v.person.Key, mayRepeat: v.person.Role.May(identity.RightDelete),
+		mine: op.By.Key == v.person.Key, mayRepeat: v.person.Role.May(identity.RightDelete), partSize: a.partSize(v.person.Role),
 	})
 	if page.Shell, err = a.shell(c, page.Heading, navHistory); err != nil {
 		return err
@@ -50,14 +50,7 @@ func isOurs(r *http.Request) bool {
 
 // repeatOperation makes a new plan of the codes that are still there. They are confirmed like any other plan.
 func (a *app) repeatOperation(c echo.Context) error {
-	v := visitOf(c)
-	total := 0
-	if list, err := a.Inventory.Current(c.Request().Context()); err == nil {
-		total = list.Len()
-	}
-	plan, err := a.Deletion.Again(c.Request().Context(), c.Param("id"), deletion.Draft{
-		Maker: maker(v.person), Role: string(v.person.Role), Limit: a.limit(v.person.Role), Total: total,
-	})
+	plan, err := a.Deletion.Again(c.Request().Context(), c.Param("id"), a.repeatDraft(c))
 	if errors.Is(err, deletion.ErrUnsettled) {
 		return seeOther(c, operationPath(c.Param("id")))
 	}
@@ -66,6 +59,36 @@ func (a *app) repeatOperation(c echo.Context) error {
 	}
 	return seeOther(c, planPath(plan.ID))
 }
+
+// splitOperation makes several smaller plans of the codes that a service refused to take at once. They stand on the
+// list as open plans: each is confirmed and executed by itself.
+func (a *app) splitOperation(c echo.Context) error {
+	v := visitOf(c)
+	plans, err := a.Deletion.AgainInParts(c.Request().Context(), c.Param("id"), a.repeatDraft(c), a.partSize(v.person.Role))
+	if errors.Is(err, deletion.ErrUnsettled) {
+		return seeOther(c, operationPath(c.Param("id")))
+	}
+	if err != nil {
+		return err
+	}
+	if err := a.flash(c, flash{Kind: string(views.KindSuccess), Title: v.lang.OperationSplit(len(plans))}); err != nil {
+		return err
+	}
+	return seeOther(c, navCodes)
+}
+
+// repeatDraft is what a plan that repeats an operation takes from the person.
+func (a *app) repeatDraft(c echo.Context) deletion.Draft {
+	v := visitOf(c)
+	d := deletion.Draft{Maker: maker(v.person), Role: string(v.person.Role), Limit: a.limit(v.person.Role)}
+	if list, err := a.Inventory.Current(c.Request().Context()); err == nil {
+		d.Total = list.Len()
+	}
+	return d
+}
+
+// partSize is how many codes a smaller plan has: what the service probably takes, within the person's limit.
+func (a *app) partSize(role identity.Role) int { return min(refusedSize, a.limit(role)) }
 
 // operationFlash says on the next page what became of the deletion: what the service answered when that was an error,
 // in the same words as everywhere, and else the outcome.

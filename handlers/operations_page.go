@@ -15,6 +15,7 @@ type operationData struct {
 	enterprise string
 	mine       bool // this person confirmed it: the codes are in their selection
 	mayRepeat  bool
+	partSize   int // codes in each plan when the service refused so many at once
 }
 
 // codeOutcomes are the sections in the order of the page: what needs a person first.
@@ -174,11 +175,22 @@ func (d operationData) actions() []views.Action {
 	switch {
 	case !d.op.Settled:
 		return []views.Action{{Text: l.OperationCheckNow(), URL: operationPath(d.op.ID) + "?check=1", Primary: true}, back}
+	case d.refusedForItsSize() && d.mayRepeat:
+		parts := (left + d.partSize - 1) / d.partSize
+		return []views.Action{
+			{Text: l.OperationSmaller(parts, d.partSize), URL: operationPath(d.op.ID) + "/split", Post: true, Primary: true},
+			{Text: l.OperationAgain(left), URL: operationPath(d.op.ID) + "/again", Post: true}, back}
 	case left > 0 && d.mayRepeat:
 		return []views.Action{{Text: l.OperationAgain(left), URL: operationPath(d.op.ID) + "/again", Post: true, Primary: true}, back}
 	}
 	back.Primary = true
 	return []views.Action{back}
+}
+
+// refusedForItsSize tells that the service did not take the list, probably because it was too long.
+func (d operationData) refusedForItsSize() bool {
+	a := d.op.Answer
+	return a != nil && a.Kind == string(meeting.KindRejected) && d.op.Count(journal.CodeStillThere) > max(refusedSize, d.partSize)
 }
 
 func (d operationData) facts() []views.Fact {

@@ -33,6 +33,7 @@ func (a *app) routes(e *echo.Echo) {
 
 	a.page(e, "/operations/:id", a.showOperation)
 	a.action(e, "/operations/:id/again", identity.RightDelete, a.repeatOperation)
+	a.action(e, "/operations/:id/split", identity.RightDelete, a.splitOperation)
 	a.page(e, "/history", a.history)
 
 	if a.Stage != nil {

@@ -180,21 +180,3 @@ func tidyReason(reason string) (string, error) {
 	}
 	return reason, nil
 }
-
-// Again makes a new plan of the codes of a settled operation that are still
-// there. Of the draft it takes Maker, Role and Limit, and Total and Reason if
-// they are given, else those of the operation. Errors: [ErrUnsettled];
-// [ErrEmpty] if nothing is left; those of [Engine.NewPlan].
-func (e *Engine) Again(ctx context.Context, operationID string, d Draft) (journal.Plan, error) {
-	op, err := e.o.Journal.Operation(ctx, operationID)
-	if err != nil {
-		return journal.Plan{}, journalFailed(err)
-	}
-	if !op.Settled {
-		return journal.Plan{}, ErrUnsettled
-	}
-	d.Codes, d.Gone, d.From = left(op), 0, op.ID
-	d.Total = cmp.Or(d.Total, op.Total)
-	d.Reason = cmp.Or(d.Reason, op.Reason)
-	return e.NewPlan(ctx, d)
-}

@@ -185,3 +185,31 @@ func TestAgain(t *testing.T) {
 		}
 	})
 }
+
+func TestAgainInParts(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		s := newService(codes(7)...)
+		s.answering(refused(400))
+		d := newDesk(t, s)
+		op := d.mustExecute(t, d.mustPlan(t, codes(7)))
+		wantOperation(t, op, journal.OutcomeNone, true, counts{"still there": 7})
+		plans, err := d.AgainInParts(t.Context(), op.ID, Draft{Maker: op.By}, 3)
+		if err != nil || len(plans) != 3 {
+			t.Fatalf("%d plans, %v, want 3", len(plans), err)
+		}
+		var all []string
+		for _, plan := range plans {
+			if len(plan.Codes) > 3 || plan.From != op.ID || plan.Reason != op.Reason {
+				t.Errorf("plan %+v", plan)
+			}
+			for _, code := range plan.Codes {
+				all = append(all, code.ID)
+			}
+		}
+		slices.Sort(all)
+		if !slices.Equal(all, ids(7)) {
+			t.Errorf("the parts hold %q", all)
+		}
+		wantSent(t, s, ids(7))
+	})
+}

@@ -78,6 +78,18 @@ func (l Language) OperationPrint() string { return l.pick("Print", "打印") }
 // OperationTicket copies the result as plain text.
 func (l Language) OperationTicket() string { return l.pick("Copy for ticket", "复制到工单") }
 
+// OperationSmaller makes plans of fewer codes; each is confirmed by itself.
+func (l Language) OperationSmaller(plans, size int) string {
+	return l.pick("Make "+count(plans)+" plans of up to "+count(size), "拆分为 "+count(plans)+" 个计划，每个最多 "+count(size)+" 个")
+}
+
+// OperationSplit says that these plans are made and what to do with them.
+func (l Language) OperationSplit(plans int) string {
+	return l.pick(
+		some(plans, "smaller plan is", "smaller plans are")+" made. Open and confirm each of them.",
+		"已拆分为 "+count(plans)+" 个计划，请逐个打开并确认。")
+}
+
 // OperationSmallerText explains OperationSmaller.
 func (l Language) OperationSmallerText(n int) string {
 	return l.pick(

@@ -125,6 +125,13 @@ func (a *app) saveTicks(c echo.Context, change listChange) error {
 	added, removed := subtract(ticked, was), subtract(was, ticked)
 	known, unknown := change.split(added, shown)
 	if len(known)+len(removed) > 0 {
+		n, err := a.Sessions.BasketCount(c.Request().Context(), visitOf(c).person.Key)
+		if err != nil {
+			return err
+		}
+		if n+len(known) > maxBasket {
+			return tooMany(fieldID, maxBasket)
+		}
 		if err := a.Sessions.MergeBasket(c.Request().Context(), visitOf(c).person.Key, known, removed); err != nil {
 			return err
 		}

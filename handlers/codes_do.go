@@ -32,6 +32,13 @@ const (
 	doWithout        = "without-" // and a filter, or "all"
 )
 
+const (
+	// maxOpenPlans is the most plans that one person can have waiting.
+	maxOpenPlans = 50
+	// maxBasket is the most ids in one basket: more than the largest inventory, and not what a script could send.
+	maxBasket = 250_000
+)
+
 // refreshWait is how long a press on Refresh waits for the list. A longer reading goes on without it.
 const refreshWait = 10 * time.Second
 
@@ -188,6 +195,9 @@ func (a *app) selectMany(c echo.Context, change listChange) error {
 	if err != nil {
 		return err
 	}
+	if before+len(ids) > maxBasket {
+		return tooMany(fieldID, maxBasket)
+	}
 	if err := a.Sessions.MergeBasket(c.Request().Context(), v.person.Key, ids, nil); err != nil {
 		return err
 	}
@@ -236,6 +246,10 @@ func (a *app) planSelected(c echo.Context, change listChange) error {
 			f.text = v.lang.ListNoneListed()
 		}
 		return a.showList(c, http.StatusUnprocessableEntity, change.at, []fault{f})
+	}
+	// Plans are kept for good: a button that is pressed by a machine must not fill the disk with them.
+	if open, err := a.Journal.OpenPlans(c.Request().Context(), v.person.Key); err == nil && len(open) >= maxOpenPlans {
+		return a.showList(c, http.StatusUnprocessableEntity, change.at, []fault{{text: v.lang.ListTooManyPlans(maxOpenPlans)}})
 	}
 	plan, err := a.Deletion.NewPlan(c.Request().Context(), deletion.Draft{
 		Maker: maker(v.person), Role: string(v.person.Role), Limit: a.limit(v.person.Role),

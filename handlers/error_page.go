@@ -64,7 +64,9 @@ func (a *app) newErrorPage(c echo.Context, p problem) views.ErrorPage {
 		page.Details = a.supportDetails(l, p.Heading, page.Facts)
 	}
 	if r := c.Request(); r.Method == http.MethodGet && p.status >= http.StatusInternalServerError {
-		page.Actions = append(page.Actions, views.Action{Text: l.ErrorRetry(), URL: r.URL.RequestURI(), Primary: true})
+		if again := localPath(r.URL.RequestURI()); again != "" {
+			page.Actions = append(page.Actions, views.Action{Text: l.ErrorRetry(), URL: again, Primary: true})
+		}
 	}
 	page.Actions = append(page.Actions, views.Action{Text: l.ErrorBack(), URL: navCodes})
 	if back := formPage(c.Request().URL.Path); c.Request().Method == http.MethodPost && strings.HasPrefix(back, "/plans/") {

@@ -123,7 +123,7 @@ func present(l text.Language, err error) problem {
 	case errors.Is(err, errBodyTooLarge):
 		return problem{status: http.StatusRequestEntityTooLarge, Problem: l.ErrorTooLarge(bodyLimit / 1024)}
 	case errors.Is(err, errForm):
-		return problem{status: http.StatusUnprocessableEntity, Problem: l.ErrorInput()}
+		return problem{status: http.StatusUnprocessableEntity, Problem: l.ErrorInput(), fields: []string{l.FieldForm()}}
 	case errors.Is(err, errRole):
 		return problem{status: http.StatusForbidden, Problem: l.ErrorRole()}
 	case errors.Is(err, errNotFound), errors.Is(err, journal.ErrNotFound):

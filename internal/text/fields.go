@@ -100,3 +100,8 @@ func (l Language) FieldUnknownCodes(n int) string {
 func (l Language) FieldNotInPlan() string {
 	return l.pick("Take out: one code that is in this plan", "移出：请选择本计划中的一个激活码")
 }
+
+// FieldForm: the body is not what a form sends.
+func (l Language) FieldForm() string {
+	return l.pick("The request: only what a web form sends is taken", "请求：只接受网页表单提交的内容")
+}

@@ -155,3 +155,10 @@ func (l Language) ListNothingToSelect() string {
 func (l Language) ListNothingToClear() string {
 	return l.pick("Nothing was selected, so there was nothing to clear.", "尚未选择激活码，无需清除。")
 }
+
+// ListTooManyPlans: no more plans are made while so many are open.
+func (l Language) ListTooManyPlans(limit int) string {
+	return l.pick(
+		"You have "+some(limit, "open plan", "open plans")+", the most there can be. Confirm or drop one first.",
+		"您有 "+count(limit)+" 个未完成的删除计划，已达上限。请先确认或放弃其中一个。")
+}

@@ -25,6 +25,9 @@ func TestWhatOnePersonKeepsIsBounded(t *testing.T) {
 		if page.heading() != l.ListTitle() {
 			t.Errorf("the page is %q, want the list", page.heading())
 		}
+		for _, again := range []string{"/operations/any/again", "/operations/any/split"} {
+			b.post(again, url.Values{}).is(http.StatusUnprocessableEntity).says(l.ListTooManyPlans(50))
+		}
 		b.post(first+"/drop", url.Values{}).is(http.StatusSeeOther)
 		b.post("/codes", url.Values{"do": {"delete"}}).goesBelow("/plans/")
 	})

@@ -125,14 +125,7 @@ func (a *app) saveTicks(c echo.Context, change listChange) error {
 	added, removed := subtract(ticked, was), subtract(was, ticked)
 	known, unknown := change.split(added, shown)
 	if len(known)+len(removed) > 0 {
-		n, err := a.Sessions.BasketCount(c.Request().Context(), visitOf(c).person.Key)
-		if err != nil {
-			return err
-		}
-		if n+len(known) > maxBasket {
-			return tooMany(fieldID, maxBasket)
-		}
-		if err := a.Sessions.MergeBasket(c.Request().Context(), visitOf(c).person.Key, known, removed); err != nil {
+		if _, err := a.mergeBasket(c, known, removed); err != nil {
 			return err
 		}
 	}
@@ -140,6 +133,19 @@ func (a *app) saveTicks(c echo.Context, change listChange) error {
 		return unknownCodes(len(unknown))
 	}
 	return nil
+}
+
+// mergeBasket changes the person's basket, unless it would grow beyond maxBasket. It returns how many ids there were.
+func (a *app) mergeBasket(c echo.Context, add, remove []string) (before int, err error) {
+	ctx, person := c.Request().Context(), visitOf(c).person.Key
+	before, err = a.Sessions.BasketCount(ctx, person)
+	if err != nil {
+		return 0, err
+	}
+	if before+len(add) > maxBasket {
+		return before, tooMany(fieldID, maxBasket)
+	}
+	return before, a.Sessions.MergeBasket(ctx, person, add, remove)
 }
 
 // split tells the ids that the list knows, or the page has shown, from those that come out of nowhere.

@@ -191,14 +191,8 @@ func (a *app) selectMany(c echo.Context, change listChange) error {
 			}
 		}
 	}
-	before, err := a.Sessions.BasketCount(c.Request().Context(), v.person.Key)
+	before, err := a.mergeBasket(c, ids, nil)
 	if err != nil {
-		return err
-	}
-	if before+len(ids) > maxBasket {
-		return tooMany(fieldID, maxBasket)
-	}
-	if err := a.Sessions.MergeBasket(c.Request().Context(), v.person.Key, ids, nil); err != nil {
 		return err
 	}
 	after, err := a.Sessions.BasketCount(c.Request().Context(), v.person.Key)
@@ -247,9 +241,8 @@ func (a *app) planSelected(c echo.Context, change listChange) error {
 		}
 		return a.showList(c, http.StatusUnprocessableEntity, change.at, []fault{f})
 	}
-	// Plans are kept for good: a button that is pressed by a machine must not fill the disk with them.
-	if open, err := a.Journal.OpenPlans(c.Request().Context(), v.person.Key); err == nil && len(open) >= maxOpenPlans {
-		return a.showList(c, http.StatusUnprocessableEntity, change.at, []fault{{text: v.lang.ListTooManyPlans(maxOpenPlans)}})
+	if err := a.roomForPlan(c); err != nil {
+		return a.listFault(c, change, err)
 	}
 	plan, err := a.Deletion.NewPlan(c.Request().Context(), deletion.Draft{
 		Maker: maker(v.person), Role: string(v.person.Role), Limit: a.limit(v.person.Role),
@@ -259,6 +252,16 @@ func (a *app) planSelected(c echo.Context, change listChange) error {
 		return a.listFault(c, change, err)
 	}
 	return seeOther(c, planPath(plan.ID))
+}
+
+// roomForPlan refuses another plan while the person has maxOpenPlans waiting. Plans are kept for good: a button that is
+// pressed by a machine must not fill the disk with them. A journal that cannot be read says so when the plan is written.
+func (a *app) roomForPlan(c echo.Context) error {
+	open, err := a.Journal.OpenPlans(c.Request().Context(), visitOf(c).person.Key)
+	if err == nil && len(open) >= maxOpenPlans {
+		return tooManyPlans(maxOpenPlans)
+	}
+	return nil
 }
 
 // limit is the most codes that a role may put in one plan.

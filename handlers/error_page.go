@@ -143,7 +143,7 @@ func errorFacts(l text.Language, e *meeting.Error) []views.Fact {
 
 // supportDetails is the text to copy into a ticket.
 func (a *app) supportDetails(l text.Language, heading string, facts []views.Fact) *views.Copyable {
-	lines := []text.Fact{{Label: l.ErrorTime(), Value: l.Time(a.now()) + " " + l.Zone(a.now())}}
+	lines := []text.Fact{{Label: l.ErrorTime(), Value: l.TimeZone(a.now())}}
 	for _, f := range facts {
 		lines = append(lines, text.Fact{Label: f.Label, Value: f.Value})
 	}

@@ -77,6 +77,10 @@ func notIDs(n int) error {
 	return &inputError{fieldID, func(l text.Language) string { return l.FieldCodeID(n) }}
 }
 
+func tooManyPlans(limit int) error {
+	return &inputError{fieldDo, func(l text.Language) string { return l.ListTooManyPlans(limit) }}
+}
+
 func notInPlan() error {
 	return &inputError{fieldCode, func(l text.Language) string { return l.FieldNotInPlan() }}
 }

@@ -4,13 +4,12 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+
+	"codedesk/internal/meeting"
 )
 
-const (
-	// maxFormValues is the most fields that Go's form parser takes from one form (net/http, urlencodedmaxparams).
-	maxFormValues = 10_000
-	maxIDLength   = 64 // the service's ids have 32 characters (meeting_21_1533); other services may differ a little
-)
+// maxFormValues is the most fields that Go's form parser takes from one form (net/http, urlencodedmaxparams).
+const maxFormValues = 10_000
 
 // formValues are the fields of a posted form.
 type formValues url.Values
@@ -25,7 +24,7 @@ func (f formValues) ids(name string) ([]string, error) {
 // shown returns the ids in a field that holds them separated by spaces. It tells what a page has shown and asks for
 // nothing, so what cannot be an id is left out.
 func (f formValues) shown(name string) []string {
-	return slices.DeleteFunc(strings.Fields(f.get(name)), func(id string) bool { return !isID(id) })
+	return slices.DeleteFunc(strings.Fields(f.get(name)), func(id string) bool { return !meeting.IsID(id) })
 }
 
 func checkIDs(values []string) ([]string, error) {
@@ -34,7 +33,7 @@ func checkIDs(values []string) ([]string, error) {
 	malformed := 0
 	for _, v := range values {
 		switch {
-		case !isID(v):
+		case !meeting.IsID(v):
 			malformed++
 		case !seen[v]:
 			seen[v] = true
@@ -45,13 +44,6 @@ func checkIDs(values []string) ([]string, error) {
 		return nil, notIDs(malformed)
 	}
 	return ids, nil
-}
-
-// isID accepts letters, digits, "-" and "_", up to maxIDLength of them.
-func isID(s string) bool {
-	return s != "" && len(s) <= maxIDLength && !strings.ContainsFunc(s, func(r rune) bool {
-		return !(r >= '0' && r <= '9' || r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r == '-' || r == '_')
-	})
 }
 
 // subtract returns what is in a and not in b.

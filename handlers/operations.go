@@ -50,6 +50,9 @@ func isOurs(r *http.Request) bool {
 
 // repeatOperation makes a new plan of the codes that are still there. They are confirmed like any other plan.
 func (a *app) repeatOperation(c echo.Context) error {
+	if err := a.roomForPlan(c); err != nil {
+		return err
+	}
 	plan, err := a.Deletion.Again(c.Request().Context(), c.Param("id"), a.repeatDraft(c))
 	if errors.Is(err, deletion.ErrUnsettled) {
 		return seeOther(c, operationPath(c.Param("id")))
@@ -64,6 +67,9 @@ func (a *app) repeatOperation(c echo.Context) error {
 // list as open plans: each is confirmed and executed by itself.
 func (a *app) splitOperation(c echo.Context) error {
 	v := visitOf(c)
+	if err := a.roomForPlan(c); err != nil {
+		return err
+	}
 	plans, err := a.Deletion.AgainInParts(c.Request().Context(), c.Param("id"), a.repeatDraft(c), a.partSize(v.person.Role))
 	if errors.Is(err, deletion.ErrUnsettled) {
 		return seeOther(c, operationPath(c.Param("id")))

@@ -199,7 +199,7 @@ func (a *app) executePlan(c echo.Context) error {
 	}
 	op, err := a.Deletion.Execute(c.Request().Context(), id, deletion.Confirmation{
 		By: maker(v.person), Reason: in.reason, Understood: in.understood, Count: in.count, Limit: a.limit(v.person.Role),
-		Language: serviceLanguage(v.lang), Seen: seenLevel(form),
+		Language: v.lang.Upstream(), Seen: seenLevel(form),
 	})
 	if err != nil {
 		return a.planAgain(c, in, err)

@@ -75,21 +75,13 @@ func (a *app) openVisit(next echo.HandlerFunc) echo.HandlerFunc {
 			v.preferences.Theme = cmp.Or(v.preferences.Theme, before.Theme)
 		}
 		v.lang = text.Match(v.preferences.Language, r.Header.Get("Accept-Language"))
-		c.SetRequest(r.WithContext(meeting.WithLanguage(r.Context(), serviceLanguage(v.lang))))
+		c.SetRequest(r.WithContext(meeting.WithLanguage(r.Context(), v.lang.Upstream())))
 		return next(c)
 	}
 }
 
 func isAnonymous(path string) bool {
 	return strings.HasPrefix(path, "/static/") || path == "/favicon.ico" || path == "/healthz" || path == "/readyz"
-}
-
-// serviceLanguage is the tag that the service documents for a language.
-func serviceLanguage(l text.Language) string {
-	if l == text.Chinese {
-		return "zh-CN"
-	}
-	return "en-US"
 }
 
 // personIn is whoever the session belongs to, with the rights they have now: a local user as the users file has them,

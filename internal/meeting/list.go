@@ -7,7 +7,6 @@ import (
 	"net/http"
 	"net/url"
 	"strconv"
-	"strings"
 )
 
 // codesPath is the path of list and delete.
@@ -26,8 +25,6 @@ const (
 	maxStepsBack = 5
 	// maxSearchRunes is the vendor's limit for a search key.
 	maxSearchRunes = 255
-	// maxIDLength is twice the length of the vendor's ids.
-	maxIDLength = 64
 )
 
 var (
@@ -201,7 +198,7 @@ func (r *reading) gap(err error) *Error {
 func (r *reading) result(ctx context.Context) []Code {
 	codes := make([]Code, 0, len(r.codes))
 	for _, code := range r.codes {
-		if isID(code.ID) {
+		if IsID(code.ID) {
 			codes = append(codes, code)
 		}
 	}
@@ -209,15 +206,6 @@ func (r *reading) result(ctx context.Context) []Code {
 		r.client.log.LogAttrs(ctx, slog.LevelWarn, "codes without a usable id left out", slog.Int("codes", left))
 	}
 	return codes
-}
-
-// isID accepts letters, digits, "-" and "_", up to maxIDLength of them. The
-// vendor's ids are 32 hexadecimal digits (meeting_21_1533). Anything else, a
-// blank above all, could be taken for several ids, or for markup.
-func isID(id string) bool {
-	return id != "" && len(id) <= maxIDLength && !strings.ContainsFunc(id, func(c rune) bool {
-		return (c < '0' || c > '9') && (c < 'a' || c > 'z') && (c < 'A' || c > 'Z') && c != '-' && c != '_'
-	})
 }
 
 // identity returns what tells one record from another: the id, or without one

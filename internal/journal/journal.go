@@ -34,6 +34,7 @@ type Journal struct {
 	db        *sql.DB
 	now       func() time.Time
 	openPlans *sql.Stmt // every list shows them; closes with db
+	unsettled *sql.Stmt // every page shows them; closes with db
 }
 
 // Open brings the schema of db up to date and returns the journal kept in it. It writes the number and the
@@ -51,6 +52,12 @@ func Open(ctx context.Context, db *sql.DB, o Options) (*Journal, error) {
 		j.now = time.Now
 	}
 	if j.openPlans, err = db.PrepareContext(ctx, openPlansQuery); err != nil {
+		return nil, storage("open", err)
+	}
+	if j.unsettled, err = db.PrepareContext(ctx, unsettledQuery); err != nil {
+		return nil, storage("open", err)
+	}
+	if err := j.listOlder(ctx); err != nil {
 		return nil, storage("open", err)
 	}
 	seq, hash, err := j.head(ctx)

@@ -177,14 +177,8 @@ func (d listData) notices() []views.Notice {
 }
 
 func (d listData) summary() *views.ErrorSummary {
-	if len(d.faults) == 0 {
-		return nil
-	}
-	s := &views.ErrorSummary{Title: d.lang.ErrorNothingDeleted()}
-	for _, f := range d.faults {
-		s.Items = append(s.Items, views.ErrorItem{Text: f.text, Href: f.href})
-	}
-	if n := d.listed(); n > 0 {
+	s := errorSummary(d.lang.ErrorNothingDeleted(), d.faults)
+	if n := d.listed(); s != nil && n > 0 {
 		s.Items = append(s.Items, views.ErrorItem{Text: d.lang.ErrorKept(n)})
 	}
 	return s

@@ -38,14 +38,11 @@ func newDemoPage(d demoData) views.DemoPage {
 	if d.typed != "" {
 		page.Codes.Value = d.typed
 	}
-	for i, f := range d.faults {
-		if i == 0 {
-			page.Errors = &views.ErrorSummary{Title: l.ShellErrors(len(d.faults))}
-		}
+	page.Errors = errorSummary(l.ShellErrors(len(d.faults)), d.faults)
+	for _, f := range d.faults {
 		if f.href == "#"+views.CodesID {
 			page.Codes.Error = f.text
 		}
-		page.Errors.Items = append(page.Errors.Items, views.ErrorItem{Text: f.text, Href: f.href})
 	}
 	groups := []struct{ call, prefix string }{{"delete", ""}, {"list", "list-"}, {"sign-in", "sign-in-"}}
 	for _, g := range groups {

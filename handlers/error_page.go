@@ -75,6 +75,18 @@ func (a *app) newErrorPage(c echo.Context, p problem) views.ErrorPage {
 	return page
 }
 
+// errorSummary says at the top of a page what is wrong with its form; nil if nothing is.
+func errorSummary(title string, faults []fault) *views.ErrorSummary {
+	if len(faults) == 0 {
+		return nil
+	}
+	s := &views.ErrorSummary{Title: title}
+	for _, f := range faults {
+		s.Items = append(s.Items, views.ErrorItem{Text: f.text, Href: f.href})
+	}
+	return s
+}
+
 // keptSelection says how many ticks wait for the person. It is left out when it cannot be known.
 func (a *app) keptSelection(c echo.Context, l text.Language) string {
 	v := visitOf(c)

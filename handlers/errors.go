@@ -47,6 +47,10 @@ const (
 	fieldTheme     = "theme"
 	fieldMask      = "mask"
 	fieldPersona   = "persona"
+	fieldWhat      = "what"
+	fieldWho       = "who"
+	fieldFrom      = "from"
+	fieldTo        = "to"
 )
 
 // inputError says which field cannot be used and what it takes. Its text is made by say, in the person's language.
@@ -79,6 +83,14 @@ func notIDs(n int) error {
 
 func tooManyPlans(limit int) error {
 	return &inputError{fieldDo, func(l text.Language) string { return l.ListTooManyPlans(limit) }}
+}
+
+func notDay(field string) error {
+	return &inputError{field, func(l text.Language) string { return l.FieldDay(field) }}
+}
+
+func dayOrder() error {
+	return &inputError{fieldTo, func(l text.Language) string { return l.FieldDayOrder() }}
 }
 
 func notInPlan() error {

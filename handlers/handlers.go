@@ -46,7 +46,7 @@ type Deletion interface {
 type Journal interface {
 	OpenPlans(ctx context.Context, personKey string) ([]journal.PlanSummary, error)
 	Operation(ctx context.Context, id string) (journal.Operation, error)
-	Operations(ctx context.Context, limit, offset int) ([]journal.Summary, int, error)
+	historyJournal
 }
 
 // Users are the local users: their passwords, and what they may do now.

@@ -3,53 +3,97 @@ package handlers
 import (
 	"context"
 	"net/http"
+	"time"
 
+	"codedesk/internal/journal"
 	"codedesk/views"
 
 	"github.com/labstack/echo/v4"
 )
 
-// historyRows is how many operations a page of the history has.
+// historyRows is how many entries a page of the history has.
 const historyRows = 50
 
-// history lists all operations, newest first; those that are not settled stand on top.
+// history lists operations and other events, newest first; operations that are not settled stand on top.
 func (a *app) history(c echo.Context) error {
-	page := 1
-	if p := c.QueryParam("page"); p != "" {
-		var err error
-		if page, err = parsePage(p); err != nil {
+	v := visitOf(c)
+	ctx := c.Request().Context()
+	d := historyData{rower: a.rower(v)}
+	var wrong []*inputError
+	d.address, wrong = parseHistoryAddress(c.QueryParams())
+	for _, e := range wrong {
+		d.faults = append(d.faults, fault{text: e.say(v.lang), href: historyHref(e.Field)})
+	}
+	var err error
+	if d.people, err = a.Journal.People(ctx); err != nil {
+		return err
+	}
+	status := http.StatusUnprocessableEntity
+	if len(d.faults) == 0 {
+		status = http.StatusOK
+		if err := a.readHistory(ctx, &d); err != nil {
 			return err
 		}
 	}
-	v := visitOf(c)
-	d := historyData{rower: a.rower(v)}
-	if err := a.readHistory(c.Request().Context(), &d, page); err != nil {
+	page := newHistoryPage(d)
+	if page.Shell, err = a.shell(c, page.Heading, navHistory); err != nil {
 		return err
 	}
-	view := newHistoryPage(d)
-	var err error
-	if view.Shell, err = a.shell(c, view.Heading, navHistory); err != nil {
-		return err
+	if len(d.faults) > 0 {
+		page.Shell.ErrorPrefix = v.lang.ShellErrorPrefix()
 	}
-	return a.render(c, http.StatusOK, views.History(view))
+	return a.render(c, status, views.History(page))
 }
 
-// readHistory reads one page of the operations. How many there are comes with the rows, so a page beyond the end is
-// found out by reading it; the last page is read instead, as in the list.
-func (a *app) readHistory(ctx context.Context, d *historyData, page int) error {
-	var err error
+// readHistory reads one page of the entries. How many there are comes with the rows, so a page beyond the end is found
+// out by reading it; the last page is read instead, as in the list.
+func (a *app) readHistory(ctx context.Context, d *historyData) error {
+	query := d.address.find(a.Zone)
 	for {
-		d.page = page
-		if d.rows, d.total, err = a.Journal.Operations(ctx, historyRows, (page-1)*historyRows); err != nil {
+		var err error
+		d.rows, d.total, err = a.Journal.History(ctx, query, historyRows, (d.address.Page-1)*historyRows)
+		if err != nil {
 			return err
 		}
 		last := max(historyPages(d.total), 1)
-		if page <= last {
+		if d.address.Page <= last {
 			return nil
 		}
-		page = last
+		d.address.Page = last
 	}
 }
 
-// historyPages is how many pages so many operations take.
-func historyPages(operations int) int { return (operations + historyRows - 1) / historyRows }
+// historyPages is how many pages so many entries take.
+func historyPages(entries int) int { return (entries + historyRows - 1) / historyRows }
+
+// verifyHistory computes the hashes of all entries anew and says on the next page whether they fit. It reads and
+// changes nothing, but takes a while, so it is a POST: no link or reload starts it by accident.
+func (a *app) verifyHistory(c echo.Context) error {
+	l := visitOf(c).lang
+	entries, broken, since, err := a.Journal.Verify(c.Request().Context())
+	if err != nil {
+		return err
+	}
+	var f flash
+	switch {
+	case broken != 0:
+		a.Logger.ErrorContext(c.Request().Context(), "the history is broken", "entry", broken, "unbroken", entries)
+		f = flash{Kind: string(views.KindError), Title: l.HistoryBroken(int(broken)), Text: l.HistoryBrokenText(entries)}
+	case entries == 0:
+		f = flash{Kind: string(views.KindInfo), Title: l.HistoryNothingToVerify()}
+	default:
+		f = flash{Kind: string(views.KindSuccess), Title: l.HistoryUnbroken(entries, since.In(a.Zone)), Text: l.HistoryUnbrokenText()}
+	}
+	if err := a.flash(c, f); err != nil {
+		return err
+	}
+	return seeOther(c, navHistory)
+}
+
+// historyJournal is what the history needs of the journal.
+type historyJournal interface {
+	History(ctx context.Context, q journal.HistoryQuery, limit, offset int) ([]journal.HistoryItem, int, error)
+	EachInHistory(ctx context.Context, q journal.HistoryQuery, each func(journal.HistoryItem) error) error
+	People(ctx context.Context) ([]journal.Person, error)
+	Verify(ctx context.Context) (entries int, broken int64, since time.Time, err error)
+}

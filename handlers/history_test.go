@@ -13,27 +13,28 @@ import (
 	"github.com/labstack/echo/v4"
 )
 
-// longJournal has so many operations and gives them out by the page.
+// longJournal has so many entries and gives them out by the page.
 type longJournal struct {
 	worldJournal
-	operations int
+	entries int
 }
 
-func (j longJournal) Operations(_ context.Context, limit, offset int) ([]journal.Summary, int, error) {
-	var rows []journal.Summary
-	for n := offset + 1; n <= min(offset+limit, j.operations); n++ {
-		rows = append(rows, journal.Summary{ID: hexID(n), By: maker(ann), Started: clock(), Outcome: journal.OutcomeAll, Settled: true})
+func (j longJournal) History(_ context.Context, _ journal.HistoryQuery, limit, offset int) ([]journal.HistoryItem, int, error) {
+	var rows []journal.HistoryItem
+	for n := offset + 1; n <= min(offset+limit, j.entries); n++ {
+		rows = append(rows, journal.HistoryItem{Operation: &journal.Summary{
+			ID: hexID(n), By: maker(ann), Started: clock(), Outcome: journal.OutcomeAll, Settled: true}})
 	}
-	return rows, j.operations, nil
+	return rows, j.entries, nil
 }
 
 func TestHistoryPagesEndWithTheLast(t *testing.T) {
 	th := newTheatre(t)
 	for _, test := range []struct {
-		name             string
-		operations, page int
-		text, current    string
-		rows             int
+		name          string
+		entries, page int
+		text, current string
+		rows          int
 	}{
 		{"the first page is full", 101, 1, "1–50 of 101", "Page 1", 50},
 		{"the last page has the rest", 101, 3, "101 of 101", "Page 3", 1},
@@ -44,7 +45,7 @@ func TestHistoryPagesEndWithTheLast(t *testing.T) {
 		t.Run(test.name, func(t *testing.T) {
 			w := world{address: fmt.Sprint(navHistory, "?page=", test.page)}
 			rec := th.play(t, w, text.English, func(a *app, c echo.Context) error {
-				a.Journal = longJournal{operations: test.operations}
+				a.Journal = longJournal{entries: test.entries}
 				return a.history(c)
 			})
 			if rec.Code != http.StatusOK {

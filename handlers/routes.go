@@ -35,6 +35,7 @@ func (a *app) routes(e *echo.Echo) {
 	a.action(e, "/operations/:id/again", identity.RightDelete, a.repeatOperation)
 	a.action(e, "/operations/:id/split", identity.RightDelete, a.splitOperation)
 	a.page(e, "/history", a.history)
+	a.action(e, "/history/verify", "", a.verifyHistory)
 
 	if a.Stage != nil {
 		a.page(e, "/demo", a.demo)

@@ -131,10 +131,26 @@ func personPlaces() []place {
 			return world{operation: operationOf(journal.OutcomeAll, journal.CodeDeleted), enterprise: text}
 		}},
 		{"reason in the history", by(showHistory), func(text string) world {
-			return world{history: []journal.Summary{{ID: planID, By: maker(ann), Reason: text, Started: clock(), Outcome: journal.OutcomeAll, Settled: true}}}
+			return world{history: []journal.HistoryItem{{Operation: &journal.Summary{ID: planID, By: maker(ann), Reason: text, Started: clock(), Outcome: journal.OutcomeAll, Settled: true}}}}
 		}},
 		{"name in the history", by(showHistory), func(text string) world {
-			return world{history: []journal.Summary{{ID: planID, By: named(text), Started: clock(), Outcome: journal.OutcomeAll, Settled: true}}}
+			return world{history: []journal.HistoryItem{{Operation: &journal.Summary{ID: planID, By: named(text), Started: clock(), Outcome: journal.OutcomeAll, Settled: true}}}}
+		}},
+		{"event in the history", by(showHistory), func(text string) world {
+			return world{history: []journal.HistoryItem{{Event: &journal.Event{Kind: text, At: clock()}}}}
+		}},
+		{"user name of a failed sign-in", by(showHistory), func(text string) world {
+			return world{history: []journal.HistoryItem{{Event: &journal.Event{Kind: journal.EventSignInFailed, Subject: text, At: clock()}}}}
+		}},
+		{"terminals that were shown", by(showHistory), func(text string) world {
+			return world{history: []journal.HistoryItem{{Event: &journal.Event{Kind: journal.EventReveal, At: clock(),
+				Detail: map[string]string{"codes": "2", "terminals": text}}}}}
+		}},
+		{"name in the choice of people", by(showHistory), func(text string) world {
+			return world{people: []journal.Person{named(text)}}
+		}},
+		{"search text of the history", by(showHistory), func(text string) world {
+			return world{address: navHistory + "?" + url.Values{"q": {text}, "who": {text}, "from": {text}}.Encode()}
 		}},
 		{"name in the header", by(showHistory), func(text string) world {
 			return world{person: identity.Person{Key: "local:x", Name: text, Role: identity.Admin}}

@@ -17,11 +17,12 @@ var dataTexts = []string{
 	"Ann Li", "Hal", "Vic", "Example Ltd", "TICKET-4711", "left over", // people
 	"parameter error", "app sign check failed", "permission denied", "System error", "teapot", "f1e2", // the vendor's words
 	"The throttling threshold has been reached",
+	"local:nobody", "from-later", "user-ann", // in the history
 }
 
 // namesInChinese are the Latin words that Chinese pages keep: names, units, keys, and the values that forms take.
 var namesInChinese = []string{
-	"Codedesk", "IdeaHub", "SmartRooms", "TV", "ID", "App", "Key", "HTTP", "KiB", "UTC", "CST", "USG", "APIG", "APIGW", "XYZ",
+	"Codedesk", "IdeaHub", "SmartRooms", "TV", "ID", "App", "Key", "HTTP", "KiB", "UTC", "CST", "CSV", "USG", "APIG", "APIGW", "XYZ",
 	"English", "room", "Room", "Shift", "Space", "j", "k", "x", "a", "f",
 }
 

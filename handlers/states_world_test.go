@@ -55,8 +55,9 @@ type world struct {
 	plan      journal.Plan
 	planErr   error
 	operation *journal.Operation // nil: there is none
-	history   []journal.Summary
-	operated  int // operations in all
+	history   []journal.HistoryItem
+	recorded  int // entries of the history in all
+	people    []journal.Person
 }
 
 // The fixed surroundings of all states.
@@ -133,8 +134,23 @@ func (w worldJournal) Operation(context.Context, string) (journal.Operation, err
 	return *w.operation, nil
 }
 
-func (w worldJournal) Operations(context.Context, int, int) ([]journal.Summary, int, error) {
-	return w.history, max(w.operated, len(w.history)), nil
+func (w worldJournal) History(context.Context, journal.HistoryQuery, int, int) ([]journal.HistoryItem, int, error) {
+	return w.history, max(w.recorded, len(w.history)), nil
+}
+
+func (w worldJournal) EachInHistory(_ context.Context, _ journal.HistoryQuery, each func(journal.HistoryItem) error) error {
+	for _, item := range w.history {
+		if err := each(item); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (w worldJournal) People(context.Context) ([]journal.Person, error) { return w.people, nil }
+
+func (w worldJournal) Verify(context.Context) (entries int, broken int64, since time.Time, err error) {
+	return len(w.history), 0, clock(), nil
 }
 
 func (s worldStage) State() StageState     { return s.state }

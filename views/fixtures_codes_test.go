@@ -8,10 +8,10 @@ func codesPage(rows int) CodesPage {
 		Filters: &Filters{
 			Label:  "Search and filter",
 			Text:   Field{Label: "Search", Placeholder: "Code, terminal or department"},
-			Type:   Select{"Type", []Option{{Value: "", Text: "All types (2,500)"}, {Value: "idea-hub", Text: "IdeaHub (640)"}}},
-			Dept:   Select{"Department", []Option{{Value: "", Text: "All departments"}, {Value: "d1", Text: "Sales (310)"}}},
-			Expiry: Select{"Expiry", []Option{{Value: "", Text: "Any expiry"}, {Value: "expired", Text: "Expired (625)", Selected: true}}},
-			Size:   Select{"Rows on a page", []Option{{Value: "50", Text: "50 a page", Selected: true}, {Value: "100", Text: "100 a page"}}},
+			Type:   Select{Label: "Type", Options: []Option{{Value: "", Text: "All types (2,500)"}, {Value: "idea-hub", Text: "IdeaHub (640)"}}},
+			Dept:   Select{Label: "Department", Options: []Option{{Value: "", Text: "All departments"}, {Value: "d1", Text: "Sales (310)"}}},
+			Expiry: Select{Label: "Expiry", Options: []Option{{Value: "", Text: "Any expiry"}, {Value: "expired", Text: "Expired (625)", Selected: true}}},
+			Size:   Select{Label: "Rows on a page", Options: []Option{{Value: "50", Text: "50 a page", Selected: true}, {Value: "100", Text: "100 a page"}}},
 			Apply:  "Filter",
 		},
 		Active:     ActiveFilters{"Active filters", []Button{{"Expired", "without-expiry", "Expired, remove this filter"}}},
@@ -51,10 +51,10 @@ func codesPageChinese(rows int) CodesPage {
 	p.Summary, p.ReadAt.Text, p.Refresh = []string{"2,500 个激活码", "625 个已过期"}, "列表读取时间 14:02:10", "刷新"
 	p.Filters = &Filters{
 		Label: "搜索和筛选", Text: Field{Label: "搜索", Placeholder: "激活码、终端或部门"},
-		Type:   Select{"类型", []Option{{Text: "全部类型（2,500）"}}},
-		Dept:   Select{"部门", []Option{{Text: "全部部门"}}},
-		Expiry: Select{"有效期", []Option{{Value: "expired", Text: "已过期（625）", Selected: true}}},
-		Size:   Select{"每页行数", []Option{{Value: "50", Text: "每页 50 行", Selected: true}}},
+		Type:   Select{Label: "类型", Options: []Option{{Text: "全部类型（2,500）"}}},
+		Dept:   Select{Label: "部门", Options: []Option{{Text: "全部部门"}}},
+		Expiry: Select{Label: "有效期", Options: []Option{{Value: "expired", Text: "已过期（625）", Selected: true}}},
+		Size:   Select{Label: "每页行数", Options: []Option{{Value: "50", Text: "每页 50 行", Selected: true}}},
 		Apply:  "筛选",
 	}
 	p.Active = ActiveFilters{"当前筛选", []Button{{"已过期", "without-expiry", "已过期，移除此筛选"}}}

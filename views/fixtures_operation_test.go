@@ -65,7 +65,15 @@ func operationPages(rows int) map[string]OperationPage {
 func historyPage(rows int) HistoryPage {
 	p := HistoryPage{
 		Shell: shell("History"), Heading: "History", Text: "Every deletion, newest first. Unsettled ones stand on top.",
-		Caption: "Deletions, newest first", Columns: HistoryColumns{"Time", "Who", "Outcome", "Codes", "Ticket or reason", "What to do"},
+		Caption: "Deletions, newest first", Columns: HistoryColumns{"Time", "Who", "What happened", "About", "Ticket or reason", "What to do"},
+		Filters: HistoryFilters{
+			Label: "Search and filters", Text: Field{Label: "Text", Placeholder: "Text", Value: "4711"}, Apply: "Filter", Clear: &Link{"Clear filters", "/history"},
+			What: Select{Label: "What happened", Options: []Option{{Text: "Everything"}}, Groups: []OptionGroup{
+				{"Deletions", []Option{{Value: "deletions", Text: "All: Deletions", Selected: true}}}, {"Other events", []Option{{Value: "sign-in", Text: "Sign-ins"}}},
+			}},
+			Who: Select{Label: "Who", Options: []Option{{Text: "Everybody"}}}, From: Day{Label: "From", Value: "2026-11-01"}, To: Day{Label: "To", Error: "To: a day"},
+		},
+		Tools: HistoryTools{"60 entries", Link{"Download CSV", "/history.csv?q=4711"}, "Check for changes"},
 		Pages: Pages{"Pages", "1–50 of 60", []PageItem{
 			{Button: Button{Text: "1", Label: "Page 1"}, URL: "/history", Current: true}, {Button: Button{Text: "2", Label: "Page 2"}, URL: "/history?page=2"},
 			{Button: Button{Text: "Next page"}, URL: "/history?page=2", Icon: PageNext},
@@ -78,12 +86,18 @@ func historyPage(rows int) HistoryPage {
 		k := i % len(kinds)
 		row := HistoryRow{
 			Link: Link{"23 Nov 2026, 14:03", "/operations/1"}, Time: Moment{Relative: "2 minutes ago", DateTime: "2026-11-23T14:03:20+08:00"},
-			Who: "Administrator", Outcome: kinds[k], Word: texts[k], Counts: counts[k], Reason: "TICKET-4711, rooms of the old building",
+			Who: "Administrator", Outcome: kinds[k], Word: texts[k], About: counts[k], Reason: "TICKET-4711, rooms of the old building",
 		}
 		if kinds[k] == OutcomeUnknown || kinds[k] == OutcomeRunning {
 			row.Check = &Link{"Check now", "/operations/1?check=1"}
 		}
 		p.Rows = append(p.Rows, row)
+	}
+	for _, kind := range []EventKind{EventSignIn, EventSignInFailed, EventExport, EventReveal, EventOther} {
+		p.Rows = append(p.Rows, HistoryRow{
+			Link: Link{Text: "22 Nov 2026, 09:00"}, Time: Moment{Relative: "yesterday", DateTime: "2026-11-22T09:00:00+08:00"},
+			Who: "Viewer", Event: kind, Word: string(kind), About: "about it",
+		})
 	}
 	return p
 }
@@ -91,6 +105,10 @@ func historyPage(rows int) HistoryPage {
 func historyEmpty() HistoryPage {
 	return HistoryPage{
 		Shell: shell("History"), Heading: "History",
+		Filters: HistoryFilters{
+			Label: "Search and filters", Text: Field{Label: "Text"}, Apply: "Filter", What: Select{Label: "What happened"}, Who: Select{Label: "Who"},
+			From: Day{Label: "From"}, To: Day{Label: "To"},
+		},
 		Empty: &Empty{Kind: EmptyNone, Title: "Nothing was deleted yet", Text: "Each deletion will stand here for good.", Links: []Link{{"Go to the list", "/codes"}}},
 	}
 }

@@ -7,8 +7,15 @@ type Option struct {
 	Selected    bool
 }
 
-// Select is a drop-down list.
+// Select is a drop-down list: the options, then those in groups.
 type Select struct {
+	Label   string
+	Options []Option
+	Groups  []OptionGroup
+}
+
+// OptionGroup is some choices under a heading.
+type OptionGroup struct {
 	Label   string
 	Options []Option
 }

@@ -122,6 +122,8 @@ func TestEveryTextOfAModelIsShown(t *testing.T) {
 		"Form.Password.Value", "Form.Password.Placeholder",
 		"Filters.Text.Hint", "Filters.Text.Error", // the summary on top says it
 		"Type.Options.Hint", "Dept.Options.Hint", "Expiry.Options.Hint", "Filters.Size.Options.Hint", "Sizes.Hint",
+		"Groups.Options.Hint", "What.Options.Hint", "Who.Options.Hint", // radio buttons only
+		"Rows.Event",                                            // only of a row that is no operation
 		"CodeRow.TickLabel", "CodeRow.ID", "Taken.TakeOutLabel", // rows of plans and results have no boxes
 		"Sections.Rows.TickLabel", "Sections.Rows.ID", "Sections.Rows.Status.Word", "Sections.Rows.Status.Kind",
 		"Pages.Items.Button.Value", "Pages.Items.Icon", // links and arrows here

@@ -78,7 +78,7 @@ var (
 )
 
 // sameInBoth are methods whose text needs no translation, or is none.
-var sameInBoth = map[string]bool{
+var sameInBoth = map[string]bool{"HistoryEvent": true, "HistoryEventChoice": true,
 	"Count": true, "Percent": true, "Clock": true, "Zone": true, "Join": true, "Lines": true,
 	"Name": true, "Upstream": true, "ShellVersion": true, "TerminalType": true,
 	"CodeColumn": true, "ShellRole": true, "ShellThemeChoice": true, "ListExpiryChoice": true, "ListChoice": true,

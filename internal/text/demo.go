@@ -137,4 +137,4 @@ func (l Language) DemoDoneReset(n int) string {
 func (l Language) DemoNow() string { return l.pick("Now", "当前状态") }
 
 // DemoCodes labels how many codes there are now.
-func (l Language) DemoCodes() string { return l.HistoryCodes() }
+func (l Language) DemoCodes() string { return l.pick("Codes", "激活码") }

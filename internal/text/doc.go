@@ -16,7 +16,8 @@
 //	planform.go      Plan…         reason, confirmation, buttons, plans that are over
 //	operation.go     Operation…    headings, explanations, proof
 //	operationfacts.go Operation…   sections, actions, facts, the text for a ticket
-//	history.go       History…      all operations
+//	history.go       History…      all operations and events: filters, check, export
+//	historyevents.go History…      sign-ins, exports, codes that were shown
 //	preferences.go   Preferences…  language, theme, page size, masking
 //	demo.go          Demo…         behaviours of the sandbox
 //	errors.go        Error…        frame of an error page, faults of our own

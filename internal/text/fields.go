@@ -49,6 +49,14 @@ func (l Language) FieldName(field string) string {
 		return l.pick("Persona", "身份")
 	case "view":
 		return l.pick("View", "视图")
+	case "what":
+		return l.HistoryOutcome()
+	case "who":
+		return l.HistoryWho()
+	case "from":
+		return l.HistoryFrom()
+	case "to":
+		return l.HistoryTo()
 	}
 	return field
 }

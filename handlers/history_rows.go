@@ -1,0 +1,102 @@
+package handlers
+
+import (
+	"strconv"
+
+	"codedesk/internal/journal"
+	"codedesk/views"
+)
+
+// item is the row of one entry of the history.
+func (d historyData) item(item journal.HistoryItem) views.HistoryRow {
+	if item.Operation != nil {
+		return d.summary(*item.Operation)
+	}
+	return d.event(*item.Event)
+}
+
+// summary is the row of one operation.
+func (d historyData) summary(s journal.Summary) views.HistoryRow {
+	l := d.lang
+	row := views.HistoryRow{
+		Time: d.moment(s.Started), Who: d.who(s.By), Outcome: views.OutcomeKind(s.Outcome),
+		Word: l.OperationOutcome(string(s.Outcome)), Reason: s.Reason,
+	}
+	row.Link = views.Link{Text: row.Time.Exact, URL: operationPath(s.ID)}
+	var counts []string
+	for _, x := range []struct {
+		n       int
+		outcome journal.CodeOutcome
+	}{
+		{s.Deleted, journal.CodeDeleted}, {s.StillThere, journal.CodeStillThere},
+		{s.NotChecked, journal.CodeNotChecked}, {s.Gone, journal.CodeGone},
+	} {
+		if x.n > 0 {
+			counts = append(counts, l.OperationCount(x.n, string(x.outcome)))
+		}
+	}
+	row.About = l.Join(counts)
+	if !s.Settled {
+		row.Check = &views.Link{Text: l.OperationCheckNow(), URL: operationPath(s.ID) + "?check=1"}
+	}
+	return row
+}
+
+// event is the row of anything else.
+func (d historyData) event(e journal.Event) views.HistoryRow {
+	l := d.lang
+	row := views.HistoryRow{
+		Time: d.moment(e.At), Event: eventKind(e.Kind), Word: l.HistoryEvent(e.Kind), About: d.about(e),
+	}
+	row.Link.Text = row.Time.Exact
+	if e.Kind == journal.EventExport && e.Detail["what"] == "operation" {
+		row.Link.URL = operationPath(e.Subject)
+	}
+	if e.By.Key != "" {
+		row.Who = d.who(e.By)
+	}
+	return row
+}
+
+// about says what an event was about.
+func (d historyData) about(e journal.Event) string {
+	l := d.lang
+	number := func(name string) int {
+		n, err := strconv.Atoi(e.Detail[name])
+		if err != nil {
+			return 0
+		}
+		return n
+	}
+	switch e.Kind {
+	case journal.EventSignIn:
+		return l.HistorySignIn(e.Detail["role"])
+	case journal.EventSignInFailed:
+		return l.HistorySignInFailed(e.Subject, e.Detail["address"], e.Detail["why"] == "throttled")
+	case journal.EventExport:
+		return l.HistoryExportOf(e.Detail["what"], number("rows"))
+	case journal.EventReveal:
+		return l.HistoryRevealed(number("codes"), e.Detail["terminals"])
+	case eventAnchor:
+		return l.HistoryPutAway(number("entries"))
+	}
+	return e.Subject
+}
+
+// eventAnchor is the kind of the entry that stands for older ones that were put away. The journal makes it by itself.
+const eventAnchor = "history.anchor"
+
+// eventKind chooses the icon.
+func eventKind(kind string) views.EventKind {
+	switch kind {
+	case journal.EventSignIn:
+		return views.EventSignIn
+	case journal.EventSignInFailed:
+		return views.EventSignInFailed
+	case journal.EventExport:
+		return views.EventExport
+	case journal.EventReveal:
+		return views.EventReveal
+	}
+	return views.EventOther
+}

@@ -1,0 +1,85 @@
+package text
+
+// What the history says of events: sign-ins, exports, codes that were shown.
+
+// HistoryEvent names a kind of event. One that is not known is called as it is stored.
+func (l Language) HistoryEvent(kind string) string {
+	switch kind {
+	case "sign-in":
+		return l.pick("Signed in", "登录")
+	case "sign-in.failed":
+		return l.pick("Sign-in failed", "登录失败")
+	case "export":
+		return l.pick("Exported", "导出")
+	case "reveal":
+		return l.pick("Hidden codes shown", "查看隐藏号码")
+	case "history.anchor":
+		return l.pick("Old entries put away", "旧记录已归档")
+	}
+	return kind
+}
+
+// HistoryEventChoice is the same as a choice of the filter.
+func (l Language) HistoryEventChoice(kind string) string {
+	switch kind {
+	case "sign-in":
+		return l.pick("Sign-ins", "登录")
+	case "sign-in.failed":
+		return l.pick("Failed sign-ins", "登录失败")
+	case "export":
+		return l.pick("Exports", "导出")
+	case "reveal":
+		return l.pick("Hidden codes shown", "查看隐藏号码")
+	}
+	return l.HistoryEvent(kind)
+}
+
+// HistorySignIn says how somebody signed in: as a role.
+func (l Language) HistorySignIn(role string) string {
+	return l.pick("as "+l.ShellRole(role), "身份："+l.ShellRole(role))
+}
+
+// HistorySignInFailed says whose sign-in failed, from where, and why. The name is "" unless a user has it.
+func (l Language) HistorySignInFailed(name, address string, throttled bool) string {
+	var parts []string
+	if name != "" {
+		parts = append(parts, l.pick("for "+name, "用户 "+name))
+	} else {
+		parts = append(parts, l.pick("for a name that no user has", "不存在的用户名"))
+	}
+	if address != "" {
+		parts = append(parts, l.pick("from "+address, "来自 "+address))
+	}
+	if throttled {
+		parts = append(parts, l.pick("not looked at, too many tries", "尝试过多，未处理"))
+	}
+	return l.Join(parts)
+}
+
+// HistoryExportOf says what was exported: "operation" or "history", and how many rows it had.
+func (l Language) HistoryExportOf(what string, rows int) string {
+	name := what
+	switch what {
+	case "operation":
+		name = l.pick("the result of a deletion", "删除结果")
+	case "history":
+		name = l.pick("the history", "历史记录")
+	}
+	return l.pick(name+", "+some(rows, "row", "rows"), name+"，"+count(rows)+" 行")
+}
+
+// HistoryRevealed says which codes were shown: the terminals, as far as they were noted, of n codes.
+func (l Language) HistoryRevealed(n int, terminals string) string {
+	if terminals == "" {
+		return l.Codes(n)
+	}
+	if n == 1 {
+		return terminals
+	}
+	return l.pick(some(n, "code", "codes")+": "+terminals, count(n)+" 个激活码："+terminals)
+}
+
+// HistoryPutAway says how many entries have left the history for an archive.
+func (l Language) HistoryPutAway(n int) string {
+	return l.pick(some(n, "entry", "entries"), count(n)+" 条记录")
+}

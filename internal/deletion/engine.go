@@ -136,7 +136,7 @@ type Engine struct {
 	stopped bool
 	flights map[string]*flight // by the id of plan and operation
 
-	comparisons map[string]*comparison // by the id of the plan
+	comparing map[string]*comparisons // by the id of the plan and the number of its codes
 }
 
 // New returns an engine. It does nothing by itself until [Engine.Recover].
@@ -166,8 +166,8 @@ func New(o Options) *Engine {
 		cancel:   cancel,
 		flights:  make(map[string]*flight),
 
-		compares:    make(chan struct{}, comparesAtOnce),
-		comparisons: make(map[string]*comparison),
+		compares:  make(chan struct{}, comparesAtOnce),
+		comparing: make(map[string]*comparisons),
 	}
 }
 

@@ -25,6 +25,7 @@ type flight struct {
 	mu      sync.Mutex
 	op      journal.Operation
 	err     error         // why nothing was sent
+	next    time.Time     // when the next check is due, by the monotonic clock; zero: none is waited for
 	looking bool          // a check is under way
 	looked  chan struct{} // closed and renewed after every check
 }

@@ -72,8 +72,11 @@ func (e *Engine) due(n int, base time.Time, op journal.Operation) time.Time {
 // pause waits until it is time, or until somebody asks for a check. It is not
 // ok when the engine is being closed.
 func (e *Engine) pause(ctx context.Context, f *flight, due time.Time) (asked, ok bool) {
-	timer := time.NewTimer(due.Sub(e.o.Now()))
+	wait := due.Sub(e.o.Now())
+	timer := time.NewTimer(wait)
 	defer timer.Stop()
+	f.expect(time.Now().Add(wait))
+	defer f.expect(time.Time{})
 	select {
 	case <-timer.C:
 		return false, true

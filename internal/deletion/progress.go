@@ -1,0 +1,38 @@
+package deletion
+
+import "time"
+
+// Progress is how far the work on an unsettled operation has come. The zero
+// value stands for an operation that nobody works on: it is settled, or it
+// waits for [Engine.CheckNow] or [Engine.Recover].
+type Progress struct {
+	// Checking tells that a check is under way, or waits for its turn.
+	Checking bool
+	// NextCheck is when the next check is due, by Options.Now. It is zero while
+	// one is under way, and while the DELETE has not been answered.
+	NextCheck time.Time
+}
+
+// Progress tells when the service is asked about an operation again. It looks
+// at nothing but the engine's own work and returns at once.
+func (e *Engine) Progress(id string) Progress {
+	f := e.flying(id)
+	if f == nil {
+		return Progress{}
+	}
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	p := Progress{Checking: f.looking}
+	if !f.looking && !f.next.IsZero() {
+		// What is waited for is a length of time, however the clock is set meanwhile.
+		p.NextCheck = e.o.Now().Add(time.Until(f.next))
+	}
+	return p
+}
+
+// expect notes when the next check is due.
+func (f *flight) expect(next time.Time) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.next = next
+}

@@ -20,9 +20,17 @@ type change interface {
 // and to what; the entry is chained to the last one; the state follows. If decide returns an error, or a nil
 // change because there is nothing to do, nothing is written.
 //
+// The guard is asked once more after the commit: what went into a file that was removed meanwhile is lost.
+//
 // Moving the chain's head comes first. It makes writers queue, so what decide sees stays true.
 func (j *Journal) write(ctx context.Context, op string, decide func(*sql.Tx) (entry, change, error)) error {
-	return storage(op, j.inOneTransaction(ctx, func(tx *sql.Tx) (bool, error) { return j.append(ctx, tx, decide) }))
+	if err := j.guard(); err != nil {
+		return storage(op, err)
+	}
+	if err := j.inOneTransaction(ctx, func(tx *sql.Tx) (bool, error) { return j.append(ctx, tx, decide) }); err != nil {
+		return storage(op, err)
+	}
+	return storage(op, j.guard())
 }
 
 // inOneTransaction commits what do wrote if it says so; otherwise nothing of it is kept.

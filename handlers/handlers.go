@@ -37,6 +37,7 @@ type Deletion interface {
 	TakeOut(ctx context.Context, id string, by journal.Person, codeID string) error
 	Drop(ctx context.Context, id string, by journal.Person) error
 	Execute(ctx context.Context, id string, c deletion.Confirmation) (journal.Operation, error)
+	Progress(id string) deletion.Progress
 	CheckNow(ctx context.Context, id string) (journal.Operation, error)
 	Again(ctx context.Context, operationID string, d deletion.Draft) (journal.Plan, error)
 	AgainInParts(ctx context.Context, operationID string, d deletion.Draft, size int) ([]journal.Plan, error)

@@ -29,11 +29,13 @@ func (a *app) showOperation(c echo.Context) error {
 	}
 	page := newOperationPage(operationData{
 		rower: a.rower(v), op: op, enterprise: a.Inventory.Enterprise(),
-		mine: op.By.Key == v.person.Key, mayRepeat: v.person.Role.May(identity.RightDelete), partSize: a.partSize(v.person.Role),
+		progress: a.Deletion.Progress(id),
+		mine:     op.By.Key == v.person.Key, mayRepeat: v.person.Role.May(identity.RightDelete), partSize: a.partSize(v.person.Role),
 	})
 	if page.Shell, err = a.shell(c, page.Heading, navHistory); err != nil {
 		return err
 	}
+	page.Shell.Follow = page.Status != nil
 	for _, f := range page.Shell.Flashes {
 		if page.Error != nil && f.Title == page.Error.Title {
 			page.Error = nil // the message above says the same, this once

@@ -3,6 +3,7 @@ package handlers
 import (
 	"net/http"
 
+	"codedesk/internal/deletion"
 	"codedesk/internal/journal"
 	"codedesk/internal/meeting"
 	"codedesk/views"
@@ -12,6 +13,7 @@ import (
 type operationData struct {
 	rower
 	op         journal.Operation
+	progress   deletion.Progress // of the checks, until it is settled
 	enterprise string
 	mine       bool // this person confirmed it: the codes are in their selection
 	mayRepeat  bool
@@ -39,6 +41,9 @@ func newOperationPage(d operationData) views.OperationPage {
 			Department: l.CodeColumn("department"), Expires: l.CodeColumn("expires"), More: l.CodeDetails(),
 		},
 		Words: d.words(), FactsTitle: l.OperationFacts(), Facts: d.facts(), Print: l.OperationPrint(),
+	}
+	if !d.op.Settled {
+		page.Proof, page.Status = "", new(d.status()) // what was found so far is part of the line that changes
 	}
 	for _, s := range codeOutcomes {
 		n := d.op.Count(s.outcome)
@@ -111,11 +116,7 @@ func (d operationData) explanation() []string {
 	case journal.OutcomeGone:
 		return []string{l.OperationGoneText(len(op.Codes))}
 	}
-	lines := []string{d.whyUnknown(), l.OperationDontResend()}
-	if op.CheckError != "" {
-		lines = append(lines, l.OperationCheckFailed(op.CheckError))
-	}
-	return lines
+	return []string{d.whyUnknown(), l.OperationDontResend()}
 }
 
 // selected is what is said of the selection to whose it is.

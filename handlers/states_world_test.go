@@ -55,6 +55,7 @@ type world struct {
 	plan      journal.Plan
 	planErr   error
 	operation *journal.Operation // nil: there is none
+	progress  deletion.Progress
 	history   []journal.Summary
 	operated  int // operations in all
 }
@@ -116,6 +117,8 @@ func (w worldInventory) Enterprise() string {
 }
 
 func (w worldDeletion) Plan(context.Context, string) (journal.Plan, error) { return w.plan, w.planErr }
+
+func (w worldDeletion) Progress(string) deletion.Progress { return w.progress }
 
 // NewPlan refuses what is over the limit. No state shows a page for a plan that was made: that answer is a redirect.
 func (w worldDeletion) NewPlan(_ context.Context, d deletion.Draft) (journal.Plan, error) {

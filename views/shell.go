@@ -31,6 +31,7 @@ type Shell struct {
 	Flashes      []Notice // shown once
 
 	Script ScriptTexts
+	Follow bool // the page has a line that the script keeps up to date
 }
 
 // Theme is the choice of colours.

@@ -20,6 +20,9 @@ type Confirmation struct {
 	// Limit is the most codes that the person may delete at once now, which may
 	// be less than when the plan was made; 0: no limit but the plan's own.
 	Limit int
+	// Shown are the changes that the person was shown, as [Changes.Shown] of the
+	// page told them, "" if there were none.
+	Shown string
 	// Seen is the level that the person was shown, 0 if that is not known.
 	Seen int
 }

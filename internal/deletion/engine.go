@@ -125,6 +125,8 @@ type Engine struct {
 	claims claims
 	turns  chan struct{} // a place is held during a background check
 
+	compares chan struct{} // a place is held while a plan is compared
+
 	stopping chan struct{} // closed by Close: nothing new is begun
 	ctx      context.Context
 	cancel   context.CancelFunc // breaks off what is under way
@@ -133,6 +135,8 @@ type Engine struct {
 	mu      sync.Mutex
 	stopped bool
 	flights map[string]*flight // by the id of plan and operation
+
+	comparisons map[string]*comparison // by the id of the plan
 }
 
 // New returns an engine. It does nothing by itself until [Engine.Recover].
@@ -161,6 +165,9 @@ func New(o Options) *Engine {
 		ctx:      ctx,
 		cancel:   cancel,
 		flights:  make(map[string]*flight),
+
+		compares:    make(chan struct{}, comparesAtOnce),
+		comparisons: make(map[string]*comparison),
 	}
 }
 

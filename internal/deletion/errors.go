@@ -50,6 +50,7 @@ const (
 	FieldUnderstood = "understood" // level 2 without the tick
 	FieldCount      = "count"      // level 3 with another number, or none
 	FieldCodes      = "codes"      // the plan is not what was looked at any more
+	FieldChanges    = "changes"    // codes are listed otherwise than was shown
 )
 
 // ConfirmError says what is missing before a plan is executed. Nothing was
@@ -65,6 +66,9 @@ type ConfirmError struct {
 	// those of the plan, for FieldCodes. They can only be taken out. None: the
 	// plan itself was changed meanwhile.
 	Changed []string
+	// Found is how the check before sending found the codes, nil if it was not
+	// made. For FieldChanges it has to be shown before the plan is confirmed.
+	Found *Changes
 	// Risk is the one to confirm. It may be above that of the stored plan,
 	// when the check found that codes can be used longer than was listed.
 	Risk Risk

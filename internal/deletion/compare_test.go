@@ -1,0 +1,171 @@
+package deletion
+
+import (
+	"context"
+	"errors"
+	"sync"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"codedesk/internal/meeting"
+)
+
+// takes makes every check of the service last so long.
+func (s *service) takes(d time.Duration) {
+	s.onCheck = func(ctx context.Context, _ int) error {
+		select {
+		case <-time.After(d):
+			return nil
+		case <-ctx.Done():
+			return ctx.Err()
+		}
+	}
+}
+
+func TestEngineCompare(t *testing.T) {
+	t.Run("it asks the service and says as of when", func(t *testing.T) {
+		synctest.Test(t, func(t *testing.T) {
+			d := newDesk(t, newService(codes(3)...))
+			plan := d.mustPlan(t, codes(3))
+			d.service.remove(id(0))
+			d.service.alter(id(1), rename)
+			<-time.After(time.Minute)
+			d.service.takes(time.Second)
+			began := time.Now()
+			c, err := d.Compare(t.Context(), plan)
+			if err != nil || len(c.Gone) != 1 || len(c.Renamed) != 1 || !c.At.Equal(began) {
+				t.Errorf("got %+v, %v", c, err)
+			}
+		})
+	})
+	t.Run("those who look at a plan at the same time share a check", func(t *testing.T) {
+		synctest.Test(t, func(t *testing.T) {
+			d := newDesk(t, newService(codes(1)...))
+			d.service.takes(300 * time.Millisecond)
+			plan := d.mustPlan(t, codes(1))
+			began := time.Now()
+			looks := func(n int) {
+				var group sync.WaitGroup
+				for range n {
+					group.Go(func() {
+						if _, err := d.Compare(t.Context(), plan); err != nil {
+							t.Error(err)
+						}
+					})
+				}
+				group.Wait()
+			}
+			looks(100)
+			<-time.After(600 * time.Millisecond)
+			looks(100) // 0.9 s after the first began
+			<-time.After(100 * time.Millisecond)
+			looks(100)
+			wantChecks(t, d.service, began, 0, 1)
+		})
+	})
+	t.Run("a change between two looks more than a second apart is found", func(t *testing.T) {
+		synctest.Test(t, func(t *testing.T) {
+			d := newDesk(t, newService(codes(1)...))
+			plan := d.mustPlan(t, codes(1))
+			for _, want := range []bool{true, false} {
+				if c, err := d.Compare(t.Context(), plan); err != nil || c.None() != want {
+					t.Errorf("got %+v, %v", c, err)
+				}
+				d.service.alter(id(0), move)
+				<-time.After(time.Second)
+			}
+		})
+	})
+	t.Run("who does not wait leaves the check to the next one", func(t *testing.T) {
+		synctest.Test(t, func(t *testing.T) {
+			d := newDesk(t, newService(codes(1)...))
+			d.service.takes(5 * time.Second)
+			plan := d.mustPlan(t, codes(1))
+			began := time.Now()
+			ctx, cancel := context.WithTimeout(t.Context(), 2*time.Second)
+			defer cancel()
+			if _, err := d.Compare(ctx, plan); !errors.Is(err, context.DeadlineExceeded) || time.Since(began) != 2*time.Second {
+				t.Errorf("got %v after %s", err, time.Since(began))
+			}
+			if _, err := d.Compare(t.Context(), plan); err != nil || time.Since(began) != 5*time.Second {
+				t.Errorf("got %v after %s", err, time.Since(began))
+			}
+			wantChecks(t, d.service, began, 0)
+		})
+	})
+	t.Run("a check that hangs is given up", func(t *testing.T) {
+		synctest.Test(t, func(t *testing.T) {
+			d := newDesk(t, newService(codes(1)...))
+			d.service.takes(time.Hour)
+			began := time.Now()
+			_, err := d.Compare(t.Context(), d.mustPlan(t, codes(1)))
+			if e, ok := errors.AsType[*meeting.Error](err); !ok || e.Kind != meeting.KindNoAnswer || time.Since(began) != compareTimeout {
+				t.Errorf("got %v after %s", err, time.Since(began))
+			}
+		})
+	})
+	t.Run("many plans do not flood the service", func(t *testing.T) {
+		synctest.Test(t, func(t *testing.T) {
+			d := newDesk(t, newService(codes(20)...))
+			var mu sync.Mutex
+			running, most := 0, 0
+			d.service.onCheck = func(context.Context, int) error {
+				mu.Lock()
+				running++
+				most = max(most, running)
+				mu.Unlock()
+				<-time.After(time.Second)
+				mu.Lock()
+				defer mu.Unlock()
+				running--
+				return nil
+			}
+			var group sync.WaitGroup
+			for i := range 20 {
+				plan := d.mustPlan(t, codes(20)[i:i+1])
+				group.Go(func() {
+					if _, err := d.Compare(t.Context(), plan); err != nil {
+						t.Error(err)
+					}
+				})
+			}
+			group.Wait()
+			if most != comparesAtOnce {
+				t.Errorf("%d checks at the same time, want %d", most, comparesAtOnce)
+			}
+		})
+	})
+	t.Run("closing does not wait for it, and afterwards nothing is compared", func(t *testing.T) {
+		synctest.Test(t, func(t *testing.T) {
+			d := newDesk(t, newService(codes(1)...))
+			d.service.takes(5 * time.Second)
+			plan := d.mustPlan(t, codes(1))
+			began := time.Now()
+			var group sync.WaitGroup
+			group.Go(func() {
+				if _, err := d.Compare(t.Context(), plan); err == nil {
+					t.Error("a comparison that was broken off says nothing of it")
+				}
+			})
+			synctest.Wait()
+			if err := d.Close(t.Context()); err != nil || time.Since(began) != 0 {
+				t.Errorf("closed after %s, %v", time.Since(began), err)
+			}
+			group.Wait()
+			if _, err := d.Compare(t.Context(), plan); !errors.Is(err, ErrStopping) {
+				t.Errorf("got %v", err)
+			}
+		})
+	})
+	t.Run("a plan without codes is compared with nothing", func(t *testing.T) {
+		synctest.Test(t, func(t *testing.T) {
+			d := newDesk(t, newService(codes(1)...))
+			plan := d.mustPlan(t, codes(1))
+			plan.Codes = nil
+			if c, err := d.Compare(t.Context(), plan); err != nil || !c.None() || len(d.service.checked(time.Now())) != 0 {
+				t.Errorf("got %+v, %v", c, err)
+			}
+		})
+	})
+}

@@ -1,0 +1,44 @@
+package deletion
+
+import (
+	"context"
+
+	"codedesk/internal/inventory"
+	"codedesk/internal/journal"
+	"codedesk/internal/meeting"
+	"github.com/google/uuid"
+)
+
+// send sends the one DELETE of an operation and waits for its answer.
+func (e *Engine) send(ctx context.Context, op journal.Operation, ids []string) *journal.Answer {
+	ctx, cancel := context.WithTimeout(ctx, e.o.Timeout)
+	defer cancel()
+	request := meeting.DeleteRequest{IDs: ids, RequestID: uuid.MustParse(op.RequestID)} // made by begin
+	answer := e.o.Deleter.DeleteCodes(ctx, request)
+	proved := answer.Class == meeting.ClassNotDone || answer.Class == meeting.ClassDone && answer.Err == nil
+	if !proved {
+		answer.Class = meeting.ClassUnknown
+	}
+	e.log.InfoContext(ctx, "deletion answered", "operation", op.ID, "codes", len(ids),
+		"class", answer.Class, "status", answer.Status)
+	a := &journal.Answer{
+		At: e.o.Now(), Class: string(answer.Class), Status: answer.Status, ServiceRequestID: answer.ServiceRequestID,
+	}
+	if answer.Err != nil {
+		a.Kind = string(answer.Err.Kind)
+		a.Code, a.Text, a.RetryAfter = answer.Err.Code, answer.Err.Text, answer.Err.RetryAfter
+	}
+	return a
+}
+
+// check asks the service about codes, within the time that one check may take.
+func (e *Engine) check(ctx context.Context, codes []meeting.Code) (inventory.Check, error) {
+	ctx, cancel := context.WithTimeout(ctx, e.o.CheckTimeout)
+	defer cancel()
+	began := e.o.Now()
+	check, err := e.o.Checker.Check(ctx, codes)
+	if check.Began.IsZero() {
+		check.Began = began
+	}
+	return check, err
+}

@@ -40,7 +40,7 @@ type Deletion interface {
 	Progress(id string) deletion.Progress
 	CheckNow(ctx context.Context, id string) (journal.Operation, error)
 	Again(ctx context.Context, operationID string, d deletion.Draft) (journal.Plan, error)
-	AgainInParts(ctx context.Context, operationID string, d deletion.Draft, size int) ([]journal.Plan, error)
+	AgainInParts(ctx context.Context, operationID string, d deletion.Draft, p deletion.Parts) (plans []journal.Plan, rest int, err error)
 }
 
 // Journal is the record of plans and operations, for reading.

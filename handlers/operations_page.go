@@ -6,6 +6,7 @@ import (
 	"codedesk/internal/deletion"
 	"codedesk/internal/journal"
 	"codedesk/internal/meeting"
+	"codedesk/internal/text"
 	"codedesk/views"
 )
 
@@ -110,9 +111,9 @@ func (d operationData) explanation() []string {
 		}
 		return lines
 	case journal.OutcomeSome:
-		return nonEmpty(d.selected(l.OperationSomeText(still)), d.cause())
+		return nonEmpty(d.selected(l.OperationSomeText(still)), likelyCause(l, op))
 	case journal.OutcomeNone:
-		return nonEmpty(d.selected(l.OperationNoneText(still)), d.cause())
+		return nonEmpty(d.selected(l.OperationNoneText(still)), likelyCause(l, op))
 	case journal.OutcomeGone:
 		return []string{l.OperationGoneText(len(op.Codes))}
 	}
@@ -127,10 +128,11 @@ func (d operationData) selected(words string) string {
 	return ""
 }
 
-// cause names what probably happened when the service said yes and the codes are still there.
-func (d operationData) cause() string {
-	if d.op.Answer != nil && d.op.Answer.Class == string(meeting.ClassDone) {
-		return d.lang.OperationLikelyCause()
+// likelyCause names what probably happened when the service said yes and codes are still there.
+func likelyCause(l text.Language, op journal.Operation) string {
+	left := op.Outcome == journal.OutcomeSome || op.Outcome == journal.OutcomeNone
+	if left && op.Answer != nil && op.Answer.Class == string(meeting.ClassDone) {
+		return l.OperationLikelyCause()
 	}
 	return ""
 }
@@ -177,9 +179,8 @@ func (d operationData) actions() []views.Action {
 	case !d.op.Settled:
 		return []views.Action{{Text: l.OperationCheckNow(), URL: operationPath(d.op.ID) + "?check=1", Primary: true}, back}
 	case d.refusedForItsSize() && d.mayRepeat:
-		parts := (left + d.partSize - 1) / d.partSize
 		return []views.Action{
-			{Text: l.OperationSmaller(parts, d.partSize), URL: operationPath(d.op.ID) + "/split", Post: true, Primary: true},
+			{Text: l.OperationSmaller(left, d.partSize), URL: operationPath(d.op.ID) + "/split", Post: true, Primary: true},
 			{Text: l.OperationAgain(left), URL: operationPath(d.op.ID) + "/again", Post: true}, back}
 	case left > 0 && d.mayRepeat:
 		return []views.Action{{Text: l.OperationAgain(left), URL: operationPath(d.op.ID) + "/again", Post: true, Primary: true}, back}

@@ -37,6 +37,9 @@ import (
 	_ "modernc.org/sqlite" // the driver of the embedded databases
 )
 
+// sessionsFile is the database of the sessions, the baskets and the preferences, in CODEDESK_DATA.
+const sessionsFile = "sessions.db"
+
 // Exit codes, as scripts expect them.
 const (
 	exitOK    = 0
@@ -232,9 +235,10 @@ func closeAll(logger *slog.Logger, engine *deletion.Engine, codes *inventory.Inv
 // storage is the two embedded databases: the journal, flushed at every commit, and the sessions, which may lose
 // the last moment when the machine loses power, and nothing when only the program ends.
 type storage struct {
-	journalDB, sessionDB *sql.DB
-	journal              *journal.Journal
-	sessions             *session.Store
+	journalDB, sessionDB       *sql.DB
+	journalGuard, sessionGuard *database.Guard
+	journal                    *journal.Journal
+	sessions                   *session.Store
 }
 
 func openStorage(ctx context.Context, c config.Config, logger *slog.Logger) (_ *storage, err error) {
@@ -250,10 +254,16 @@ func openStorage(ctx context.Context, c config.Config, logger *slog.Logger) (_ *
 	if s.journalDB, err = database.OpenSQLite(ctx, c.Database, "FULL"); err != nil {
 		return nil, fmt.Errorf("CODEDESK_DATABASE: %w", err)
 	}
-	if s.sessionDB, err = database.OpenSQLite(ctx, filepath.Join(c.Data, "sessions.db"), "NORMAL"); err != nil {
+	if s.sessionDB, err = database.OpenSQLite(ctx, filepath.Join(c.Data, sessionsFile), "NORMAL"); err != nil {
 		return nil, fmt.Errorf("CODEDESK_DATA: %w", err)
 	}
-	if s.journal, err = journal.Open(ctx, s.journalDB, journal.Options{Logger: logger}); err != nil {
+	if s.journalGuard, err = database.NewGuard(ctx, c.Database); err != nil {
+		return nil, fmt.Errorf("CODEDESK_DATABASE: %w", err)
+	}
+	if s.sessionGuard, err = database.NewGuard(ctx, filepath.Join(c.Data, sessionsFile)); err != nil {
+		return nil, fmt.Errorf("CODEDESK_DATA: %w", err)
+	}
+	if s.journal, err = journal.Open(ctx, s.journalDB, journal.Options{Logger: logger, Guard: s.journalGuard.Check}); err != nil {
 		return nil, err
 	}
 	if s.sessions, err = session.Open(ctx, s.sessionDB, session.Options{
@@ -263,11 +273,18 @@ func openStorage(ctx context.Context, c config.Config, logger *slog.Logger) (_ *
 	return s, nil
 }
 
+// ready says whether both databases answer and their files are still in their place: without the journal's nothing
+// is deleted, without the sessions' the baskets are gone after the next start.
 func (s *storage) ready(ctx context.Context) error {
-	return errors.Join(s.journalDB.PingContext(ctx), s.sessionDB.PingContext(ctx))
+	return errors.Join(s.journalDB.PingContext(ctx), s.journalGuard.Check(), s.sessionDB.PingContext(ctx), s.sessionGuard.Check())
 }
 
 func (s *storage) close() {
+	for _, guard := range []*database.Guard{s.journalGuard, s.sessionGuard} {
+		if guard != nil {
+			guard.Close()
+		}
+	}
 	for _, db := range []*sql.DB{s.journalDB, s.sessionDB} {
 		if db != nil {
 			db.Close()

@@ -50,12 +50,9 @@ func OpenSQLite(ctx context.Context, path, synchronous string) (*sql.DB, error) 
 // prepare makes the file, so that its permissions are ours and the operating system's own words say what is
 // wrong with the path, and returns its absolute path.
 func prepare(path string) (string, error) {
-	if path == "" {
-		return "", errors.New("database: no file named")
-	}
-	file, err := filepath.Abs(path)
+	file, err := absolute(path)
 	if err != nil {
-		return "", fmt.Errorf("database: %w", err)
+		return "", err
 	}
 	folder := filepath.Dir(file)
 	info, err := os.Stat(folder)
@@ -84,8 +81,22 @@ func prepare(path string) (string, error) {
 	return file, nil
 }
 
+// absolute returns the path from the root on, so that it stays the same file whatever becomes of the program's
+// working folder.
+func absolute(path string) (string, error) {
+	if path == "" {
+		return "", errors.New("database: no file named")
+	}
+	file, err := filepath.Abs(path)
+	if err != nil {
+		return "", fmt.Errorf("database: %w", err)
+	}
+	return file, nil
+}
+
 // dsn returns the data source name in the driver's own spelling. The file is a URI, so that a ? or a # in
-// its path stays part of it. Transactions take the write lock when they begin: one that only found out later
+// its path stays part of it. It is never made here: a later connection to a removed file is to fail instead of
+// finding an empty one. Transactions take the write lock when they begin: one that only found out later
 // that it cannot have it would fail instead of wait.
 func dsn(file, synchronous string) string {
 	file = filepath.ToSlash(file)
@@ -100,6 +111,7 @@ func dsn(file, synchronous string) string {
 			"foreign_keys(1)",
 		},
 		"_txlock": {"immediate"},
+		"mode":    {"rw"},
 	}.Encode()}
 	return u.String()
 }

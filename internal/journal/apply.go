@@ -67,15 +67,20 @@ func (i intent) apply(ctx context.Context, tx *sql.Tx, e *entry) error {
 		i.RequestID, i.Started, i.From, i.Total, string(OutcomeRunning), i.Checked, len(i.Codes)-gone, gone); err != nil {
 		return err
 	}
-	return insert(ctx, tx, "operation_codes (operation_id, position, "+codeColumns+", outcome)", rows)
+	if err := insert(ctx, tx, "operation_codes (operation_id, position, "+codeColumns+", outcome)", rows); err != nil {
+		return err
+	}
+	return i.list(ctx, tx, e)
 }
 
 func (a answer) apply(ctx context.Context, tx *sql.Tx, e *entry) error {
 	const query = `UPDATE operations SET answered = $1, class = $2, status = $3, kind = $4, vendor_code = $5,
 		vendor_text = $6, service_request_id = $7, retry_after = $8 WHERE id = $9`
-	_, err := tx.ExecContext(ctx, query,
-		a.At, a.Class, a.Status, a.Kind, a.Code, a.Text, a.ServiceRequestID, a.RetryAfter, e.subject)
-	return err
+	if _, err := tx.ExecContext(ctx, query,
+		a.At, a.Class, a.Status, a.Kind, a.Code, a.Text, a.ServiceRequestID, a.RetryAfter, e.subject); err != nil {
+		return err
+	}
+	return a.list(ctx, tx, e)
 }
 
 func (o outcome) apply(ctx context.Context, tx *sql.Tx, e *entry) error {
@@ -99,5 +104,7 @@ func (o outcome) apply(ctx context.Context, tx *sql.Tx, e *entry) error {
 			}
 		}
 	}
-	return nil
+	return o.list(ctx, tx, e)
 }
+
+func (v event) apply(ctx context.Context, tx *sql.Tx, e *entry) error { return v.list(ctx, tx, e) }

@@ -3,6 +3,7 @@ package journal
 import (
 	"fmt"
 	"testing"
+	"time"
 )
 
 func BenchmarkCreatePlan1000(b *testing.B) {
@@ -37,4 +38,80 @@ func BenchmarkVerify1000(b *testing.B) {
 			b.Fatal(broken, err)
 		}
 	}
+}
+
+// longHistory has 20,000 operations with 100,000 codes in all, and 100,000 events. It is put in by SQL, without
+// entries: writing it down in order would take longer than all that is measured.
+func longHistory(b *testing.B) *Journal {
+	b.Helper()
+	j, db := mustOpen(b)
+	mustDelete(b, j, "open", 1, OutcomeUnknown)
+	const numbers = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < $1) "
+	for _, query := range []string{
+		"INSERT INTO plans SELECT 'p' || i, maker, maker_name, role, created, expires, total, reason, state, gone, '' FROM plans, n WHERE id = 'open'",
+		`INSERT INTO operations SELECT 'p' || i, person, person_name, reason, language, request_id, started - i * 3600000, '', total, answered,
+			class, status, kind, vendor_code, vendor_text, service_request_id, 0, 'all', checked, '', 1, 5, 0, 0, 0 FROM operations, n WHERE id = 'open'`,
+		`INSERT INTO history SELECT i * 6 + 1000, at - i * 3600000, 0, 'all', 'p' || i, person || i % 50, person_name, '', '',
+			'p' || i || char(10) || 'ticket ' || i || char(10) || 'room ' || i || char(10) || hex(randomblob(5 * 20)) FROM history, n WHERE pinned = 1`,
+	} {
+		mustExec(b, db, numbers+query, 20_000)
+	}
+	mustExec(b, db, numbers+`INSERT INTO history SELECT i * 6 / 5 * 6 + 1001 + i % 5, at - i * 720000, 0, CASE i % 3 WHEN 0 THEN 'export' ELSE 'sign-in' END, NULL,
+		person || i % 50, person_name, 'person', '', 'person' || char(10) || '192.0.2.' || i % 250 FROM history, n WHERE pinned = 1`, 100_000)
+	mustExec(b, db, "UPDATE chain SET seq = 1000000")
+	if n := count(b, db, "SELECT count(*) FROM history"); n != 120_001 {
+		b.Fatal(n)
+	}
+	return j
+}
+
+func BenchmarkHistory(b *testing.B) {
+	j := longHistory(b)
+	for _, c := range []struct {
+		name   string
+		query  HistoryQuery
+		offset int
+	}{
+		{"the first page", HistoryQuery{}, 0},
+		{"the last page", HistoryQuery{}, 119_950},
+		{"a person", HistoryQuery{Who: ann.Key + "7"}, 0},
+		{"a kind of person", HistoryQuery{Who: "local:"}, 0},
+		{"a day", HistoryQuery{From: noon.Add(-48 * time.Hour), To: noon.Add(-24 * time.Hour)}, 0},
+		{"deletions", HistoryQuery{What: WhatDeletions}, 0},
+		{"an outcome", HistoryQuery{What: string(OutcomeAll)}, 0},
+		{"a kind of event", HistoryQuery{What: EventExport}, 0},
+		{"a text", HistoryQuery{Text: "ticket 19999"}, 0},
+		{"a text that nothing has", HistoryQuery{Text: "nowhere"}, 0},
+	} {
+		b.Run(c.name, func(b *testing.B) {
+			for b.Loop() {
+				if _, _, err := j.History(b.Context(), c.query, 50, c.offset); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+	b.Run("what is not settled", func(b *testing.B) {
+		for b.Loop() {
+			if all, err := j.UnsettledSummaries(b.Context()); err != nil || len(all) != 1 {
+				b.Fatal(all, err)
+			}
+		}
+	})
+	b.Run("one by one", func(b *testing.B) {
+		for b.Loop() {
+			n := 0
+			err := j.EachInHistory(b.Context(), HistoryQuery{}, func(HistoryItem) error { n++; return nil })
+			if err != nil || n != 120_001 {
+				b.Fatal(n, err)
+			}
+		}
+	})
+	b.Run("people", func(b *testing.B) {
+		for b.Loop() {
+			if _, err := j.People(b.Context()); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
 }

@@ -20,9 +20,21 @@ type change interface {
 // and to what; the entry is chained to the last one; the state follows. If decide returns an error, or a nil
 // change because there is nothing to do, nothing is written.
 //
+// The guard is asked once more after the commit: what went into a file that was removed meanwhile is lost.
+//
 // Moving the chain's head comes first. It makes writers queue, so what decide sees stays true.
-func (j *Journal) write(ctx context.Context, op string, decide func(*sql.Tx) (entry, change, error)) (err error) {
-	defer func() { err = storage(op, err) }()
+func (j *Journal) write(ctx context.Context, op string, decide func(*sql.Tx) (entry, change, error)) error {
+	if err := j.guard(); err != nil {
+		return storage(op, err)
+	}
+	if err := j.inOneTransaction(ctx, func(tx *sql.Tx) (bool, error) { return j.append(ctx, tx, decide) }); err != nil {
+		return storage(op, err)
+	}
+	return storage(op, j.guard())
+}
+
+// inOneTransaction commits what do wrote if it says so; otherwise nothing of it is kept.
+func (j *Journal) inOneTransaction(ctx context.Context, do func(*sql.Tx) (keep bool, err error)) (err error) {
 	tx, err := j.db.BeginTx(ctx, nil)
 	if err != nil {
 		return err
@@ -32,30 +44,35 @@ func (j *Journal) write(ctx context.Context, op string, decide func(*sql.Tx) (en
 			err = errors.Join(err, rollback)
 		}
 	}()
+	if keep, err := do(tx); err != nil || !keep {
+		return err
+	}
+	return tx.Commit()
+}
+
+// append is the part of write that runs in its transaction.
+func (j *Journal) append(ctx context.Context, tx *sql.Tx, decide func(*sql.Tx) (entry, change, error)) (keep bool, err error) {
 	var seq int64
 	var prev string
 	const next = "UPDATE chain SET seq = seq + 1 WHERE id = 1 RETURNING seq, hash"
 	if err := tx.QueryRowContext(ctx, next).Scan(&seq, &prev); err != nil {
-		return err
+		return false, err
 	}
 	e, c, err := decide(tx)
 	if err != nil || c == nil {
-		return err
+		return false, err
 	}
 	e.seq, e.prev, e.kind = seq, prev, c.kind()
 	if e.at == 0 {
 		e.at = j.now().UnixMilli()
 	}
 	if e.body, err = encode(c); err != nil {
-		return err
+		return false, err
 	}
 	if err := appendEntry(ctx, tx, &e); err != nil {
-		return err
+		return false, err
 	}
-	if err := c.apply(ctx, tx, &e); err != nil {
-		return err
-	}
-	return tx.Commit()
+	return true, c.apply(ctx, tx, &e)
 }
 
 // appendEntry writes the entry and makes it the head of the chain.

@@ -7,20 +7,26 @@ import (
 	"strings"
 )
 
+// The kinds of the events that the dashboard records.
+const (
+	EventSignIn       = "sign-in"
+	EventSignInFailed = "sign-in.failed"
+	EventExport       = "export" // codes left the dashboard as a file
+	EventReveal       = "reveal" // a masked code was shown
+)
+
 // event is the body of an entry that changes no plan and no operation.
 type event struct {
 	name   string
 	Detail map[string]string `json:"detail,omitempty"`
 }
 
-func (e event) kind() string { return e.name }
-
-func (event) apply(context.Context, *sql.Tx, *entry) error { return nil }
+func (v event) kind() string { return v.name }
 
 // Record keeps an event. A zero At is the present. A kind is required and must not be one of the journal's
-// own, which begin with "plan." and "operation.": [ErrInput].
+// own, which begin with "plan.", "operation." and "history.": [ErrInput].
 func (j *Journal) Record(ctx context.Context, e Event) error {
-	if e.Kind == "" || strings.HasPrefix(e.Kind, "plan.") || strings.HasPrefix(e.Kind, "operation.") {
+	if e.Kind == "" || own(e.Kind) || strings.HasPrefix(e.Kind, "history.") {
 		return fmt.Errorf("%w: an event of kind %q", ErrInput, e.Kind)
 	}
 	detail := make(map[string]string, len(e.Detail))

@@ -30,7 +30,7 @@ func TestEventWithoutATimeGetsThePresent(t *testing.T) {
 
 func TestEventMayNotLookLikeAnOperation(t *testing.T) {
 	j, _ := mustOpen(t)
-	for _, kind := range []string{"", kindPlanMade, kindIntent, "operation.other"} {
+	for _, kind := range []string{"", kindPlanMade, kindIntent, "operation.other", "history.anchor"} {
 		if err := j.Record(t.Context(), Event{Kind: kind}); !errors.Is(err, ErrInput) {
 			t.Errorf("%q: %v", kind, err)
 		}

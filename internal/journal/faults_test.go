@@ -37,6 +37,15 @@ func TestFailedWriteLeavesNothing(t *testing.T) {
 		"a dropped plan": {"UPDATE ON plans", func(j *Journal, ctx context.Context) error {
 			return j.DropPlan(ctx, "open")
 		}},
+		"an intent at the history": {"INSERT ON history", func(j *Journal, ctx context.Context) error {
+			return j.RecordIntent(ctx, sampleOperation(samplePlan("open", 2), 0))
+		}},
+		"an outcome at the history": {"UPDATE ON history", func(j *Journal, ctx context.Context) error {
+			return j.RecordOutcome(ctx, checked(sampleOperation(samplePlan("sent", 2), 0), OutcomeAll, CodeDeleted, true))
+		}},
+		"an event at the people": {"INSERT ON people", func(j *Journal, ctx context.Context) error {
+			return j.Record(ctx, Event{Kind: "sign-in", By: ann})
+		}},
 		"an event": {"UPDATE ON chain", func(j *Journal, ctx context.Context) error {
 			return j.Record(ctx, Event{Kind: "sign-in"})
 		}},
@@ -75,9 +84,15 @@ func TestStorageFaultsAreTold(t *testing.T) {
 	_, _, operationsErr := j.Operations(t.Context(), 1, 0)
 	_, openErr := j.OpenPlans(t.Context(), "p")
 	_, unsettledErr := j.Unsettled(t.Context())
+	_, summariesErr := j.UnsettledSummaries(t.Context())
+	_, _, historyErr := j.History(t.Context(), HistoryQuery{}, 1, 0)
+	eachErr := j.EachInHistory(t.Context(), HistoryQuery{}, func(HistoryItem) error { return nil })
+	_, peopleErr := j.People(t.Context())
+	_, receiptErr := j.Receipt(t.Context(), "p")
 	_, _, _, verifyErr := j.Verify(t.Context())
 	for name, err := range map[string]error{
 		"plan": planErr, "operation": operationErr, "operations": operationsErr, "open plans": openErr,
+		"unsettled summaries": summariesErr, "history": historyErr, "each": eachErr, "people": peopleErr, "receipt": receiptErr,
 		"unsettled": unsettledErr, "verify": verifyErr, "record": j.Record(t.Context(), Event{Kind: "k"}),
 	} {
 		if _, storage := errors.AsType[*StorageError](err); !storage {

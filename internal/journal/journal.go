@@ -27,13 +27,19 @@ var migrations embed.FS
 type Options struct {
 	Now    func() time.Time // clock of the entries; nil: time.Now
 	Logger *slog.Logger     // nil: nothing is logged
+	// Guard is asked before and after each write whether the files of the database are still in their place.
+	// While it returns an error nothing is written, and what was being written is not known to be kept:
+	// [*StorageError]. Nil: nobody is asked.
+	Guard func() error
 }
 
 // Journal keeps plans, operations and events in a database. Its methods may be called from many goroutines.
 type Journal struct {
 	db        *sql.DB
 	now       func() time.Time
+	guard     func() error
 	openPlans *sql.Stmt // every list shows them; closes with db
+	unsettled *sql.Stmt // every page shows them; closes with db
 }
 
 // Open brings the schema of db up to date and returns the journal kept in it. It writes the number and the
@@ -46,11 +52,20 @@ func Open(ctx context.Context, db *sql.DB, o Options) (*Journal, error) {
 	if err := database.Migrate(ctx, db, folder); err != nil {
 		return nil, storage("open", err)
 	}
-	j := &Journal{db: db, now: o.Now}
+	j := &Journal{db: db, now: o.Now, guard: o.Guard}
 	if j.now == nil {
 		j.now = time.Now
 	}
+	if j.guard == nil {
+		j.guard = func() error { return nil }
+	}
 	if j.openPlans, err = db.PrepareContext(ctx, openPlansQuery); err != nil {
+		return nil, storage("open", err)
+	}
+	if j.unsettled, err = db.PrepareContext(ctx, unsettledQuery); err != nil {
+		return nil, storage("open", err)
+	}
+	if err := j.listOlder(ctx); err != nil {
 		return nil, storage("open", err)
 	}
 	seq, hash, err := j.head(ctx)

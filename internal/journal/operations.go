@@ -52,39 +52,16 @@ func (j *Journal) Operations(ctx context.Context, limit, offset int) (page []Sum
 		if err := tx.QueryRowContext(ctx, "SELECT count(*) FROM operations").Scan(&total); err != nil {
 			return err
 		}
-		const query = `SELECT id, person, person_name, reason, started, outcome, settled,
-			deleted, still_there, not_checked, gone
-			FROM operations ORDER BY settled, started DESC, id DESC LIMIT $1 OFFSET $2`
+		const query = "SELECT " + summaryColumns + " FROM operations ORDER BY settled, started DESC, id DESC LIMIT $1 OFFSET $2"
 		rows, err := tx.QueryContext(ctx, query, limit, offset)
 		if err != nil {
 			return err
 		}
-		page, err = collect(rows, func(scan func(...any) error) (s Summary, err error) {
-			var started int64
-			var settled int
-			err = scan(&s.ID, &s.By.Key, &s.By.Name, &s.Reason, &started, &s.Outcome, &settled,
-				&s.Deleted, &s.StillThere, &s.NotChecked, &s.Gone)
-			s.Started, s.Settled = moment(&started), settled == 1
-			s.Total = s.Deleted + s.StillThere + s.NotChecked + s.Gone
-			return s, err
-		})
+		page, err = collect(rows, summary)
 		return err
 	})
 	if err != nil {
 		return nil, 0, err
 	}
 	return page, total, nil
-}
-
-// read runs queries that must see the same moment.
-func (j *Journal) read(ctx context.Context, op string, queries func(*sql.Tx) error) error {
-	tx, err := j.db.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
-	if err != nil {
-		return storage(op, err)
-	}
-	err = queries(tx)
-	if end := tx.Rollback(); err == nil && end != nil {
-		err = end
-	}
-	return storage(op, err)
 }

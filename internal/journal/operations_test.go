@@ -86,6 +86,7 @@ func TestManyCodesGetTheirOutcomes(t *testing.T) {
 	summary := Summary{
 		ID: "p", By: ann, Reason: want.Reason, Started: want.Started, Outcome: OutcomeSome, Settled: true,
 		Total: 3 * idsAtOnce, Deleted: 3*idsAtOnce - 2, StillThere: 1, Gone: 1,
+		RequestID: want.RequestID, CheckedAt: want.CheckedAt,
 	}
 	if diff := cmp.Diff([]Summary{summary}, page); diff != "" || total != 1 {
 		t.Error(total, diff)

@@ -56,6 +56,19 @@ func tuples(first, n, width int) string {
 	return b.String()
 }
 
+// read runs queries that must see the same moment.
+func (j *Journal) read(ctx context.Context, op string, queries func(*sql.Tx) error) error {
+	tx, err := j.db.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
+	if err != nil {
+		return storage(op, err)
+	}
+	err = queries(tx)
+	if end := tx.Rollback(); err == nil && end != nil {
+		err = end
+	}
+	return storage(op, err)
+}
+
 // collect reads all rows of a query, one scan a row.
 func collect[T any](rows *sql.Rows, scan func(scan func(...any) error) (T, error)) (all []T, err error) {
 	defer func() { err = errors.Join(err, rows.Close()) }()

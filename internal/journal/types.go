@@ -138,11 +138,17 @@ type Summary struct {
 	StillThere int
 	NotChecked int
 	Gone       int
+
+	RequestID        string
+	ServiceRequestID string    // if it differs from the id we sent
+	AnswerClass      string    // as in [Answer]; "" while there is no answer
+	AnswerStatus     int       // HTTP status, 0 if there was none
+	CheckedAt        time.Time // of the last check that worked; zero: none
 }
 
 // Event is something other than a plan or an operation that the history keeps, such as a sign-in.
 type Event struct {
-	Kind    string // such as "sign-in"; "plan." and "operation." are the journal's own
+	Kind    string // such as "sign-in"; "plan.", "operation." and "history." are the journal's own
 	Subject string // what it is about
 	By      Person // empty: Codedesk itself
 	At      time.Time

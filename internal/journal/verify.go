@@ -51,20 +51,24 @@ func (j *Journal) Verify(ctx context.Context) (entries int, broken int64, since 
 	}
 }
 
+// entryColumns are the columns of an entry, in the order of scanEntry.
+const entryColumns = "seq, at, kind, subject, actor, actor_name, body, prev_hash, hash"
+
 // entriesAfter returns the next entries after a number.
 func (j *Journal) entriesAfter(ctx context.Context, seq int64) ([]entry, error) {
-	const query = `SELECT seq, at, kind, subject, actor, actor_name, body, prev_hash, hash
-		FROM entries WHERE seq > $1 ORDER BY seq LIMIT $2`
+	const query = "SELECT " + entryColumns + " FROM entries WHERE seq > $1 ORDER BY seq LIMIT $2"
 	rows, err := j.db.QueryContext(ctx, query, seq, entriesAtOnce)
 	if err != nil {
 		return nil, err
 	}
-	return collect(rows, func(scan func(...any) error) (e entry, err error) {
-		var at string // SQLite keeps text in a number's column, too; then the hash is to say so
-		err = scan(&e.seq, &at, &e.kind, &e.subject, &e.actor.Key, &e.actor.Name, &e.body, &e.prev, &e.hash)
-		if ms, wrong := strconv.ParseInt(at, 10, 64); wrong == nil {
-			e.at = ms
-		}
-		return e, err
-	})
+	return collect(rows, scanEntry)
+}
+
+func scanEntry(scan func(...any) error) (e entry, err error) {
+	var at string // SQLite keeps text in a number's column, too; then the hash is to say so
+	err = scan(&e.seq, &at, &e.kind, &e.subject, &e.actor.Key, &e.actor.Name, &e.body, &e.prev, &e.hash)
+	if ms, wrong := strconv.ParseInt(at, 10, 64); wrong == nil {
+		e.at = ms
+	}
+	return e, err
 }

@@ -1,0 +1,81 @@
+package database
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"os"
+)
+
+// ErrMoved is the cause of every refusal of a [Guard]. Wrapped errors say which file and what happened to it.
+var ErrMoved = errors.New("the database is no longer where it was opened")
+
+// Guard notices that a database's file, or one of those that SQLite keeps beside it, was removed, renamed or
+// replaced while it is open. The operating system lets a program go on writing into a file without a name: every
+// commit succeeds, and nobody will ever find it again.
+type Guard struct {
+	keeper *sql.DB
+	files  []guarded
+}
+
+type guarded struct {
+	path string
+	info os.FileInfo
+}
+
+// NewGuard remembers the files of the database at path, which [OpenSQLite] has opened and which is still open.
+//
+// It keeps a connection of its own, which does nothing: a driver may drop a connection whose query was cancelled,
+// and with its last connection SQLite removes the write-ahead log. That must not look like somebody else's doing.
+// The connection also keeps the number of a removed file from being given to the next one.
+func NewGuard(ctx context.Context, path string) (_ *Guard, err error) {
+	file, err := absolute(path)
+	if err != nil {
+		return nil, err
+	}
+	// The file is not to be opened in any other way: closing it would take the locks of this process away.
+	keeper, err := sql.Open(Driver, dsn(file, "FULL"))
+	if err != nil {
+		return nil, fmt.Errorf("database: guard %s: %w", path, err)
+	}
+	g := &Guard{keeper: keeper}
+	defer func() {
+		if err != nil {
+			err = errors.Join(err, g.Close())
+		}
+	}()
+	keeper.SetMaxOpenConns(1)
+	var tables int
+	if err := keeper.QueryRowContext(ctx, "SELECT count(*) FROM sqlite_master").Scan(&tables); err != nil {
+		return nil, fmt.Errorf("database: guard %s: %w", path, err)
+	}
+	for _, end := range []string{"", "-wal", "-shm"} {
+		info, err := os.Stat(file + end)
+		if err != nil {
+			return nil, fmt.Errorf("database: guard: %w", err)
+		}
+		g.files = append(g.files, guarded{file + end, info})
+	}
+	return g, nil
+}
+
+// Check returns nil while every file is the one that was opened, else an error with the cause [ErrMoved]. It
+// looks at the names only and costs microseconds. Only the very same file can come back; for another one in its
+// place the program has to be started again.
+func (g *Guard) Check() error {
+	for _, f := range g.files {
+		switch now, err := os.Stat(f.path); {
+		case errors.Is(err, os.ErrNotExist):
+			return fmt.Errorf("database: %w: %s is missing", ErrMoved, f.path)
+		case err != nil:
+			return fmt.Errorf("database: %w: %w", ErrMoved, err)
+		case !os.SameFile(f.info, now):
+			return fmt.Errorf("database: %w: %s is another file", ErrMoved, f.path)
+		}
+	}
+	return nil
+}
+
+// Close gives the guard's connection back. Without it the guard may no longer be asked.
+func (g *Guard) Close() error { return g.keeper.Close() }

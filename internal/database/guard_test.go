@@ -1,0 +1,107 @@
+package database
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+func mustGuard(t *testing.T, file string) *Guard {
+	t.Helper()
+	g, err := NewGuard(t.Context(), file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := g.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	return g
+}
+
+func must(t *testing.T, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestGuardNoticesWhatHappensToTheFiles(t *testing.T) {
+	for name, c := range map[string]struct {
+		do   func(t *testing.T, file string)
+		want string
+	}{
+		"removed":                  {func(t *testing.T, file string) { must(t, os.Remove(file)) }, "a.db is missing"},
+		"removed with its log":     {func(t *testing.T, file string) { must(t, errors.Join(os.Remove(file), os.Remove(file+"-wal"))) }, "a.db is missing"},
+		"renamed":                  {func(t *testing.T, file string) { must(t, os.Rename(file, file+".old")) }, "a.db is missing"},
+		"its log removed":          {func(t *testing.T, file string) { must(t, os.Remove(file+"-wal")) }, "a.db-wal is missing"},
+		"its shared index removed": {func(t *testing.T, file string) { must(t, os.Remove(file+"-shm")) }, "a.db-shm is missing"},
+		"its folder renamed": {func(t *testing.T, file string) {
+			must(t, os.Rename(filepath.Dir(file), filepath.Dir(file)+".old"))
+		}, "a.db is missing"},
+		"replaced by a copy": {func(t *testing.T, file string) {
+			content, err := os.ReadFile(file)
+			must(t, err)
+			must(t, os.WriteFile(file+".new", content, 0o600))
+			must(t, os.Rename(file+".new", file))
+		}, "a.db is another file"},
+		"its log replaced": {func(t *testing.T, file string) {
+			must(t, os.WriteFile(file+".new", nil, 0o600))
+			must(t, os.Rename(file+".new", file+"-wal"))
+		}, "a.db-wal is another file"},
+		"its folder made a file": {func(t *testing.T, file string) {
+			must(t, os.RemoveAll(filepath.Dir(file)))
+			must(t, os.WriteFile(filepath.Dir(file), nil, 0o600))
+		}, "not a directory"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			folder := filepath.Join(t.TempDir(), "data")
+			must(t, os.Mkdir(folder, 0o700))
+			file := filepath.Join(folder, "a.db")
+			db := mustOpen(t, file, "FULL")
+			g := mustGuard(t, file)
+			mustExec(t, db, "CREATE TABLE a (b TEXT)")
+			must(t, g.Check())
+			c.do(t, file)
+			if err := g.Check(); !errors.Is(err, ErrMoved) || !strings.Contains(err.Error(), c.want) {
+				t.Errorf("got %v, want %q", err, c.want)
+			}
+		})
+	}
+}
+
+// A query that is cancelled may cost the database its connection.
+func TestGuardIsNotAlarmedByALostConnection(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "a.db")
+	db := mustOpen(t, file, "FULL")
+	g := mustGuard(t, file)
+	db.SetMaxIdleConns(-1) // each query loses its connection
+	mustExec(t, db, "CREATE TABLE a (b TEXT)")
+	must(t, g.Check())
+	mustExec(t, db, "INSERT INTO a VALUES ('one')")
+	must(t, g.Check())
+}
+
+func TestNoDatabaseIsMadeWhereOneWasRemoved(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "a.db")
+	db := mustOpen(t, file, "FULL")
+	must(t, os.Remove(file))
+	db.SetMaxIdleConns(-1) // the next query makes a connection of its own
+	if _, err := db.ExecContext(t.Context(), "CREATE TABLE a (b TEXT)"); err == nil {
+		t.Error("it was written into")
+	}
+	if _, err := os.Stat(file); !errors.Is(err, os.ErrNotExist) {
+		t.Errorf("it is there again: %v", err)
+	}
+}
+
+func TestGuardNeedsADatabase(t *testing.T) {
+	for _, file := range []string{"", filepath.Join(t.TempDir(), "missing.db")} {
+		if _, err := NewGuard(t.Context(), file); err == nil {
+			t.Errorf("%q is guarded", file)
+		}
+	}
+}

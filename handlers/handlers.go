@@ -48,6 +48,8 @@ type Journal interface {
 	OpenPlans(ctx context.Context, personKey string) ([]journal.PlanSummary, error)
 	Operation(ctx context.Context, id string) (journal.Operation, error)
 	Operations(ctx context.Context, limit, offset int) ([]journal.Summary, int, error)
+	UnsettledSummaries(ctx context.Context) ([]journal.Summary, error)
+	Receipt(ctx context.Context, operationID string) (journal.Receipt, error)
 }
 
 // Users are the local users: their passwords, and what they may do now.

@@ -58,6 +58,11 @@ type world struct {
 	progress  deletion.Progress
 	history   []journal.Summary
 	operated  int // operations in all
+
+	unsettled    []journal.Summary
+	unsettledErr error
+	receipt      journal.Receipt
+	receiptErr   error
 }
 
 // The fixed surroundings of all states.
@@ -138,6 +143,14 @@ func (w worldJournal) Operation(context.Context, string) (journal.Operation, err
 
 func (w worldJournal) Operations(context.Context, int, int) ([]journal.Summary, int, error) {
 	return w.history, max(w.operated, len(w.history)), nil
+}
+
+func (w worldJournal) UnsettledSummaries(context.Context) ([]journal.Summary, error) {
+	return w.unsettled, w.unsettledErr
+}
+
+func (w worldJournal) Receipt(context.Context, string) (journal.Receipt, error) {
+	return w.receipt, w.receiptErr
 }
 
 func (s worldStage) State() StageState     { return s.state }

@@ -38,15 +38,18 @@ type Deletion interface {
 	TakeOut(ctx context.Context, id string, by journal.Person, codeID string) error
 	Drop(ctx context.Context, id string, by journal.Person) error
 	Execute(ctx context.Context, id string, c deletion.Confirmation) (journal.Operation, error)
+	Progress(id string) deletion.Progress
 	CheckNow(ctx context.Context, id string) (journal.Operation, error)
 	Again(ctx context.Context, operationID string, d deletion.Draft) (journal.Plan, error)
-	AgainInParts(ctx context.Context, operationID string, d deletion.Draft, size int) ([]journal.Plan, error)
+	AgainInParts(ctx context.Context, operationID string, d deletion.Draft, p deletion.Parts) (plans []journal.Plan, rest int, err error)
 }
 
 // Journal is the record of plans and operations, for reading.
 type Journal interface {
 	OpenPlans(ctx context.Context, personKey string) ([]journal.PlanSummary, error)
 	Operation(ctx context.Context, id string) (journal.Operation, error)
+	UnsettledSummaries(ctx context.Context) ([]journal.Summary, error)
+	Receipt(ctx context.Context, operationID string) (journal.Receipt, error)
 	historyJournal
 }
 

@@ -46,6 +46,7 @@ type setup struct {
 	file       string        // content of the users file, if not the usual one
 	down       bool          // the service is not there from the start
 	front      func(http.Handler) http.Handler
+	settled    func(journal.Operation) // called after the basket is emptied
 
 	reasonRequired, mask     bool
 	planLimit, helpdeskLimit int
@@ -134,7 +135,12 @@ func newDesk(t testing.TB, change ...func(*setup)) *desk {
 	d.engine = deletion.New(deletion.Options{
 		Deleter: client, Checker: d.inventory, Journal: d.journal, Logger: logger, Now: d.now,
 		PlanLimit: s.planLimit, ReasonRequired: s.reasonRequired, Tries: s.tries, LateAnswer: s.lateAnswer, Wait: time.Minute,
-		Settled: d.emptyBasket,
+		Settled: func(ctx context.Context, op journal.Operation) {
+			d.emptyBasket(ctx, op)
+			if s.settled != nil {
+				s.settled(op)
+			}
+		},
 	})
 	d.web = httptest.NewServer(&swap{h: d.handler(s)})
 	t.Cleanup(func() {

@@ -29,11 +29,13 @@ func (a *app) showOperation(c echo.Context) error {
 	}
 	page := newOperationPage(operationData{
 		rower: a.rower(v), op: op, enterprise: a.Inventory.Enterprise(),
-		mine: op.By.Key == v.person.Key, mayRepeat: v.person.Role.May(identity.RightDelete), partSize: a.partSize(v.person.Role),
+		progress: a.Deletion.Progress(id),
+		mine:     op.By.Key == v.person.Key, mayRepeat: v.person.Role.May(identity.RightDelete), partSize: a.partSize(v.person.Role),
 	})
 	if page.Shell, err = a.shell(c, page.Heading, navHistory); err != nil {
 		return err
 	}
+	page.Shell.Follow = page.Status != nil
 	for _, f := range page.Shell.Flashes {
 		if page.Error != nil && f.Title == page.Error.Title {
 			page.Error = nil // the message above says the same, this once
@@ -63,26 +65,6 @@ func (a *app) repeatOperation(c echo.Context) error {
 	return seeOther(c, planPath(plan.ID))
 }
 
-// splitOperation makes several smaller plans of the codes that a service refused to take at once. They stand on the
-// list as open plans: each is confirmed and executed by itself.
-func (a *app) splitOperation(c echo.Context) error {
-	v := visitOf(c)
-	if err := a.roomForPlan(c); err != nil {
-		return err
-	}
-	plans, err := a.Deletion.AgainInParts(c.Request().Context(), c.Param("id"), a.repeatDraft(c), a.partSize(v.person.Role))
-	if errors.Is(err, deletion.ErrUnsettled) {
-		return seeOther(c, operationPath(c.Param("id")))
-	}
-	if err != nil {
-		return err
-	}
-	if err := a.flash(c, flash{Kind: string(views.KindSuccess), Title: v.lang.OperationSplit(len(plans))}); err != nil {
-		return err
-	}
-	return seeOther(c, navCodes)
-}
-
 // repeatDraft is what a plan that repeats an operation takes from the person.
 func (a *app) repeatDraft(c echo.Context) deletion.Draft {
 	v := visitOf(c)
@@ -92,9 +74,6 @@ func (a *app) repeatDraft(c echo.Context) deletion.Draft {
 	}
 	return d
 }
-
-// partSize is how many codes a smaller plan has: what the service probably takes, within the person's limit.
-func (a *app) partSize(role identity.Role) int { return min(refusedSize, a.limit(role)) }
 
 // operationFlash says on the next page what became of the deletion: what the service answered when that was an error,
 // in the same words as everywhere, and else the outcome.
@@ -111,6 +90,8 @@ func operationFlash(l text.Language, op journal.Operation) flash {
 	} else if w, ok := wordAnswer(l, op); ok {
 		f.Title, f.Text = w.title, w.text
 		f.Lines = append([]string{l.Sentences([]string{heading})}, w.next...)
+	} else if cause := likelyCause(l, op); cause != "" {
+		f.Text = l.Sentences([]string{l.OperationSent(len(op.Codes) - op.Count(journal.CodeGone)), cause})
 	} else if op.Answer != nil { // without an answer it is not certain that the request left
 		f.Text = l.Sentences([]string{l.OperationSent(len(op.Codes) - op.Count(journal.CodeGone))})
 	}
@@ -171,7 +152,7 @@ func (d operationData) ticket(facts []views.Fact) *views.Copyable {
 	lines = append(lines, text.Fact{Label: l.OperationTerminals(), Value: strings.Join(terminals, "; ")})
 	return &views.Copyable{
 		Heading: l.OperationTicket(), Copy: l.CodeCopy(), Copied: l.CodeCopied(),
-		Text: strings.Join(nonEmpty(operationHeading(l, d.op), d.proof()), "\n") + "\n" + l.Lines(lines),
+		Text: strings.Join(nonEmpty(operationHeading(l, d.op), d.proof(), likelyCause(l, d.op)), "\n") + "\n" + l.Lines(lines),
 	}
 }
 

@@ -3,8 +3,10 @@ package handlers
 import (
 	"net/http"
 
+	"codedesk/internal/deletion"
 	"codedesk/internal/journal"
 	"codedesk/internal/meeting"
+	"codedesk/internal/text"
 	"codedesk/views"
 )
 
@@ -12,6 +14,7 @@ import (
 type operationData struct {
 	rower
 	op         journal.Operation
+	progress   deletion.Progress // of the checks, until it is settled
 	enterprise string
 	mine       bool // this person confirmed it: the codes are in their selection
 	mayRepeat  bool
@@ -39,6 +42,9 @@ func newOperationPage(d operationData) views.OperationPage {
 			Department: l.CodeColumn("department"), Expires: l.CodeColumn("expires"), More: l.CodeDetails(),
 		},
 		Words: d.words(), FactsTitle: l.OperationFacts(), Facts: d.facts(), Print: l.OperationPrint(),
+	}
+	if !d.op.Settled {
+		page.Proof, page.Status = "", new(d.status()) // what was found so far is part of the line that changes
 	}
 	for _, s := range codeOutcomes {
 		n := d.op.Count(s.outcome)
@@ -105,17 +111,13 @@ func (d operationData) explanation() []string {
 		}
 		return lines
 	case journal.OutcomeSome:
-		return nonEmpty(d.selected(l.OperationSomeText(still)), d.cause())
+		return nonEmpty(d.selected(l.OperationSomeText(still)), likelyCause(l, op))
 	case journal.OutcomeNone:
-		return nonEmpty(d.selected(l.OperationNoneText(still)), d.cause())
+		return nonEmpty(d.selected(l.OperationNoneText(still)), likelyCause(l, op))
 	case journal.OutcomeGone:
 		return []string{l.OperationGoneText(len(op.Codes))}
 	}
-	lines := []string{d.whyUnknown(), l.OperationDontResend()}
-	if op.CheckError != "" {
-		lines = append(lines, l.OperationCheckFailed(op.CheckError))
-	}
-	return lines
+	return []string{d.whyUnknown(), l.OperationDontResend()}
 }
 
 // selected is what is said of the selection to whose it is.
@@ -126,10 +128,11 @@ func (d operationData) selected(words string) string {
 	return ""
 }
 
-// cause names what probably happened when the service said yes and the codes are still there.
-func (d operationData) cause() string {
-	if d.op.Answer != nil && d.op.Answer.Class == string(meeting.ClassDone) {
-		return d.lang.OperationLikelyCause()
+// likelyCause names what probably happened when the service said yes and codes are still there.
+func likelyCause(l text.Language, op journal.Operation) string {
+	left := op.Outcome == journal.OutcomeSome || op.Outcome == journal.OutcomeNone
+	if left && op.Answer != nil && op.Answer.Class == string(meeting.ClassDone) {
+		return l.OperationLikelyCause()
 	}
 	return ""
 }
@@ -176,9 +179,8 @@ func (d operationData) actions() []views.Action {
 	case !d.op.Settled:
 		return []views.Action{{Text: l.OperationCheckNow(), URL: operationPath(d.op.ID) + "?check=1", Primary: true}, back}
 	case d.refusedForItsSize() && d.mayRepeat:
-		parts := (left + d.partSize - 1) / d.partSize
 		return []views.Action{
-			{Text: l.OperationSmaller(parts, d.partSize), URL: operationPath(d.op.ID) + "/split", Post: true, Primary: true},
+			{Text: l.OperationSmaller(left, d.partSize), URL: operationPath(d.op.ID) + "/split", Post: true, Primary: true},
 			{Text: l.OperationAgain(left), URL: operationPath(d.op.ID) + "/again", Post: true}, back}
 	case left > 0 && d.mayRepeat:
 		return []views.Action{{Text: l.OperationAgain(left), URL: operationPath(d.op.ID) + "/again", Post: true, Primary: true}, back}

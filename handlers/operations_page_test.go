@@ -5,6 +5,7 @@ import (
 	"testing"
 	"time"
 
+	"codedesk/internal/deletion"
 	"codedesk/internal/identity"
 	"codedesk/internal/journal"
 	"codedesk/internal/meeting"
@@ -52,7 +53,18 @@ func operationStates() []state {
 	viewed.world.person = viewer
 	some := make("some-half-deleted", operationOf(journal.OutcomeSome, deleted, still, deleted), nil)
 	some.chinese = true
+	progress := func(s state, p deletion.Progress) state {
+		s.world.progress = p
+		return s
+	}
+	listed := progress(make("unknown-and-still-listed", operationOf(journal.OutcomeUnknown, still, deleted), func(op *journal.Operation) {
+		op.Answer = &journal.Answer{At: clock(), Class: string(meeting.ClassUnknown), Kind: string(meeting.KindNoAnswer)}
+	}), deletion.Progress{NextCheck: clock().Add(18 * time.Second), LastCheck: clock().Add(-10 * time.Second)})
+	listed.chinese = true
 	return append(operationRefusals(),
+		progress(make("running-and-being-checked", operationOf(journal.OutcomeRunning, each(unchecked, 12)...), func(op *journal.Operation) {
+			op.CheckedAt = time.Time{}
+		}), deletion.Progress{Checking: true}),
 		make("running", operationOf(journal.OutcomeRunning, each(unchecked, 12)...), func(op *journal.Operation) {
 			op.Answer, op.CheckedAt = nil, time.Time{}
 		}),
@@ -75,13 +87,11 @@ func operationStates() []state {
 			op.Answer = &journal.Answer{At: clock(), Class: string(meeting.ClassUnknown), Kind: string(meeting.KindNoAnswer)}
 		}),
 		make("none-of-one", operationOf(journal.OutcomeNone, still), nil),
-		make("unknown-after-no-answer", unknown(), func(op *journal.Operation) {
+		progress(make("unknown-after-no-answer", unknown(), func(op *journal.Operation) {
 			op.Answer = &journal.Answer{At: clock(), Class: string(meeting.ClassUnknown), Kind: string(meeting.KindNoAnswer)}
 			op.CheckedAt, op.CheckError = time.Time{}, string(meeting.KindUnreachable)
-		}),
-		make("unknown-and-still-listed", operationOf(journal.OutcomeUnknown, still, deleted), func(op *journal.Operation) {
-			op.Answer = &journal.Answer{At: clock(), Class: string(meeting.ClassUnknown), Kind: string(meeting.KindNoAnswer)}
-		}),
+		}), deletion.Progress{NextCheck: clock().Add(10 * time.Minute), LastCheck: clock().Add(-26 * time.Hour)}),
+		listed,
 		make("unknown-after-500", unknown(), func(op *journal.Operation) {
 			op.Answer = &journal.Answer{At: clock(), Class: string(meeting.ClassUnknown), Status: 500, Kind: string(meeting.KindServer), Code: "USG.000000002", Text: "System error"}
 			op.CheckedAt, op.CheckError = time.Time{}, string(meeting.KindServer)

@@ -1,13 +1,15 @@
 package handlers
 
 import (
+	"net/http"
+
 	"codedesk/internal/identity"
 
 	"github.com/labstack/echo/v4"
 )
 
-// routes registers every address of the dashboard. The three helpers carry the protection: public needs nothing,
-// page needs somebody signed in, action needs somebody signed in with a right ("" for none beyond that).
+// routes registers every address of the dashboard. The helpers carry the protection: public needs nothing, page
+// and fragment need somebody signed in, action needs somebody signed in with a right ("" for none beyond that).
 func (a *app) routes(e *echo.Echo) {
 	a.public(e, "/static/*", a.asset)
 	a.public(e, "/favicon.ico", a.favicon)
@@ -32,6 +34,7 @@ func (a *app) routes(e *echo.Echo) {
 	a.action(e, "/plans/:id/execute", identity.RightDelete, a.executePlan)
 
 	a.page(e, "/operations/:id", a.showOperation)
+	a.fragment(e, "/operations/:id/status", a.operationStatus)
 	a.action(e, "/operations/:id/again", identity.RightDelete, a.repeatOperation)
 	a.action(e, "/operations/:id/split", identity.RightDelete, a.splitOperation)
 	a.page(e, "/history", a.history)
@@ -52,6 +55,16 @@ func (a *app) public(e *echo.Echo, path string, h echo.HandlerFunc) {
 // page registers a page for whoever is signed in.
 func (a *app) page(e *echo.Echo, path string, h echo.HandlerFunc) {
 	a.public(e, path, a.signedIn(h))
+}
+
+// fragment registers a part of a page that the script fetches. A redirect to the sign-in page would be taken for it.
+func (a *app) fragment(e *echo.Echo, path string, h echo.HandlerFunc) {
+	a.public(e, path, func(c echo.Context) error {
+		if !visitOf(c).signedIn() {
+			return c.NoContent(http.StatusUnauthorized)
+		}
+		return h(c)
+	})
 }
 
 // action registers a change for whoever is signed in and has the right.

@@ -3,8 +3,10 @@ package handlers
 import (
 	"net/http"
 	"strings"
+	"time"
 
 	"codedesk/internal/identity"
+	"codedesk/internal/journal"
 	"codedesk/internal/text"
 	"codedesk/views"
 
@@ -17,6 +19,9 @@ const (
 	navHistory = "/history"
 	navDemo    = "/demo"
 )
+
+// navUnsettled is the part of the history that is not settled.
+const navUnsettled = navHistory + "?what=" + journal.WhatUnsettled
 
 // shell is the frame of a page: title is the page's own, current the address of its entry in the navigation ("" for
 // none). It takes the flashes, so a request asks for it once.
@@ -54,6 +59,7 @@ func (a *app) bareShell(c echo.Context, title, current string) views.Shell {
 	if v.signedIn() {
 		s.Enterprise = a.Inventory.Enterprise()
 		s.Nav = a.navigation(l, v.person.Role, current)
+		s.Unsettled = a.unsettled(c)
 		s.Person = &views.Person{
 			Name: v.person.Name, Role: l.ShellRole(string(v.person.Role)), SignOut: l.ShellSignOut(),
 		}
@@ -78,6 +84,36 @@ func (a *app) navigation(l text.Language, role identity.Role, current string) []
 		items[i].Current = items[i].URL == current
 	}
 	return items
+}
+
+// justStarted is how old an operation is at least before the frame speaks of it: whoever executes a plan waits 10 seconds
+// for the outcome, and most are settled by then.
+const justStarted = 15 * time.Second
+
+// unsettled is the link to the operations whose outcome is not known yet, nil if there are none. An operation's own page
+// says it better, so there only the others count. A history that cannot be read is told where it is needed.
+func (a *app) unsettled(c echo.Context) *views.Link {
+	all, err := a.Journal.UnsettledSummaries(c.Request().Context())
+	if err != nil {
+		a.Logger.WarnContext(c.Request().Context(), "unsettled operations not read", "id", requestID(c), "error", err)
+		return nil
+	}
+	own, n, only := false, 0, ""
+	for _, op := range all {
+		switch {
+		case c.Request().URL.Path == operationPath(op.ID):
+			own = true
+		case op.Outcome != journal.OutcomeRunning || a.now().Sub(op.Started) >= justStarted:
+			n, only = n+1, operationPath(op.ID)
+		}
+	}
+	switch n {
+	case 0:
+		return nil
+	case 1:
+		return &views.Link{Text: visitOf(c).lang.ShellUnsettled(n, own), URL: only}
+	}
+	return &views.Link{Text: visitOf(c).lang.ShellUnsettled(n, own), URL: navUnsettled}
 }
 
 func otherLanguage(l text.Language) views.LanguageSwitch {

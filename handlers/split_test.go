@@ -16,7 +16,7 @@ func TestSmallerPlansAfterARefusedSize(t *testing.T) {
 	chosen := ids(d.list()[:120])
 	d.behave("over-100-refused", "always")
 	result := b.get(b.plan(chosen...)).confirm("INC-9").follow().headed(http.StatusOK, l.OperationNone())
-	result.says(l.OperationSmaller(2, 100))
+	result.says("Make 1 plan of 100 and 1 of 20")
 
 	operation := result.url.Path
 	list := result.form(operation+"/split").press("", "").goesTo("/codes").follow()

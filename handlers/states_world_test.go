@@ -56,9 +56,15 @@ type world struct {
 	planErr   error
 	unasked   error              // why the plan cannot be compared with the service
 	operation *journal.Operation // nil: there is none
+	progress  deletion.Progress
 	history   []journal.HistoryItem
 	recorded  int // entries of the history in all
 	people    []journal.Person
+
+	unsettled    []journal.Summary
+	unsettledErr error
+	receipt      journal.Receipt
+	receiptErr   error
 }
 
 // The fixed surroundings of all states.
@@ -119,6 +125,8 @@ func (w worldInventory) Enterprise() string {
 
 func (w worldDeletion) Plan(context.Context, string) (journal.Plan, error) { return w.plan, w.planErr }
 
+func (w worldDeletion) Progress(string) deletion.Progress { return w.progress }
+
 // NewPlan refuses what is over the limit. No state shows a page for a plan that was made: that answer is a redirect.
 func (w worldDeletion) NewPlan(_ context.Context, d deletion.Draft) (journal.Plan, error) {
 	return journal.Plan{}, &deletion.LimitError{Selected: len(d.Codes), Max: d.Limit}
@@ -152,6 +160,14 @@ func (w worldJournal) People(context.Context) ([]journal.Person, error) { return
 
 func (w worldJournal) Verify(context.Context) (entries int, broken int64, since time.Time, err error) {
 	return len(w.history), 0, clock(), nil
+}
+
+func (w worldJournal) UnsettledSummaries(context.Context) ([]journal.Summary, error) {
+	return w.unsettled, w.unsettledErr
+}
+
+func (w worldJournal) Receipt(context.Context, string) (journal.Receipt, error) {
+	return w.receipt, w.receiptErr
 }
 
 func (s worldStage) State() StageState     { return s.state }

@@ -25,10 +25,11 @@ const Prefix = "/static/"
 const (
 	CSS     = "app.css"
 	JS      = "app.js"
+	Follow  = "follow.js" // for the page of an operation that is not settled
 	Favicon = "favicon.svg"
 )
 
-//go:embed css/*.css app.js favicon.svg
+//go:embed css/*.css app.js follow.js favicon.svg
 var content embed.FS
 
 // File is one file as it is served.
@@ -50,7 +51,7 @@ type library struct {
 var load = sync.OnceValue(func() library {
 	l := library{byName: map[string]*File{}, byHashed: map[string]*File{}}
 	l.add(CSS, styles())
-	for _, name := range []string{JS, Favicon} {
+	for _, name := range []string{JS, Follow, Favicon} {
 		l.add(name, must(content.ReadFile(name)))
 	}
 	return l

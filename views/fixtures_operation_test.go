@@ -52,13 +52,22 @@ func operationPages(rows int) map[string]OperationPage {
 		"The connection ended before the answer came. Do not send it again; we keep checking.",
 	)
 	unknown.Actions = check
+	unknown.Status = &OperationStatus{
+		URL: "/operations/1/status", Words: "Codedesk keeps checking by itself. The last check found 12 codes still listed.",
+		Times: "Last check at 14:03:22. Next check at 14:03:52.",
+	}
 	unknown.Sections = []Section{section(CodeNotChecked, "Not checked (12)")}
+
+	known := base(OutcomeUnknown, "We cannot tell yet if the codes were deleted", "")
+	known.Status = &OperationStatus{
+		Words: "The result is known: 12 activation codes deleted.", Link: &Link{"Show the result", "/operations/1"},
+	}
 
 	gone := base(OutcomeGone, "These codes were already gone", "Checked with Huawei Cloud Meeting at 14:03:20, before sending: none of the 12 is listed. No request was sent.")
 	gone.Sections = []Section{section(CodeGone, "Already gone (12)")}
 
 	return map[string]OperationPage{
-		"running": running, "all": all, "some": some, "none": none, "unknown": unknown, "gone": gone,
+		"running": running, "all": all, "some": some, "none": none, "unknown": unknown, "known": known, "gone": gone,
 	}
 }
 

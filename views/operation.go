@@ -5,9 +5,10 @@ type OperationPage struct {
 	Shell   Shell
 	Heading string
 	Outcome OutcomeKind
-	Proof   string   // "Checked with Huawei Cloud Meeting at 14:03:22: …"
-	Text    []string // what it means and what to do
-	Error   *Notice  // the mapped error of the answer or of the check
+	Proof   string           // "Checked with Huawei Cloud Meeting at 14:03:22: …"
+	Text    []string         // what it means and what to do
+	Status  *OperationStatus // nil: the outcome is settled
+	Error   *Notice          // the mapped error of the answer or of the check
 	Actions []Action
 	Counts  []CountItem // only those that are not zero
 

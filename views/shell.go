@@ -17,6 +17,7 @@ type Shell struct {
 	Enterprise string // empty until known
 	Badge      Badge
 	Banner     string // "Demo data. Nothing real is deleted."
+	Unsettled  *Link  // "1 operation is not settled"; nil: all are
 
 	Language LanguageSwitch
 	Themes   ThemeSwitch
@@ -31,6 +32,7 @@ type Shell struct {
 	Flashes      []Notice // shown once
 
 	Script ScriptTexts
+	Follow bool // the page has a line that the script keeps up to date
 }
 
 // Theme is the choice of colours.

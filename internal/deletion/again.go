@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"codedesk/internal/journal"
+	"codedesk/internal/meeting"
 )
 
 // Again makes a new plan of the codes of a settled operation that are still
@@ -20,29 +21,45 @@ func (e *Engine) Again(ctx context.Context, operationID string, d Draft) (journa
 	return e.NewPlan(ctx, d)
 }
 
+// Parts are how [Engine.AgainInParts] divides the codes.
+type Parts struct {
+	Size int // most codes in a plan
+	Most int // most plans; the codes beyond them are in none
+	// Skip tells which codes are left out, by id: those of earlier parts. Nil
+	// leaves none out.
+	Skip func(id string) bool
+}
+
 // AgainInParts is Again for a service that refused so many codes at once: it
-// makes plans of at most size codes each, in the order of the operation. Every
-// one is looked at, confirmed and executed by itself. When one cannot be made
-// those before it are returned with the error.
-func (e *Engine) AgainInParts(ctx context.Context, operationID string, d Draft, size int) ([]journal.Plan, error) {
-	d, err := e.repeat(ctx, operationID, d)
-	if err != nil {
-		return nil, err
+// makes several smaller plans, in the order of the operation. Every one is
+// looked at, confirmed and executed by itself. Rest is how many codes are in
+// none of them. When one cannot be made those before it are returned with the
+// error.
+func (e *Engine) AgainInParts(ctx context.Context, operationID string, d Draft, p Parts) (plans []journal.Plan, rest int, err error) {
+	if d, err = e.repeat(ctx, operationID, d); err != nil {
+		return nil, 0, err
+	}
+	if p.Skip != nil {
+		d.Codes = slices.DeleteFunc(d.Codes, func(c meeting.Code) bool { return p.Skip(c.ID) })
 	}
 	if len(d.Codes) == 0 {
-		return nil, ErrEmpty
+		return nil, 0, ErrEmpty
 	}
-	var plans []journal.Plan
-	for codes := range slices.Chunk(d.Codes, max(size, 1)) {
+	rest = len(d.Codes)
+	for codes := range slices.Chunk(d.Codes, max(p.Size, 1)) {
+		if len(plans) == p.Most {
+			break
+		}
 		part := d
 		part.Codes = codes
 		plan, err := e.NewPlan(ctx, part)
 		if err != nil {
-			return plans, err
+			return plans, rest, err
 		}
 		plans = append(plans, plan)
+		rest -= len(codes)
 	}
-	return plans, nil
+	return plans, rest, nil
 }
 
 // repeat completes the draft of a plan that repeats an operation.

@@ -27,6 +27,7 @@ type flight struct {
 	err     error         // why nothing was sent
 	next    time.Time     // when the next check is due, by the monotonic clock; zero: none is waited for
 	looking bool          // a check is under way
+	seen    time.Time     // when the last check ended, by the monotonic clock, whatever it found; zero: there was none
 	looked  chan struct{} // closed and renewed after every check
 }
 
@@ -160,6 +161,7 @@ func (f *flight) look(check func()) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	f.looking = false
+	f.seen = time.Now()
 	close(f.looked)
 	f.looked = make(chan struct{})
 }

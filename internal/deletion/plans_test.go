@@ -193,9 +193,9 @@ func TestAgainInParts(t *testing.T) {
 		d := newDesk(t, s)
 		op := d.mustExecute(t, d.mustPlan(t, codes(7)))
 		wantOperation(t, op, journal.OutcomeNone, true, counts{"still there": 7})
-		plans, err := d.AgainInParts(t.Context(), op.ID, Draft{Maker: op.By}, 3)
-		if err != nil || len(plans) != 3 {
-			t.Fatalf("%d plans, %v, want 3", len(plans), err)
+		plans, rest, err := d.AgainInParts(t.Context(), op.ID, Draft{Maker: op.By}, Parts{Size: 3, Most: 50})
+		if err != nil || len(plans) != 3 || rest != 0 {
+			t.Fatalf("%d plans, %d codes are in none, %v; want 3 plans of all", len(plans), rest, err)
 		}
 		var all []string
 		for _, plan := range plans {
@@ -209,6 +209,14 @@ func TestAgainInParts(t *testing.T) {
 		slices.Sort(all)
 		if !slices.Equal(all, ids(7)) {
 			t.Errorf("the parts hold %q", all)
+		}
+		skip := func(id string) bool { return id == ids(7)[0] }
+		plans, rest, err = d.AgainInParts(t.Context(), op.ID, Draft{Maker: op.By}, Parts{Size: 2, Most: 2, Skip: skip})
+		if err != nil || len(plans) != 2 || rest != 2 || plans[0].Codes[0].ID != ids(7)[1] {
+			t.Errorf("%d plans, %d codes are in none, %v; want 2 of 2 codes each, the first one left out", len(plans), rest, err)
+		}
+		if _, _, err := d.AgainInParts(t.Context(), op.ID, Draft{Maker: op.By}, Parts{Size: 2, Most: 2, Skip: func(string) bool { return true }}); !errors.Is(err, ErrEmpty) {
+			t.Errorf("of nothing: %v", err)
 		}
 		wantSent(t, s, ids(7))
 	})

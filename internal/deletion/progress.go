@@ -11,6 +11,9 @@ type Progress struct {
 	// NextCheck is when the next check is due, by Options.Now. It is zero while
 	// one is under way, and while the DELETE has not been answered.
 	NextCheck time.Time
+	// LastCheck is when this process last ended one, whether it worked or not,
+	// by Options.Now. It is zero when there was none.
+	LastCheck time.Time
 }
 
 // Progress tells when the service is asked about an operation again. It looks
@@ -26,6 +29,9 @@ func (e *Engine) Progress(id string) Progress {
 	if !f.looking && !f.next.IsZero() {
 		// What is waited for is a length of time, however the clock is set meanwhile.
 		p.NextCheck = e.o.Now().Add(time.Until(f.next))
+	}
+	if !f.seen.IsZero() {
+		p.LastCheck = e.o.Now().Add(-time.Since(f.seen))
 	}
 	return p
 }

@@ -32,28 +32,32 @@ func TestProgress(t *testing.T) {
 			at       float64 // seconds after the press
 			checking bool
 			next     float64 // 0: none
+			last     float64 // 0: none
 		}{
 			{at: 1},                   // the DELETE is not answered
 			{at: 2.1, checking: true}, // the first try
-			{at: 2.5, next: 3},
-			{at: 3.3, checking: true},
-			{at: 3.5, next: 5},
-			{at: 8, next: 9},
-			{at: 9.2, checking: true}, // the last of the first tries
-			{at: 9.5, next: 30},       // a late answer
-			{at: 29, next: 30},
-			{at: 30.2, checking: true},
+			{at: 2.5, next: 3, last: 2.4},
+			{at: 3.3, checking: true, last: 2.4},
+			{at: 3.5, next: 5, last: 3.4},
+			{at: 8, next: 9, last: 5.4},
+			{at: 9.2, checking: true, last: 5.4}, // the last of the first tries
+			{at: 9.5, next: 30, last: 9.4},       // a late answer
+			{at: 29, next: 30, last: 9.4},
+			{at: 30.2, checking: true, last: 9.4},
 			{at: 31}, // settled
 		} {
 			<-time.After(time.Until(at(want.at)))
 			synctest.Wait()
 			p := d.Progress(plan.ID)
-			next := time.Time{}
+			expected := Progress{Checking: want.checking}
 			if want.next > 0 {
-				next = at(want.next)
+				expected.NextCheck = at(want.next)
 			}
-			if p.Checking != want.checking || !p.NextCheck.Equal(next) {
-				t.Errorf("after %v s it is %+v, want checking %t, next %s", want.at, p, want.checking, next)
+			if want.last > 0 {
+				expected.LastCheck = at(want.last)
+			}
+			if p.Checking != expected.Checking || !p.NextCheck.Equal(expected.NextCheck) || !p.LastCheck.Equal(expected.LastCheck) {
+				t.Errorf("after %v s it is %+v, want %+v", want.at, p, expected)
 			}
 		}
 	})

@@ -180,8 +180,8 @@ func (l Language) OperationCheckFailed(kind string) string {
 // a request and the codes are still listed.
 func (l Language) OperationLikelyCause() string {
 	return l.pick(
-		"The service accepted the request. A proxy in between may have dropped the list of codes, or the service did only part of the work.",
-		"服务已接受请求。可能是中间代理丢弃了激活码列表，或服务只完成了一部分。")
+		"The service accepted the request. A proxy in between may have dropped the list of codes (the body of the DELETE), or the service did only part of the work.",
+		"服务已接受请求。可能是中间代理丢弃了激活码列表（DELETE 请求的正文），或服务只完成了一部分。")
 }
 
 // OperationSent says what the person's confirmation led to: one request, never

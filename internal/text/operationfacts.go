@@ -78,9 +78,19 @@ func (l Language) OperationPrint() string { return l.pick("Print", "打印") }
 // OperationTicket copies the result as plain text.
 func (l Language) OperationTicket() string { return l.pick("Copy for ticket", "复制到工单") }
 
-// OperationSmaller makes plans of fewer codes; each is confirmed by itself.
-func (l Language) OperationSmaller(plans, size int) string {
-	return l.pick("Make "+count(plans)+" plans of up to "+count(size), "拆分为 "+count(plans)+" 个计划，每个最多 "+count(size)+" 个")
+// OperationSmaller makes plans of size codes each out of n; each is confirmed
+// by itself. What does not fill a plan is one more.
+func (l Language) OperationSmaller(n, size int) string {
+	size = max(size, 1)
+	full, rest := n/size, n%size
+	if rest == 0 {
+		return l.pick(
+			"Make "+some(full, "plan", "plans")+" of "+count(size),
+			"拆分为 "+count(full)+" 个计划，每个 "+count(size)+" 个激活码")
+	}
+	return l.pick(
+		"Make "+some(full, "plan", "plans")+" of "+count(size)+" and 1 of "+count(rest),
+		"拆分为 "+count(full)+" 个各含 "+count(size)+" 个激活码的计划和 1 个含 "+count(rest)+" 个激活码的计划")
 }
 
 // OperationSplit says that these plans are made and what to do with them.
@@ -88,6 +98,21 @@ func (l Language) OperationSplit(plans int) string {
 	return l.pick(
 		some(plans, "smaller plan is", "smaller plans are")+" made. Open and confirm each of them.",
 		"已拆分为 "+count(plans)+" 个计划，请逐个打开并确认。")
+}
+
+// OperationSplitRest says of n codes that there was no plan for them, because of
+// a fault or because too many are open.
+func (l Language) OperationSplitRest(n int) string {
+	return l.pick(
+		some(n, "code is", "codes are")+" in no plan yet. Nothing is lost: the page of the deletion can make the other plans later.",
+		"还有 "+count(n)+" 个激活码未列入计划。没有丢失任何内容：稍后可在该次删除的结果页继续拆分。")
+}
+
+// OperationSplitBefore says that there is nothing left to make plans of.
+func (l Language) OperationSplitBefore() string {
+	return l.pick(
+		"All codes of that deletion are in your open plans or not listed any more",
+		"该次删除的激活码均已在您未完成的删除计划中，或已不在列表中")
 }
 
 // OperationSmallerText explains OperationSmaller.

@@ -28,6 +28,19 @@ func (l Language) ShellBanner() string {
 	return l.pick("Demo data. Nothing real is deleted.", "演示数据，不会删除真实内容。")
 }
 
+// ShellUnsettled tells on every page that the outcome of n operations is not
+// known yet; other: besides the one that the page is about.
+func (l Language) ShellUnsettled(n int, other bool) string {
+	if other {
+		return l.pick(
+			some(n, "other operation is", "other operations are")+" not settled",
+			"另有 "+count(n)+" 个操作的结果尚未确认")
+	}
+	return l.pick(
+		some(n, "operation is", "operations are")+" not settled",
+		"有 "+count(n)+" 个操作的结果尚未确认")
+}
+
 // ShellRole names a role: "viewer", "helpdesk" or "admin".
 func (l Language) ShellRole(role string) string {
 	switch role {

@@ -1,0 +1,71 @@
+package handlers
+
+import (
+	"context"
+	"errors"
+
+	"codedesk/internal/deletion"
+	"codedesk/internal/identity"
+	"codedesk/views"
+
+	"github.com/labstack/echo/v4"
+)
+
+// splitOperation makes several smaller plans of the codes that a service refused to take at once. They stand on the
+// list as open plans: each is confirmed and executed by itself. Pressed again it makes plans of what is in none yet:
+// the rest after a fault, or what there was no room for.
+func (a *app) splitOperation(c echo.Context) error {
+	v, id, ctx := visitOf(c), c.Param("id"), c.Request().Context()
+	room, planned, err := a.openPlans(ctx, v.person.Key)
+	if err != nil {
+		return &deletion.JournalError{Err: err}
+	}
+	if room == 0 {
+		return tooManyPlans(maxOpenPlans)
+	}
+	parts := deletion.Parts{Size: a.partSize(v.person.Role), Most: room, Skip: func(code string) bool { return planned[code] }}
+	if list, err := a.Inventory.Current(ctx); err == nil {
+		parts.Skip = func(code string) bool {
+			_, listed := list.Lookup(code)
+			return planned[code] || !listed
+		}
+	}
+	plans, left, err := a.Deletion.AgainInParts(ctx, id, a.repeatDraft(c), parts)
+	f := flash{Kind: string(views.KindSuccess), Title: v.lang.OperationSplit(len(plans))}
+	switch {
+	case errors.Is(err, deletion.ErrUnsettled):
+		return seeOther(c, operationPath(id))
+	case errors.Is(err, deletion.ErrEmpty):
+		f, err = flash{Kind: string(views.KindInfo), Title: v.lang.OperationSplitBefore()}, nil
+	case err != nil && len(plans) == 0:
+		return err
+	case left > 0:
+		f.Kind, f.Text = string(views.KindWarning), v.lang.OperationSplitRest(left)
+	}
+	if err := errors.Join(err, a.flash(c, f)); err != nil {
+		return err // what was made is on the list, and said there
+	}
+	return seeOther(c, navCodes)
+}
+
+// openPlans tells how many more plans a person may have open, and which codes are in those that are.
+func (a *app) openPlans(ctx context.Context, person string) (room int, planned map[string]bool, err error) {
+	open, err := a.Journal.OpenPlans(ctx, person)
+	if err != nil {
+		return 0, nil, err
+	}
+	planned = map[string]bool{}
+	for _, summary := range open {
+		plan, err := a.Deletion.Plan(ctx, summary.ID)
+		if err != nil && !errors.Is(err, deletion.ErrExpired) {
+			return 0, nil, err
+		}
+		for _, code := range plan.Codes {
+			planned[code.ID] = true
+		}
+	}
+	return max(maxOpenPlans-len(open), 0), planned, nil
+}
+
+// partSize is how many codes a smaller plan has: what the service probably takes, within the person's limit.
+func (a *app) partSize(role identity.Role) int { return min(refusedSize, a.limit(role)) }

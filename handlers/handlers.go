@@ -42,11 +42,12 @@ type Deletion interface {
 	AgainInParts(ctx context.Context, operationID string, d deletion.Draft, size int) ([]journal.Plan, error)
 }
 
-// Journal is the record of plans and operations, for reading.
+// Journal is the record of plans and operations, for reading, and of events, for writing.
 type Journal interface {
 	OpenPlans(ctx context.Context, personKey string) ([]journal.PlanSummary, error)
 	Operation(ctx context.Context, id string) (journal.Operation, error)
 	Operations(ctx context.Context, limit, offset int) ([]journal.Summary, int, error)
+	Record(ctx context.Context, e journal.Event) error
 }
 
 // Users are the local users: their passwords, and what they may do now.

@@ -39,6 +39,7 @@ func newOperationPage(d operationData) views.OperationPage {
 			Department: l.CodeColumn("department"), Expires: l.CodeColumn("expires"), More: l.CodeDetails(),
 		},
 		Words: d.words(), FactsTitle: l.OperationFacts(), Facts: d.facts(), Print: l.OperationPrint(),
+		Download: views.Link{Text: l.FileDownload(), URL: operationPath(d.op.ID) + fileSuffix},
 	}
 	for _, s := range codeOutcomes {
 		n := d.op.Count(s.outcome)

@@ -57,6 +57,7 @@ type world struct {
 	operation *journal.Operation // nil: there is none
 	history   []journal.Summary
 	operated  int // operations in all
+	recordErr error
 }
 
 // The fixed surroundings of all states.
@@ -136,6 +137,8 @@ func (w worldJournal) Operation(context.Context, string) (journal.Operation, err
 func (w worldJournal) Operations(context.Context, int, int) ([]journal.Summary, int, error) {
 	return w.history, max(w.operated, len(w.history)), nil
 }
+
+func (w worldJournal) Record(context.Context, journal.Event) error { return w.recordErr }
 
 func (s worldStage) State() StageState     { return s.state }
 func (s worldStage) Set(StageChange) error { return nil }

@@ -130,6 +130,9 @@ func present(l text.Language, err error) problem {
 	if _, ok := errors.AsType[*deletion.JournalError](err); ok {
 		return problem{status: http.StatusServiceUnavailable, Problem: l.ErrorJournal()}
 	}
+	if _, ok := errors.AsType[*recordError](err); ok {
+		return problem{status: http.StatusServiceUnavailable, Problem: l.ErrorRecord()}
+	}
 	if e, ok := errors.AsType[*echo.HTTPError](err); ok {
 		return presentStatus(l, e.Code)
 	}

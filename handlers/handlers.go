@@ -44,12 +44,13 @@ type Deletion interface {
 	AgainInParts(ctx context.Context, operationID string, d deletion.Draft, p deletion.Parts) (plans []journal.Plan, rest int, err error)
 }
 
-// Journal is the record of plans and operations, for reading.
+// Journal is the record of plans and operations, for reading, and of events, for writing.
 type Journal interface {
 	OpenPlans(ctx context.Context, personKey string) ([]journal.PlanSummary, error)
 	Operation(ctx context.Context, id string) (journal.Operation, error)
 	UnsettledSummaries(ctx context.Context) ([]journal.Summary, error)
 	Receipt(ctx context.Context, operationID string) (journal.Receipt, error)
+	Record(ctx context.Context, e journal.Event) error
 	historyJournal
 }
 

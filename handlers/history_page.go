@@ -36,7 +36,7 @@ func newHistoryPage(d historyData) views.HistoryPage {
 	}
 	page.Tools = views.HistoryTools{
 		Count:  l.HistoryEntries(d.total, d.address.filtered()),
-		Export: views.Link{Text: l.HistoryExport(), URL: d.address.on(navHistory+".csv", 1)},
+		Export: views.Link{Text: l.FileDownload(), URL: d.address.on(navHistory+fileSuffix, 1)},
 		Verify: l.HistoryVerify(),
 	}
 	switch {

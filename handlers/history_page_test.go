@@ -28,7 +28,7 @@ func historyStates() []state {
 		event(journal.Event{Kind: journal.EventReveal, Subject: hexID(1), By: maker(ann), At: at(1),
 			Detail: map[string]string{"codes": "1", "terminals": "Room 4-12", "page": "/codes", "how": "show"}}),
 		event(journal.Event{Kind: journal.EventExport, Subject: planID, By: maker(ann), At: at(2), Detail: map[string]string{"what": "operation", "rows": "13"}}),
-		event(journal.Event{Kind: journal.EventExport, By: maker(viewer), At: at(3), Detail: map[string]string{"what": "history", "rows": "1204"}}),
+		event(journal.Event{Kind: journal.EventExport, By: maker(viewer), At: at(3), Detail: map[string]string{"what": "history", "entries": "1204"}}),
 		event(journal.Event{Kind: journal.EventSignIn, By: persona, At: at(4), Detail: map[string]string{"role": "admin", "how": "persona"}}),
 		event(journal.Event{Kind: journal.EventSignIn, By: maker(helpdesk), At: at(5), Detail: map[string]string{"role": "helpdesk", "how": "password"}}),
 		event(journal.Event{Kind: journal.EventSignInFailed, Subject: "user-ann", At: at(6), Detail: map[string]string{"address": "192.0.2.7", "why": "credentials"}}),

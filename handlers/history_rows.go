@@ -74,7 +74,10 @@ func (d historyData) about(e journal.Event) string {
 	case journal.EventSignInFailed:
 		return l.HistorySignInFailed(e.Subject, e.Detail["address"], e.Detail["why"] == "throttled")
 	case journal.EventExport:
-		return l.HistoryExportOf(e.Detail["what"], number("rows"))
+		if e.Detail["what"] == "history" {
+			return l.HistoryExportOfHistory(number("entries"))
+		}
+		return l.HistoryExportOfOperation(number("rows"))
 	case journal.EventReveal:
 		return l.HistoryRevealed(number("codes"), e.Detail["terminals"])
 	case eventAnchor:

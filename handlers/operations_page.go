@@ -42,6 +42,7 @@ func newOperationPage(d operationData) views.OperationPage {
 			Department: l.CodeColumn("department"), Expires: l.CodeColumn("expires"), More: l.CodeDetails(),
 		},
 		Words: d.words(), FactsTitle: l.OperationFacts(), Facts: d.facts(), Print: l.OperationPrint(),
+		Download: views.Link{Text: l.FileDownload(), URL: operationPath(d.op.ID) + fileSuffix},
 	}
 	if !d.op.Settled {
 		page.Proof, page.Status = "", new(d.status()) // what was found so far is part of the line that changes

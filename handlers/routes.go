@@ -33,11 +33,12 @@ func (a *app) routes(e *echo.Echo) {
 	a.action(e, "/plans/:id/drop", identity.RightDelete, a.dropPlan)
 	a.action(e, "/plans/:id/execute", identity.RightDelete, a.executePlan)
 
-	a.page(e, "/operations/:id", a.showOperation)
+	a.page(e, "/operations/:id", orFile(a.showOperation, a.operationFile)) // …/operations/ID.csv is the file
 	a.fragment(e, "/operations/:id/status", a.operationStatus)
 	a.action(e, "/operations/:id/again", identity.RightDelete, a.repeatOperation)
 	a.action(e, "/operations/:id/split", identity.RightDelete, a.splitOperation)
 	a.page(e, "/history", a.history)
+	a.page(e, "/history.csv", a.historyFile)
 	a.action(e, "/history/verify", "", a.verifyHistory)
 
 	if a.Stage != nil {

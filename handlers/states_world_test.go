@@ -65,6 +65,7 @@ type world struct {
 	unsettledErr error
 	receipt      journal.Receipt
 	receiptErr   error
+	recordErr    error
 }
 
 // The fixed surroundings of all states.
@@ -169,6 +170,8 @@ func (w worldJournal) UnsettledSummaries(context.Context) ([]journal.Summary, er
 func (w worldJournal) Receipt(context.Context, string) (journal.Receipt, error) {
 	return w.receipt, w.receiptErr
 }
+
+func (w worldJournal) Record(context.Context, journal.Event) error { return w.recordErr }
 
 func (s worldStage) State() StageState     { return s.state }
 func (s worldStage) Set(StageChange) error { return nil }

@@ -141,13 +141,13 @@ func icon(name string) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-		case "copy":
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 23, "<path d=\"M5.6 5.6h7.8v7.8H5.6ZM3.4 10.4h-.8V2.6h7.8v.8\"></path>")
+		case "download", "export":
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 23, "<path d=\"M8 2v8.2M4.6 7 8 10.4 11.4 7M2.4 13.6h11.2\"></path>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-		case "export":
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 24, "<path d=\"M8 2v7.6M4.8 6.6 8 9.8l3.2-3.2M2.6 11.4V14h10.8v-2.6\"></path>")
+		case "copy":
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 24, "<path d=\"M5.6 5.6h7.8v7.8H5.6ZM3.4 10.4h-.8V2.6h7.8v.8\"></path>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

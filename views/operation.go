@@ -19,6 +19,7 @@ type OperationPage struct {
 	FactsTitle string
 	Facts      []Fact
 	Ticket     *Copyable
+	Download   Link   // the same as a file; no URL: left out
 	Print      string // button, by script only
 }
 

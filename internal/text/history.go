@@ -81,8 +81,8 @@ func (l Language) HistoryEntries(n int, filtered bool) string {
 	return l.pick(some(n, "entry", "entries"), "共 "+count(n)+" 条记录")
 }
 
-// HistoryExport downloads what the filters show.
-func (l Language) HistoryExport() string { return l.pick("Download CSV", "下载 CSV") }
+// HistoryReceipt heads the column of receipts in the file.
+func (l Language) HistoryReceipt() string { return l.pick("Receipt (SHA-256)", "凭证（SHA-256）") }
 
 // HistoryVerify checks the chain of entries.
 func (l Language) HistoryVerify() string { return l.pick("Check for changes", "检查是否被改动") }

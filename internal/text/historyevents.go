@@ -56,16 +56,14 @@ func (l Language) HistorySignInFailed(name, address string, throttled bool) stri
 	return l.Join(parts)
 }
 
-// HistoryExportOf says what was exported: "operation" or "history", and how many rows it had.
-func (l Language) HistoryExportOf(what string, rows int) string {
-	name := what
-	switch what {
-	case "operation":
-		name = l.pick("the result of a deletion", "删除结果")
-	case "history":
-		name = l.pick("the history", "历史记录")
-	}
-	return l.pick(name+", "+some(rows, "row", "rows"), name+"，"+count(rows)+" 行")
+// HistoryExportOfOperation says that the result of a deletion of n codes was exported.
+func (l Language) HistoryExportOfOperation(n int) string {
+	return l.pick("the result of a deletion, "+some(n, "code", "codes"), "删除结果，"+count(n)+" 个激活码")
+}
+
+// HistoryExportOfHistory says that n entries of the history were exported.
+func (l Language) HistoryExportOfHistory(n int) string {
+	return l.pick("the history, "+some(n, "entry", "entries"), "历史记录，"+count(n)+" 条")
 }
 
 // HistoryRevealed says which codes were shown: the terminals, as far as they were noted, of n codes.

@@ -1,0 +1,30 @@
+package handlers
+
+import (
+	"context"
+
+	"codedesk/internal/journal"
+)
+
+// Kinds of the events that the history keeps beside plans and operations.
+const (
+	eventSignIn       = "sign-in"
+	eventSignInFailed = "sign-in.failed"
+	eventExport       = "export"
+	eventReveal       = "reveal"
+)
+
+// recordError says that an event could not be written into the history. What was to be recorded has not happened.
+type recordError struct{ err error }
+
+func (e *recordError) Error() string { return "record an event: " + e.err.Error() }
+func (e *recordError) Unwrap() error { return e.err }
+
+// record writes an event before what it tells of happens: after an error, a *recordError, it must not. The entry is
+// not given up with the browser's patience, because the answer may be on its way by then.
+func (a *app) record(ctx context.Context, e journal.Event) error {
+	if err := a.Journal.Record(context.WithoutCancel(ctx), e); err != nil {
+		return &recordError{err}
+	}
+	return nil
+}

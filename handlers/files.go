@@ -1,0 +1,64 @@
+package handlers
+
+import (
+	"log/slog"
+	"mime"
+	"net/http"
+	"strings"
+
+	"codedesk/internal/journal"
+	"codedesk/internal/spreadsheet"
+
+	"github.com/labstack/echo/v4"
+)
+
+// fileSuffix tells the address of a file from that of the page with the same content.
+const fileSuffix = ".csv"
+
+// orFile sends addresses whose id ends with fileSuffix to another handler, which finds the id without it: Echo's
+// parameters end with a slash only.
+func orFile(page, file echo.HandlerFunc) echo.HandlerFunc {
+	return func(c echo.Context) error {
+		id, isFile := strings.CutSuffix(c.Param("id"), fileSuffix)
+		if !isFile {
+			return page(c)
+		}
+		c.SetParamValues(id)
+		return file(c)
+	}
+}
+
+// sendFile answers with a CSV file to save. The export is recorded before the first byte: a *recordError means that no
+// file went out. A HEAD has no file, and neither has a page of another site, whatever cookie its link brings.
+//
+// The rows go out while write makes them. When that fails the connection is broken off, so that the browser does not
+// take half a file for a whole one.
+func (a *app) sendFile(c echo.Context, name string, export journal.Event, write func(w *spreadsheet.Writer) error) error {
+	if c.Request().Header.Get("Sec-Fetch-Site") == "cross-site" {
+		return errCrossSite
+	}
+	h := c.Response().Header()
+	head := c.Request().Method == http.MethodHead
+	if !head {
+		if err := a.record(c.Request().Context(), export); err != nil {
+			return err
+		}
+	}
+	h.Set(echo.HeaderContentType, "text/csv; charset=utf-8")
+	h.Set(echo.HeaderContentDisposition, mime.FormatMediaType("attachment", map[string]string{"filename": name})) // RFC 6266
+	c.Response().WriteHeader(http.StatusOK)
+	if head {
+		return nil
+	}
+	w := spreadsheet.NewWriter(c.Response())
+	err := write(w)
+	if err == nil {
+		err = w.Flush()
+	}
+	if err != nil {
+		a.Logger.LogAttrs(c.Request().Context(), slog.LevelWarn, "file broken off",
+			slog.String("id", requestID(c)), slog.String("name", name), slog.String("error", err.Error()))
+		panic(http.ErrAbortHandler)
+	}
+	return nil
+}

@@ -1,0 +1,76 @@
+package handlers
+
+import (
+	"context"
+	"slices"
+	"strconv"
+
+	"codedesk/internal/journal"
+	"codedesk/internal/spreadsheet"
+
+	"github.com/labstack/echo/v4"
+)
+
+// historyFile is the history as a file, however long it is: what the filters of the address show, in the order of the
+// page, with one line for each code of a deletion and one for each other event.
+func (a *app) historyFile(c echo.Context) error {
+	v := visitOf(c)
+	ctx := c.Request().Context()
+	address, wrong := parseHistoryAddress(c.QueryParams())
+	if len(wrong) > 0 {
+		return wrong[0]
+	}
+	query := address.find(a.Zone)
+	_, total, err := a.Journal.History(ctx, query, 1, 0)
+	if err != nil {
+		return err
+	}
+	d := historyData{rower: a.rower(v), address: address}
+	export := journal.Event{Kind: eventExport, By: maker(v.person), Detail: map[string]string{
+		"what": "history", "entries": strconv.Itoa(total), "masked": strconv.FormatBool(d.mask), "filters": address.on("", 1),
+		"request": requestID(c)}}
+	name := "codedesk-history-" + a.now().Format(dayLayout) + fileSuffix
+	return a.sendFile(c, name, export, func(w *spreadsheet.Writer) error { return a.writeHistory(ctx, w, d, query, export) })
+}
+
+// writeHistory reads the codes of each deletion when its turn comes: the file may be larger than the memory. The entry
+// about the file itself is left out: it was not there when the file was asked for.
+func (a *app) writeHistory(ctx context.Context, w *spreadsheet.Writer, d historyData, query journal.HistoryQuery, itself journal.Event) error {
+	clock := newFileClock(d.lang, d.now)
+	headings := slices.Concat([]string{clock.in(d.lang.HistoryWhen()), d.lang.HistoryOutcome(), d.lang.HistoryWho(), d.lang.HistoryAbout()},
+		d.codeHeadings(clock), d.operationHeadings(clock), []string{d.lang.HistoryReceipt()})
+	if err := w.Header(headings...); err != nil {
+		return err
+	}
+	blank := make([]spreadsheet.Cell, len(headings)-historyCells)
+	return a.Journal.EachInHistory(ctx, query, func(item journal.HistoryItem) error {
+		if item.Event != nil && item.Event.Kind == itself.Kind && item.Event.Detail["request"] == itself.Detail["request"] {
+			return nil
+		}
+		row := d.item(item)
+		own := []spreadsheet.Cell{{}, spreadsheet.Text(row.Word), spreadsheet.Text(row.Who), spreadsheet.Text(row.About)}
+		if item.Operation == nil {
+			own[0] = clock.at(item.Event.At)
+			return w.Row(slices.Concat(own, blank)...)
+		}
+		own[0] = clock.at(item.Operation.Started)
+		op, err := a.Journal.Operation(ctx, item.Operation.ID)
+		if err != nil {
+			return err
+		}
+		receipt, err := a.Journal.Receipt(ctx, op.ID)
+		if err != nil {
+			return err
+		}
+		facts := append(d.operationCells(clock, &op), spreadsheet.Text(receipt.Hash))
+		for _, code := range op.Codes {
+			if err := w.Row(slices.Concat(own, d.codeCells(clock, code), facts)...); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// historyCells is how many columns every line of the history's file fills: when, what, who, about.
+const historyCells = 4

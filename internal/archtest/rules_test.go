@@ -42,6 +42,7 @@ var mayImport = map[string][]string{
 	"internal/identity":    {xCrypto, xTerm},
 	"internal/text":        {xText},
 	"internal/serve":       {},
+	"internal/commands":    {"internal/database", "internal/journal", "internal/text"},
 	"internal/spreadsheet": {},
 	"internal/logging":     {xTerm},
 

@@ -141,6 +141,7 @@ func newDesk(t testing.TB, change ...func(*setup)) *desk {
 				s.settled(op)
 			}
 		},
+		Steady: d.steady(),
 	})
 	d.web = httptest.NewServer(&swap{h: d.handler(s)})
 	t.Cleanup(func() {
@@ -233,6 +234,12 @@ func (d *desk) emptyBasket(ctx context.Context, op journal.Operation) {
 }
 
 func (d *desk) now() time.Time { return time.Now().Add(time.Duration(d.ahead.Load())) }
+
+// steady is a clock that nobody sets. Time that is let pass for the dashboard passes for it, too.
+func (d *desk) steady() func() time.Duration {
+	start := time.Now()
+	return func() time.Duration { return time.Since(start) + time.Duration(d.ahead.Load()) }
+}
 
 // later lets time pass for the dashboard. The service and the sign-in to it stay in the present.
 func (d *desk) later(by time.Duration) { d.ahead.Add(int64(by)) }

@@ -80,6 +80,8 @@ func (d planData) notices() []views.Notice {
 	switch {
 	case d.plan.State == journal.PlanDropped:
 		add(views.KindInfo, l.PlanDropped(), l.PlanDroppedText())
+	case d.expired && d.plan.Created.After(d.now):
+		add(views.KindWarning, l.PlanFromTheFuture(d.in(d.plan.Created)), l.PlanExpiredText())
 	case d.expired:
 		add(views.KindWarning, l.PlanExpired(int(deletion.PlanLife.Hours())), l.PlanExpiredText())
 	case !d.mine:

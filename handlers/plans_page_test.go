@@ -85,6 +85,10 @@ func planStates() []state {
 			w.plan.Created, w.plan.Expires = clock().AddDate(0, 0, -2), clock().AddDate(0, 0, -1)
 			w.planErr = deletion.ErrExpired
 		})},
+		state{name: "plan-from-the-future", show: showPlan, world: with(expired, func(w *world) {
+			w.plan.Created, w.plan.Expires = clock().AddDate(0, 0, 1), clock().AddDate(0, 0, 2)
+			w.planErr = deletion.ErrExpired
+		})},
 		state{name: "plan-changed", show: showPlan, world: with(validFirst(threeCodes()), changedCodes), chinese: true},
 		state{name: "plan-changed-a-little", show: showPlan, world: with(threeCodes()[:1], func(w *world) {
 			w.codes = threeCodes()[:1]

@@ -67,8 +67,11 @@ type Options struct {
 	Deleter Deleter
 	Checker Checker
 	Journal Journal
-	// Now is the clock; nil: time.Now.
+	// Now is the clock that tells people the time; nil: time.Now.
 	Now func() time.Time
+	// Steady is a clock that nobody sets, since a moment before New; nil: the
+	// monotonic one. How long ago something was is taken from it alone.
+	Steady func() time.Duration
 	// Logger gets ids and counts, never codes; nil: nothing is logged.
 	Logger *slog.Logger
 
@@ -143,6 +146,10 @@ type Engine struct {
 func New(o Options) *Engine {
 	if o.Now == nil {
 		o.Now = time.Now
+	}
+	if o.Steady == nil {
+		start := time.Now()
+		o.Steady = func() time.Duration { return time.Since(start) }
 	}
 	if o.Logger == nil {
 		o.Logger = slog.New(slog.DiscardHandler)

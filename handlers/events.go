@@ -20,10 +20,9 @@ type recordError struct{ err error }
 func (e *recordError) Error() string { return "record an event: " + e.err.Error() }
 func (e *recordError) Unwrap() error { return e.err }
 
-// record writes an event before what it tells of happens: after an error, a *recordError, it must not. The entry is
-// not given up with the browser's patience, because the answer may be on its way by then.
+// record writes an event before what it tells of happens: after an error, a *recordError, it must not.
 func (a *app) record(ctx context.Context, e journal.Event) error {
-	if err := a.Journal.Record(context.WithoutCancel(ctx), e); err != nil {
+	if err := a.Journal.Record(ctx, e); err != nil {
 		return &recordError{err}
 	}
 	return nil

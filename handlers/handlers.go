@@ -58,6 +58,7 @@ type Journal interface {
 type Users interface {
 	SignIn(ctx context.Context, name, password, address string) (identity.Person, error)
 	Person(key string) (identity.Person, bool)
+	Known(name string) (identity.Person, bool)
 }
 
 // Stage is the sandbox as the demo page sees it. Only the sandbox has one: without a Stage there is no demo page,
@@ -110,6 +111,7 @@ type app struct {
 	protection *http.CrossOriginProtection
 	lastResort []byte // page for the case that a page cannot be rendered
 	pages      pageBuffers
+	refused    refusedCount
 }
 
 // New returns the whole dashboard as one handler. It fails when a required option is missing.

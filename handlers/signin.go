@@ -26,6 +26,7 @@ type signinInput struct {
 	next, username string
 	fault          string // "": nothing
 	field          string // the HTML id it is about
+	tried          bool   // a name and a password were given
 }
 
 func (a *app) signinPage(c echo.Context, status int, in signinInput) error {
@@ -70,7 +71,9 @@ func (a *app) signin(c echo.Context) error {
 		return err
 	}
 	var person identity.Person
+	how := "password"
 	if persona := form.get("persona"); persona != "" {
+		how = "persona"
 		if person, err = a.persona(persona); err != nil {
 			return err
 		}
@@ -83,6 +86,9 @@ func (a *app) signin(c echo.Context) error {
 		if in.fault != "" {
 			// The name stays out of the log: people type passwords into the wrong field.
 			a.Logger.WarnContext(c.Request().Context(), "sign-in refused", "status", status, "remote", c.Request().RemoteAddr, "id", requestID(c))
+			if in.tried {
+				a.recordRefused(c, in.username, status)
+			}
 			return a.signinPage(c, status, in)
 		}
 	}
@@ -90,6 +96,7 @@ func (a *app) signin(c echo.Context) error {
 		return err
 	}
 	a.Logger.InfoContext(c.Request().Context(), "signed in", "person", person.Key, "role", string(person.Role), "id", requestID(c))
+	a.recordSignIn(c, person, how)
 	return seeOther(c, cmp.Or(localPath(form.get("next")), navCodes))
 }
 
@@ -116,6 +123,7 @@ func (a *app) checkPassword(c echo.Context, form formValues, in *signinInput) (i
 	if peer, err := netip.ParseAddrPort(address); err == nil && peer.Addr().Unmap().IsLoopback() {
 		address = ""
 	}
+	in.tried = true
 	person, err := a.Users.SignIn(c.Request().Context(), in.username, form.get("password"), address)
 	throttled, isThrottled := errors.AsType[*identity.ThrottledError](err)
 	switch {

@@ -192,6 +192,8 @@ func (worldUsers) SignIn(_ context.Context, name, password, _ string) (identity.
 	return ann, nil
 }
 
+func (worldUsers) Known(string) (identity.Person, bool) { return identity.Person{}, false }
+
 // codeSource is a service that lists fixed codes.
 type codeSource []meeting.Code
 

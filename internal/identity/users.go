@@ -139,6 +139,13 @@ func foldName(name string) string { return strings.ToLower(name) }
 // that are cheap to guess.
 func (u *Users) Warnings() []string { return u.warnings }
 
+// Known returns the user that SignIn would look for under this name; false when there is none. What it says must not
+// reach whoever typed the name.
+func (u *Users) Known(name string) (Person, bool) {
+	found, ok := u.users[foldName(strings.TrimSpace(name))]
+	return found.person, ok
+}
+
 // Person returns the user with this Key as the file has it now; false when there is none. Sessions live longer than the
 // program: ask it for each request, so that a user who was removed is out and a changed role holds at once.
 func (u *Users) Person(key string) (Person, bool) {

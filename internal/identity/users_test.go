@@ -136,3 +136,12 @@ func TestLoadUsersWarns(t *testing.T) {
 		}
 	}
 }
+
+func TestKnownTakesANameAsSignInDoes(t *testing.T) {
+	u := mustLoad(t, "Ann:admin:"+htpasswdHash10)
+	for name, want := range map[string]bool{"Ann": true, " ann ": true, "ANN": true, "": false, "local:Ann": false, "anna": false} {
+		if p, known := u.Known(name); known != want || known && p.Name != "Ann" {
+			t.Errorf("Known(%q) = %+v, %v; want %v", name, p, known, want)
+		}
+	}
+}

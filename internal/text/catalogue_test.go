@@ -97,7 +97,7 @@ var hasPlaceholder = map[string]bool{"ListSelectedLive": true}
 var endsInBlank = map[string]bool{"Lines": true, "ShellErrorPrefix": true}
 
 // latinInChinese are the names that Chinese texts keep.
-var latinInChinese = []string{"Codedesk", "CSV", "IdeaHub", "SmartRooms", "TV", "ID", "App", "Key", "HTTP", "KiB", "UTC", "DELETE", "a", "f"}
+var latinInChinese = []string{"Codedesk", "CSV", "IdeaHub", "SmartRooms", "TV", "ID", "App", "Key", "HTTP", "KiB", "UTC", "DELETE", "SHA", "a", "f"}
 
 func TestEveryTextIsThereInBothLanguages(t *testing.T) {
 	for _, l := range Languages() {

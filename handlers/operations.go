@@ -28,7 +28,7 @@ func (a *app) showOperation(c echo.Context) error {
 		return err
 	}
 	page := newOperationPage(operationData{
-		rower: a.rower(v), op: op, enterprise: a.Inventory.Enterprise(),
+		rower: a.rower(v), op: op, receipt: a.receipt(c, op), enterprise: a.Inventory.Enterprise(),
 		progress: a.Deletion.Progress(id),
 		mine:     op.By.Key == v.person.Key, mayRepeat: v.person.Role.May(identity.RightDelete), partSize: a.partSize(v.person.Role),
 	})
@@ -42,6 +42,19 @@ func (a *app) showOperation(c echo.Context) error {
 		}
 	}
 	return a.render(c, http.StatusOK, views.Operation(page))
+}
+
+// receipt is the last entry about a settled operation in the history, zero if it cannot be read: the result stands
+// without it.
+func (a *app) receipt(c echo.Context, op journal.Operation) journal.Receipt {
+	if !op.Settled {
+		return journal.Receipt{}
+	}
+	receipt, err := a.Journal.Receipt(c.Request().Context(), op.ID)
+	if err != nil {
+		a.Logger.WarnContext(c.Request().Context(), "receipt not read", "operation", op.ID, "id", requestID(c), "error", err)
+	}
+	return receipt
 }
 
 // isOurs tells that a GET was meant by a person on our page: a check costs requests to the service, which another site's

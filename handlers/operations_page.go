@@ -14,6 +14,7 @@ import (
 type operationData struct {
 	rower
 	op         journal.Operation
+	receipt    journal.Receipt   // of its last entry, once it is settled
 	progress   deletion.Progress // of the checks, until it is settled
 	enterprise string
 	mine       bool // this person confirmed it: the codes are in their selection
@@ -196,7 +197,18 @@ func (d operationData) refusedForItsSize() bool {
 	return a != nil && a.Kind == string(meeting.KindRejected) && d.op.Count(journal.CodeStillThere) > max(refusedSize, d.partSize)
 }
 
+// facts are what is recorded of the operation, and where that stands in the history.
 func (d operationData) facts() []views.Fact {
+	facts := d.recorded()
+	if d.receipt.Hash == "" {
+		return facts
+	}
+	return append(facts,
+		views.Fact{Label: d.lang.OperationEntry(), Value: d.lang.OperationEntryOf(int(d.receipt.Seq), d.in(d.receipt.At))},
+		views.Fact{Label: d.lang.OperationEntryHash(), Value: d.receipt.Hash, Exact: true})
+}
+
+func (d operationData) recorded() []views.Fact {
 	l, op := d.lang, d.op
 	facts := []views.Fact{
 		{Label: l.OperationID(), Value: op.ID, Exact: true},

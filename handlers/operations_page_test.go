@@ -1,6 +1,7 @@
 package handlers
 
 import (
+	"errors"
 	"strings"
 	"testing"
 	"time"
@@ -29,6 +30,11 @@ func operationOf(outcome journal.Outcome, codes ...journal.CodeOutcome) *journal
 	return op
 }
 
+// receiptOf is where the last entry about an operation stands.
+func receiptOf(op *journal.Operation) journal.Receipt {
+	return journal.Receipt{Seq: 1204, At: op.CheckedAt.Add(time.Second), Hash: strings.Repeat("5ea1", 16)}
+}
+
 // each is n codes of one outcome.
 func each(outcome journal.CodeOutcome, n int) []journal.CodeOutcome {
 	codes := make([]journal.CodeOutcome, n)
@@ -44,11 +50,14 @@ func operationStates() []state {
 		if change != nil {
 			change(op)
 		}
-		return state{name: "operation-" + name, show: showOperation, world: world{address: operationPath(planID), operation: op}}
+		return state{name: "operation-" + name, show: showOperation, world: world{
+			address: operationPath(planID), operation: op, receipt: receiptOf(op)}}
 	}
 	unknown := func() *journal.Operation {
 		return operationOf(journal.OutcomeUnknown, each(unchecked, 2)...)
 	}
+	unread := make("without-its-receipt", operationOf(journal.OutcomeAll, deleted), nil)
+	unread.world.receipt, unread.world.receiptErr = journal.Receipt{}, errors.New("the disk is gone")
 	viewed := make("seen-by-a-viewer", operationOf(journal.OutcomeSome, deleted, still, still), nil)
 	viewed.world.person = viewer
 	some := make("some-half-deleted", operationOf(journal.OutcomeSome, deleted, still, deleted), nil)
@@ -79,6 +88,7 @@ func operationStates() []state {
 		}),
 		some,
 		viewed,
+		unread,
 		make("none-after-200", operationOf(journal.OutcomeNone, each(still, 3)...), nil),
 		make("none-after-500", operationOf(journal.OutcomeNone, each(still, 2)...), func(op *journal.Operation) {
 			op.Answer = &journal.Answer{At: clock(), Class: string(meeting.ClassUnknown), Status: 500, Kind: string(meeting.KindServer), Code: "USG.000000002"}
@@ -167,7 +177,8 @@ func operationRefusals() []state {
 		op := operationOf(journal.OutcomeNone, each(journal.CodeStillThere, n)...)
 		answer.At, answer.Class = clock(), string(meeting.ClassNotDone)
 		op.Answer = &answer
-		list = append(list, state{name: "operation-none-" + name, show: showOperation, world: world{address: operationPath(planID), operation: op}})
+		list = append(list, state{name: "operation-none-" + name, show: showOperation, world: world{
+			address: operationPath(planID), operation: op, receipt: receiptOf(op)}})
 	}
 	for _, answer := range refusals {
 		add(answer.Kind, answer, 2)

@@ -22,7 +22,7 @@ var dataTexts = []string{
 
 // namesInChinese are the Latin words that Chinese pages keep: names, units, keys, and the values that forms take.
 var namesInChinese = []string{
-	"Codedesk", "IdeaHub", "SmartRooms", "TV", "ID", "App", "Key", "HTTP", "KiB", "UTC", "CST", "CSV", "DELETE", "USG", "APIG", "APIGW", "XYZ",
+	"Codedesk", "IdeaHub", "SmartRooms", "TV", "ID", "App", "Key", "HTTP", "KiB", "UTC", "CST", "CSV", "DELETE", "SHA", "USG", "APIG", "APIGW", "XYZ",
 	"English", "room", "Room", "Board", "Shift", "Space", "j", "k", "x", "a", "f",
 }
 

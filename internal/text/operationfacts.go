@@ -1,6 +1,9 @@
 package text
 
-import "strings"
+import (
+	"strings"
+	"time"
+)
 
 // Sections, actions and facts of a result.
 
@@ -166,6 +169,19 @@ func (l Language) OperationNotSent() string { return l.pick("Nothing was sent", 
 // OperationText labels what the service said, in its own words.
 func (l Language) OperationText() string {
 	return l.pick("Words of the service", "服务返回的说明")
+}
+
+// OperationEntry labels the receipt: the last entry about the operation.
+func (l Language) OperationEntry() string { return l.pick("Entry in the history", "历史记录条目") }
+
+// OperationEntryOf is the number of that entry and when it was written.
+func (l Language) OperationEntryOf(number int, at time.Time) string {
+	return l.pick("No. "+count(number)+", written "+l.TimeZone(at), "第 "+count(number)+" 条，写入于 "+l.TimeZone(at))
+}
+
+// OperationEntryHash labels the sum by which the entry is found and proved.
+func (l Language) OperationEntryHash() string {
+	return l.pick("SHA-256 of the entry", "条目的 SHA-256")
 }
 
 // OperationTerminals labels the list of terminals in the text for a ticket.

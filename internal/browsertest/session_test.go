@@ -94,7 +94,7 @@ func TestRestart(t *testing.T) {
 	ann.heading("2 activation codes deleted")
 	ann.opens(done)
 	ann.heading("1 activation code deleted")
-	ann.opens("/history")
+	ann.opens("/history?what=deletions")
 	if n := ask[int](ann, "all('tbody tr').length"); n != 2 {
 		t.Errorf("the history has %d entries, want 2", n)
 	}

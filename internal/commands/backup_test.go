@@ -33,14 +33,19 @@ func TestBackupHoldsOneMomentWhileOthersWrite(t *testing.T) {
 	mustDelete(t, j, "open", false)
 	must(t, j.CreatePlan(t.Context(), journal.Plan{ID: "plan", Maker: ann, Expires: noon, Codes: []journal.Code{{ID: "c"}}}))
 	ctx, stop := context.WithCancel(t.Context())
-	written := make(chan int)
+	begun, ended := make(chan struct{}), make(chan error, 1)
 	go func() {
-		n := 0
-		for ctx.Err() == nil && j.Record(context.WithoutCancel(ctx), journal.Event{Kind: journal.EventSignIn}) == nil {
-			n++
+		write := func() error {
+			return j.Record(context.WithoutCancel(ctx), journal.Event{Kind: journal.EventSignIn})
 		}
-		written <- n
+		err := write()
+		close(begun)
+		for ctx.Err() == nil && err == nil {
+			err = write()
+		}
+		ended <- err
 	}()
+	<-begun
 	folder := t.TempDir()
 	for _, name := range []string{"a.db", "b.db", "c ?#%20.db"} {
 		to := filepath.Join(folder, name)
@@ -58,9 +63,7 @@ func TestBackupHoldsOneMomentWhileOthersWrite(t *testing.T) {
 		must(t, VerifyHistory(t.Context(), new(strings.Builder), to, "", time.UTC))
 	}
 	stop()
-	if n := <-written; n == 0 {
-		t.Error("nobody wrote")
-	}
+	must(t, <-ended)
 	mustBeAlone(t, folder, "a.db", "b.db", "c ?#%20.db")
 
 	// The copy is a database to work with.

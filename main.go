@@ -22,6 +22,7 @@ import (
 	_ "time/tzdata" // zones must not depend on what the machine has installed
 
 	"codedesk/handlers"
+	"codedesk/internal/commands"
 	"codedesk/internal/config"
 	"codedesk/internal/database"
 	"codedesk/internal/deletion"
@@ -76,12 +77,18 @@ func run(ctx context.Context, args []string, getenv func(string) string, stdin i
 		err = runSandbox(ctx, args, getenv, stdout, stderr)
 	case "hash-password":
 		err = hashPassword(stdin, stdout, stderr)
+	case "verify-history":
+		help = config.VerifyHelp
+		err = verifyHistory(ctx, args, getenv, stdout)
+	case "backup":
+		help = config.BackupHelp
+		err = backup(ctx, args, getenv, stdout)
 	case "version":
 		_, err = fmt.Fprintln(stdout, version())
 	case "help":
 		err = config.ErrHelp
 	default:
-		fmt.Fprintf(stderr, "codedesk: there is no command %q; the commands are sandbox, hash-password, version and help\n", command)
+		fmt.Fprintf(stderr, "codedesk: there is no command %q; the commands are sandbox, hash-password, verify-history, backup, version and help\n", command)
 		return exitUsage
 	}
 	switch {
@@ -123,6 +130,28 @@ func hashPassword(stdin io.Reader, stdout, stderr io.Writer) error {
 	}
 	_, err = fmt.Fprintln(stdout, hash)
 	return err
+}
+
+// verifyHistory checks the history of a database that the dashboard may be using.
+func verifyHistory(ctx context.Context, args []string, getenv func(string) string, stdout io.Writer) error {
+	c, err := config.LoadHistory("verify-history", 0, 1, args, getenv)
+	if err != nil {
+		return err
+	}
+	receipt := ""
+	if len(c.Arguments) > 0 {
+		receipt = c.Arguments[0]
+	}
+	return commands.VerifyHistory(ctx, stdout, c.Database, receipt, c.Timezone)
+}
+
+// backup copies the database that the dashboard may be using.
+func backup(ctx context.Context, args []string, getenv func(string) string, stdout io.Writer) error {
+	c, err := config.LoadHistory("backup", 1, 1, args, getenv)
+	if err != nil {
+		return err
+	}
+	return commands.Backup(ctx, stdout, c.Database, c.Arguments[0], c.Timezone)
 }
 
 // runSandbox serves the simulated API alone and prints, one NAME=value a line, what a client needs.

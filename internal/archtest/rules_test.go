@@ -38,6 +38,7 @@ var mayImport = map[string][]string{
 	"internal/deletion":  {"internal/meeting", "internal/inventory", "internal/journal", uuid},
 	"internal/database":  {},
 	"internal/journal":   {"internal/database"},
+	"internal/commands":  {"internal/database", "internal/journal", "internal/text"},
 	"internal/session":   {"internal/database", sessions},
 	"internal/identity":  {xCrypto, xTerm},
 	"internal/text":      {xText},

@@ -9,8 +9,8 @@ import (
 	"time"
 )
 
-// ErrHelp is returned by [Load] and [LoadSandbox] when the person asked for help (-h, --help).
-// The caller prints [Help] or [SandboxHelp] and stops without complaint.
+// ErrHelp is returned by [Load], [LoadSandbox] and [LoadHistory] when the person asked for help (-h, --help).
+// The caller prints the help that belongs to the command and stops without complaint.
 var ErrHelp = errors.New("help was asked for")
 
 // Config holds the settings of the dashboard, checked and complete: a value that [Load] returned without an error
@@ -68,7 +68,7 @@ type Config struct {
 // The error is [ErrHelp] when help was asked for; an [Error], with one line for each wrong variable, when values
 // are not accepted; else it tells what is wrong with the flags themselves.
 func Load(args []string, getenv func(string) string) (Config, error) {
-	in, err := gather("codedesk", Settings(), args, getenv)
+	in, err := gather("codedesk", Settings(), 0, args, getenv)
 	if err != nil {
 		return Config{}, err
 	}

@@ -11,6 +11,8 @@ const usage = `Codedesk finds and deletes activation codes of Huawei Cloud Meeti
   codedesk [flags]           the dashboard
   codedesk sandbox [flags]   the simulated service alone; --help lists its flags
   codedesk hash-password     reads a password and prints its hash for CODEDESK_USERS_FILE
+  codedesk verify-history    checks that no entry of the history was changed; --help says more
+  codedesk backup FILE       copies the history, also while the dashboard runs; --help says more
 
 Settings, as variables or flags. A flag wins over the environment.
 `
@@ -20,11 +22,35 @@ const sandboxUsage = `codedesk sandbox [flags] runs the simulated service alone.
 Settings, as variables or flags. A flag wins over the environment.
 `
 
+const verifyUsage = `codedesk verify-history [flags] [RECEIPT] checks the history: that its file is sound, and that no entry was changed,
+removed or put in since it was written. It changes nothing, and the dashboard may run meanwhile.
+With --database=FILE it checks a back-up or an archive. With a receipt, the 64 hexadecimal digits that the page of an
+operation shows, it also says which entry that is. It ends with 0 if all is well, else with 1.
+
+Settings, as variables or flags. A flag wins over the environment.
+`
+
+const backupUsage = `codedesk backup [flags] FILE copies the plans, the operations and the history into FILE, as they are at one moment. The
+dashboard may run meanwhile. The copy is checked as verify-history does before it gets its name; a file that exists is
+never overwritten. Baskets, preferences and sign-ins are not in it: they stand in sessions.db, and without it people
+only have to sign in and tick again.
+To restore it: stop the dashboard, put FILE where CODEDESK_DATABASE is, remove the files beside it whose names go on
+with -wal and -shm, and start. Operations that were not settled are settled then.
+
+Settings, as variables or flags. A flag wins over the environment.
+`
+
 // Help writes what `codedesk --help` prints: the commands, and every setting with its default and meaning.
 func Help(w io.Writer) error { return help(w, usage, Settings()) }
 
 // SandboxHelp writes what `codedesk sandbox --help` prints.
 func SandboxHelp(w io.Writer) error { return help(w, sandboxUsage, sandboxOnly()) }
+
+// VerifyHelp writes what `codedesk verify-history --help` prints.
+func VerifyHelp(w io.Writer) error { return help(w, verifyUsage, historyOnly()) }
+
+// BackupHelp writes what `codedesk backup --help` prints.
+func BackupHelp(w io.Writer) error { return help(w, backupUsage, historyOnly()) }
 
 func help(w io.Writer, intro string, settings []Setting) error {
 	var b strings.Builder

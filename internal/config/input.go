@@ -15,10 +15,11 @@ const maxSecretFile = 64 << 10
 // input is what was given, before it means anything: the values by variable, where each came from, and what was
 // found wrong so far.
 type input struct {
-	settings []Setting
-	values   map[string]string
-	sources  map[string]Source
-	faults   map[string]Fault // by the variable of the setting; the first fault of a setting stays
+	settings  []Setting
+	values    map[string]string
+	sources   map[string]Source
+	faults    map[string]Fault // by the variable of the setting; the first fault of a setting stays
+	arguments []string         // what was given besides the settings
 }
 
 // given is the value of one flag. It only remembers the text, so that a wrong value is reported together with all
@@ -32,13 +33,15 @@ func (g *given) String() string        { return g.text }
 func (g *given) Set(text string) error { g.text = text; return nil }
 func (g *given) IsBoolFlag() bool      { return g.isBool }
 
-// gather collects the values of the settings from flags, environment and files, strongest first.
-func gather(program string, settings []Setting, args []string, getenv func(string) string) (*input, error) {
-	flags, err := parseFlags(program, settings, args)
+// gather collects the values of the settings from flags, environment and files, strongest first, and at most so
+// many other arguments.
+func gather(program string, settings []Setting, most int, args []string, getenv func(string) string) (*input, error) {
+	flags, arguments, err := parseFlags(program, settings, most, args)
 	if err != nil {
 		return nil, err
 	}
-	in := &input{settings: settings, values: map[string]string{}, sources: map[string]Source{}, faults: map[string]Fault{}}
+	in := &input{settings: settings, values: map[string]string{}, sources: map[string]Source{}, faults: map[string]Fault{},
+		arguments: arguments}
 	for _, s := range settings {
 		in.sources[s.Variable] = SourceDefault
 		value, byFlag := flags[s.Flag()]
@@ -71,8 +74,8 @@ func gather(program string, settings []Setting, args []string, getenv func(strin
 	return in, nil
 }
 
-// parseFlags returns the flags that stand in args, by name.
-func parseFlags(program string, settings []Setting, args []string) (map[string]string, error) {
+// parseFlags returns the flags that stand in args, by name, and what else stands there.
+func parseFlags(program string, settings []Setting, most int, args []string) (found map[string]string, arguments []string, err error) {
 	set := flag.NewFlagSet(program, flag.ContinueOnError)
 	set.SetOutput(io.Discard)
 	for _, s := range settings {
@@ -81,17 +84,23 @@ func parseFlags(program string, settings []Setting, args []string) (map[string]s
 			set.Var(&given{}, s.fileFlag(), s.Meaning)
 		}
 	}
-	if err := set.Parse(args); errors.Is(err, flag.ErrHelp) {
-		return nil, ErrHelp
-	} else if err != nil {
-		return nil, err
+	for {
+		if err := set.Parse(args); errors.Is(err, flag.ErrHelp) {
+			return nil, nil, ErrHelp
+		} else if err != nil {
+			return nil, nil, err
+		}
+		if set.NArg() == 0 {
+			break
+		}
+		if len(arguments) == most {
+			return nil, nil, fmt.Errorf("unexpected argument %s: settings are given as --name=value", quote(set.Arg(0)))
+		}
+		arguments, args = append(arguments, set.Arg(0)), set.Args()[1:]
 	}
-	if set.NArg() > 0 {
-		return nil, fmt.Errorf("unexpected argument %s: settings are given as --name=value", quote(set.Arg(0)))
-	}
-	found := map[string]string{}
+	found = map[string]string{}
 	set.Visit(func(f *flag.Flag) { found[f.Name] = f.Value.String() })
-	return found, nil
+	return found, arguments, nil
 }
 
 // readSecret returns what a file holds without the line break at its end.

@@ -54,8 +54,8 @@ func (in *input) complete(c *Config) {
 	in.completeHelpdeskLimit(c)
 	within(in, "CODEDESK_SANDBOX_CODES", c.SandboxCodes, 0, mostSandbox)
 	in.checkLogFormat(c.LogFormat)
-	in.completeDatabase(c)
-	in.completeZone(c)
+	c.Database = in.database(c.Database, c.Data)
+	c.Timezone = in.zone(c.TimezoneName)
 	in.completeRoots(c)
 	in.checkRealService(c)
 }
@@ -99,28 +99,28 @@ func (in *input) checkLogFormat(format string) {
 	}
 }
 
-// completeDatabase puts the database into the data folder unless a file was given.
-func (in *input) completeDatabase(c *Config) {
+// database returns the file of the database: in the data folder unless one was given.
+func (in *input) database(given, data string) string {
 	switch {
-	case c.Database == "":
-		c.Database = filepath.Join(c.Data, "codedesk.db")
-	case strings.Contains(c.Database, "://"):
+	case given == "":
+		return filepath.Join(data, "codedesk.db")
+	case strings.Contains(given, "://"):
 		in.refuseValue("CODEDESK_DATABASE", "an address")
 	}
+	return given
 }
 
-// completeZone finds the time zone.
-func (in *input) completeZone(c *Config) {
-	c.Timezone = time.Local
-	if c.TimezoneName == "" {
-		return
+// zone finds the time zone.
+func (in *input) zone(name string) *time.Location {
+	if name == "" {
+		return time.Local
 	}
-	zone, err := time.LoadLocation(c.TimezoneName)
+	zone, err := time.LoadLocation(name)
 	if err != nil {
 		in.refuseValue("CODEDESK_TIMEZONE", "")
-		return
+		return time.Local
 	}
-	c.Timezone = zone
+	return zone
 }
 
 // completeRoots reads the further certificate authorities.

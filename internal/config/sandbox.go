@@ -31,7 +31,7 @@ func sandboxOnly() []Setting {
 // LoadSandbox reads the settings of `codedesk sandbox` from args, the arguments after the sub-command, and from the
 // environment through getenv. It treats them and reports errors as [Load] does.
 func LoadSandbox(args []string, getenv func(string) string) (Sandbox, error) {
-	in, err := gather("codedesk sandbox", sandboxOnly(), args, getenv)
+	in, err := gather("codedesk sandbox", sandboxOnly(), 0, args, getenv)
 	if err != nil {
 		return Sandbox{}, err
 	}

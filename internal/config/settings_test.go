@@ -64,6 +64,8 @@ func TestHelpNamesEverySetting(t *testing.T) {
 	}{
 		"dashboard": {func(b *strings.Builder) error { return Help(b) }, Settings()},
 		"sandbox":   {func(b *strings.Builder) error { return SandboxHelp(b) }, sandboxOnly()},
+		"verify":    {func(b *strings.Builder) error { return VerifyHelp(b) }, historyOnly()},
+		"backup":    {func(b *strings.Builder) error { return BackupHelp(b) }, historyOnly()},
 	} {
 		t.Run(name, func(t *testing.T) {
 			var b strings.Builder

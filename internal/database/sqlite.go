@@ -94,16 +94,11 @@ func absolute(path string) (string, error) {
 	return file, nil
 }
 
-// dsn returns the data source name in the driver's own spelling. The file is a URI, so that a ? or a # in
-// its path stays part of it. It is never made here: a later connection to a removed file is to fail instead of
-// finding an empty one. Transactions take the write lock when they begin: one that only found out later
-// that it cannot have it would fail instead of wait.
+// dsn returns the data source name in the driver's own spelling. The file is never made here: a later connection
+// to a removed one is to fail instead of finding an empty one. Transactions take the write lock when they begin:
+// one that only found out later that it cannot have it would fail instead of wait.
 func dsn(file, synchronous string) string {
-	file = filepath.ToSlash(file)
-	if !strings.HasPrefix(file, "/") {
-		file = "/" + file // C:/… on Windows
-	}
-	u := url.URL{Scheme: "file", Path: file, RawQuery: url.Values{
+	return uri(file, url.Values{
 		"_pragma": {
 			"journal_mode(WAL)",
 			"synchronous(" + synchronous + ")",
@@ -112,7 +107,16 @@ func dsn(file, synchronous string) string {
 		},
 		"_txlock": {"immediate"},
 		"mode":    {"rw"},
-	}.Encode()}
+	})
+}
+
+// uri names the file to the driver. A ? or a # in its path stays part of it.
+func uri(file string, options url.Values) string {
+	file = filepath.ToSlash(file)
+	if !strings.HasPrefix(file, "/") {
+		file = "/" + file // C:/… on Windows
+	}
+	u := url.URL{Scheme: "file", Path: file, RawQuery: options.Encode()}
 	return u.String()
 }
 

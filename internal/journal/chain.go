@@ -1,7 +1,6 @@
 package journal
 
 import (
-	"context"
 	"crypto/sha256"
 	"encoding/binary"
 	"encoding/hex"
@@ -43,10 +42,4 @@ func (e *entry) sum() string {
 		h.Write([]byte(field))
 	}
 	return hex.EncodeToString(h.Sum(nil))
-}
-
-// head returns the number and the hash of the last entry; 0 and "" while there is none.
-func (j *Journal) head(ctx context.Context) (seq int64, hash string, err error) {
-	err = j.db.QueryRowContext(ctx, "SELECT seq, hash FROM chain WHERE id = 1").Scan(&seq, &hash)
-	return seq, hash, err
 }

@@ -77,8 +77,11 @@ func TestVerifyFindsTheFirstBrokenEntry(t *testing.T) {
 		broken  int64
 	}
 	cases := map[string]tampering{
-		"a body's space":       {[]string{`UPDATE entries SET body = body || ' ' WHERE seq = 5`}, 5},
-		"a number":             {[]string{"UPDATE entries SET seq = 60 WHERE seq = 6"}, 6},
+		"a body's space": {[]string{`UPDATE entries SET body = body || ' ' WHERE seq = 5`}, 5},
+		"a number":       {[]string{"UPDATE entries SET seq = 60 WHERE seq = 6"}, 6},
+		"a row added in front": {[]string{
+			"INSERT INTO entries SELECT 0, " + columns + " FROM entries WHERE seq = 1",
+		}, 1},
 		"a first row removed":  {[]string{"DELETE FROM entries WHERE seq = 1"}, 1},
 		"a row removed":        {[]string{"DELETE FROM entries WHERE seq = 4"}, 4},
 		"the last row removed": {[]string{"DELETE FROM entries WHERE seq = 6"}, 6},
@@ -110,7 +113,7 @@ func TestVerifyFindsTheFirstBrokenEntry(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			queries := c.queries
-			if name == "a number" || strings.HasPrefix(name, "two rows") {
+			if name == "a number" || strings.HasPrefix(name, "two rows") || name == "a row added in front" {
 				queries = append([]string{"PRAGMA ignore_check_constraints = 1"}, queries...)
 			}
 			j, _ := tamper(t, queries...)

@@ -14,7 +14,7 @@ const historyAtOnce = 200
 // each runs: an operation that is settled meanwhile comes once all the same, and what is newer than the
 // beginning does not come.
 func (j *Journal) EachInHistory(ctx context.Context, q HistoryQuery, each func(HistoryItem) error) error {
-	last, _, err := j.head(ctx)
+	last, _, err := NewChain(j.db).head(ctx)
 	if err != nil {
 		return storage("history", err)
 	}

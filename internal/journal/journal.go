@@ -68,7 +68,7 @@ func Open(ctx context.Context, db *sql.DB, o Options) (*Journal, error) {
 	if err := j.listOlder(ctx); err != nil {
 		return nil, storage("open", err)
 	}
-	seq, hash, err := j.head(ctx)
+	seq, hash, err := NewChain(db).head(ctx)
 	if err != nil {
 		return nil, storage("open", err)
 	}

@@ -13,7 +13,7 @@ import (
 func TestOpenLogsTheHeadOfTheChain(t *testing.T) {
 	j, db := mustOpen(t)
 	mustIntend(t, j, "p", 1, 0)
-	_, hash, err := j.head(t.Context())
+	_, hash, err := NewChain(db).head(t.Context())
 	must(t, err)
 	var log strings.Builder
 	_, err = Open(t.Context(), db, Options{Logger: slog.New(slog.NewTextHandler(&log, nil))})

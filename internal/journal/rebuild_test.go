@@ -65,7 +65,7 @@ func writeEveryKind(t *testing.T, j *Journal) {
 func TestStateFollowsFromTheEntriesAlone(t *testing.T) {
 	j, db := mustOpen(t)
 	writeEveryKind(t, j)
-	entries, err := j.entriesAfter(t.Context(), 0)
+	entries, err := NewChain(db).after(t.Context(), 0)
 	must(t, err)
 	_, empty := mustOpen(t)
 	tx, err := empty.BeginTx(t.Context(), nil)

@@ -2,6 +2,9 @@ package journal
 
 import (
 	"context"
+	"database/sql"
+	"errors"
+	"math"
 	"strconv"
 	"time"
 )
@@ -9,55 +12,127 @@ import (
 // entriesAtOnce bounds the memory of Verify and how long it keeps the connection from writers.
 const entriesAtOnce = 50
 
-// Verify reads the whole chain, a part at a time, and computes every hash anew. Entries is how many were
-// found unbroken from the first on, broken the number of the first entry that was changed, is missing or
-// does not belong there (0: none), and since the time of the first entry (zero: there is none). Entries
-// written meanwhile are read too. It takes about a second for 100,000 entries without long lists of codes.
+// Chain is the entries of a journal as they stand in a database, for reading them without a [Journal]: the schema
+// of the database is left as it is.
+type Chain struct{ db *sql.DB }
+
+// NewChain returns the entries in db. What is not a journal shows itself at the first use.
+func NewChain(db *sql.DB) *Chain { return &Chain{db} }
+
+// Entry is one entry of the chain, without its content.
+type Entry struct {
+	Receipt
+	Kind    string
+	Subject string // id of the plan or operation, or what an event is about
+}
+
+// Verification is what [Chain.Verify] found.
+type Verification struct {
+	Entries int       // how many were found unbroken, from the first on
+	Since   time.Time // of the first; zero: there is none
+	Last    Receipt   // the last one, if nothing is broken; zero: there is none
+	Broken  int64     // number of the first entry that was changed, is missing or does not belong there; 0: none
+	Found   *Entry    // what stands there as the broken entry, nil: nothing does
+}
+
+// Verify is [Chain.Verify] of the journal in use, in short.
 func (j *Journal) Verify(ctx context.Context) (entries int, broken int64, since time.Time, err error) {
-	var last entry
+	v, err := NewChain(j.db).Verify(ctx)
+	return v.Entries, v.Broken, v.Since, err
+}
+
+// Verify reads the whole chain, a part at a time, and computes every hash anew. Entries written meanwhile are read
+// too. It takes about a second for 100,000 entries without long lists of codes.
+func (c *Chain) Verify(ctx context.Context) (v Verification, err error) {
+	v.Broken, err = c.verify(ctx, &v)
+	if err != nil || v.Broken == 0 {
+		return v, storage("verify", err)
+	}
+	v.Found, err = c.found(ctx, "seq = $1", v.Broken)
+	if errors.Is(err, ErrNotFound) {
+		err = nil
+	}
+	return v, err
+}
+
+// verify fills in what it found unbroken and returns the number of the first broken entry.
+func (c *Chain) verify(ctx context.Context, v *Verification) (broken int64, err error) {
+	last := entry{seq: math.MinInt64}
 	for {
 		// The head is read before the entries: an entry written in between is then never taken for missing.
-		seq, hash, err := j.head(ctx)
+		seq, hash, err := c.head(ctx)
 		if err != nil {
-			return entries, 0, since, storage("verify", err)
+			return 0, err
 		}
-		part, err := j.entriesAfter(ctx, last.seq)
+		part, err := c.after(ctx, last.seq)
 		if err != nil {
-			return entries, 0, since, storage("verify", err)
+			return 0, err
+		}
+		if v.Entries == 0 {
+			last = entry{} // the first entry follows on nothing
 		}
 		for i := range part {
 			e := &part[i]
 			if e.seq != last.seq+1 || e.prev != last.hash || e.hash != e.sum() {
-				return entries, last.seq + 1, since, nil
+				return last.seq + 1, nil
 			}
-			if entries == 0 {
-				since = moment(&e.at)
+			if v.Entries == 0 {
+				v.Since = moment(&e.at)
 			}
 			last = *e
-			entries++
+			v.Entries++
 		}
 		if len(part) > 0 {
 			continue
 		}
 		switch {
 		case last.seq != seq: // entries were removed at the end, or added behind the chain's back
-			broken = min(last.seq, seq) + 1
+			broken = max(min(last.seq, seq), 0) + 1
 		case last.hash != hash:
 			broken = max(seq, 1)
+		case seq == 0:
+			return 0, nil
 		default:
-			return entries, 0, since, nil
+			v.Last = Receipt{last.seq, moment(&last.at), last.hash}
+			return 0, nil
 		}
-		return int(broken) - 1, broken, since, nil
+		v.Entries -= int(max(last.seq+1-broken, 0)) // of those that looked unbroken
+		return broken, nil
 	}
+}
+
+// Find returns the entry that has a hash, as a receipt names it, or [ErrNotFound]. Whether the entry is still what
+// it was only [Chain.Verify] tells.
+func (c *Chain) Find(ctx context.Context, hash string) (Entry, error) {
+	e, err := c.found(ctx, "hash = $1", hash)
+	if err != nil {
+		return Entry{}, err
+	}
+	return *e, nil
+}
+
+func (c *Chain) found(ctx context.Context, where string, value any) (*Entry, error) {
+	row := c.db.QueryRowContext(ctx, "SELECT "+entryColumns+" FROM entries WHERE "+where, value)
+	e, err := scanEntry(row.Scan)
+	if err != nil {
+		return nil, storage("find entry", found(err))
+	}
+	return &Entry{Receipt{e.seq, moment(&e.at), e.hash}, e.kind, e.subject}, nil
+}
+
+// head returns the number and the hash of the last entry; 0 and "" while there is none.
+func (c *Chain) head(ctx context.Context) (seq int64, hash string, err error) {
+	err = c.db.QueryRowContext(ctx, "SELECT seq, hash FROM chain WHERE id = 1").Scan(&seq, &hash)
+	return seq, hash, err
 }
 
 // entryColumns are the columns of an entry, in the order of scanEntry.
 const entryColumns = "seq, at, kind, subject, actor, actor_name, body, prev_hash, hash"
 
-// entriesAfter returns the next entries after a number.
-func (j *Journal) entriesAfter(ctx context.Context, seq int64) ([]entry, error) {
+// after returns the next entries after a number.
+func (c *Chain) after(ctx context.Context, seq int64) ([]entry, error) {
 	const query = "SELECT " + entryColumns + " FROM entries WHERE seq > $1 ORDER BY seq LIMIT $2"
-	rows, err := j.db.QueryContext(ctx, query, seq, entriesAtOnce)
+	rows, err := c.db.QueryContext(ctx, query, seq, entriesAtOnce)
 	if err != nil {
 		return nil, err
 	}
@@ -65,10 +140,12 @@ func (j *Journal) entriesAfter(ctx context.Context, seq int64) ([]entry, error) 
 }
 
 func scanEntry(scan func(...any) error) (e entry, err error) {
-	var at string // SQLite keeps text in a number's column, too; then the hash is to say so
+	var at string // SQLite keeps text in a number's column, too
 	err = scan(&e.seq, &at, &e.kind, &e.subject, &e.actor.Key, &e.actor.Name, &e.body, &e.prev, &e.hash)
-	if ms, wrong := strconv.ParseInt(at, 10, 64); wrong == nil {
-		e.at = ms
+	ms, wrong := strconv.ParseInt(at, 10, 64)
+	if wrong != nil {
+		e.hash = "" // that of no entry
 	}
+	e.at = ms
 	return e, err
 }

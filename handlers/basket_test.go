@@ -87,7 +87,7 @@ func TestCodesThatVanishStayInTheBasketAndOutOfPlans(t *testing.T) {
 	t.Run("a plan whose codes have gone says so, sends nothing and asks for nothing", func(t *testing.T) {
 		d, b := d.in(t), b.in(t)
 		before := len(d.deletes())
-		b.get(address).says("1 code is not in the list any more and will not be sent if the check agrees").
+		b.get(address).says("1 code is not listed any more and will not be sent").
 			confirm("").follow().headed(http.StatusOK, "This code was already gone").
 			flashed("info: Nothing was sent").says("so no request was sent", "Already gone (1)")
 		if n := len(d.deletes()); n != before {

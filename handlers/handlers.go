@@ -33,6 +33,7 @@ type Inventory interface {
 type Deletion interface {
 	NewPlan(ctx context.Context, d deletion.Draft) (journal.Plan, error)
 	Plan(ctx context.Context, id string) (journal.Plan, error)
+	Compare(ctx context.Context, plan journal.Plan) (deletion.Changes, error)
 	KeepReason(ctx context.Context, id string, by journal.Person, reason string) error
 	TakeOut(ctx context.Context, id string, by journal.Person, codeID string) error
 	Drop(ctx context.Context, id string, by journal.Person) error

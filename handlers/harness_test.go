@@ -135,6 +135,7 @@ func newDesk(t testing.TB, change ...func(*setup)) *desk {
 	d.engine = deletion.New(deletion.Options{
 		Deleter: client, Checker: d.inventory, Journal: d.journal, Logger: logger, Now: d.now,
 		PlanLimit: s.planLimit, ReasonRequired: s.reasonRequired, Tries: s.tries, LateAnswer: s.lateAnswer, Wait: time.Minute,
+		Steady: d.steady(),
 		Settled: func(ctx context.Context, op journal.Operation) {
 			d.emptyBasket(ctx, op)
 			if s.settled != nil {
@@ -233,6 +234,12 @@ func (d *desk) emptyBasket(ctx context.Context, op journal.Operation) {
 }
 
 func (d *desk) now() time.Time { return time.Now().Add(time.Duration(d.ahead.Load())) }
+
+// steady is a clock that nobody sets. Time that is let pass for the dashboard passes for it, too.
+func (d *desk) steady() func() time.Duration {
+	start := time.Now()
+	return func() time.Duration { return time.Since(start) + time.Duration(d.ahead.Load()) }
+}
 
 // later lets time pass for the dashboard. The service and the sign-in to it stay in the present.
 func (d *desk) later(by time.Duration) { d.ahead.Add(int64(by)) }

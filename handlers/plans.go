@@ -26,6 +26,7 @@ type planInput struct {
 	reason     string
 	understood bool
 	count      string
+	shown      string // the changes that the page told of
 	fault      *deletion.ConfirmError
 	paused     bool // the history could not be written
 }
@@ -45,14 +46,7 @@ func (a *app) planPage(c echo.Context, status int, in planInput) error {
 		enterprise: a.Inventory.Enterprise(), demo: a.Stage != nil, reasonRequired: a.ReasonRequired,
 		mine: plan.Maker.Key == v.person.Key, mayDelete: v.person.Role.May(identity.RightDelete),
 	}
-	// Only the list at hand is looked at: the check before sending asks the service anyway.
-	if list, err := a.Inventory.Current(c.Request().Context()); err == nil {
-		for _, code := range plan.Codes {
-			if _, listed := list.Lookup(code.ID); !listed {
-				d.vanished++
-			}
-		}
-	}
+	d.compared = a.compare(c.Request().Context(), d)
 	page := newPlanPage(d)
 	if page.Shell, err = a.shell(c, page.Heading, navCodes); err != nil {
 		return err
@@ -65,7 +59,10 @@ func (a *app) planPage(c echo.Context, status int, in planInput) error {
 
 // typedPlan reads the fields of the confirmation.
 func typedPlan(form formValues) planInput {
-	return planInput{typed: true, reason: form.get("reason"), understood: form.get("understood") != "", count: form.get("count")}
+	return planInput{
+		typed: true, reason: form.get("reason"), understood: form.get("understood") != "", count: form.get("count"),
+		shown: form.get("changes"),
+	}
 }
 
 // keepPlan saves the reason: Enter in a field does this and nothing else.
@@ -203,7 +200,7 @@ func (a *app) executePlan(c echo.Context) error {
 	}
 	op, err := a.Deletion.Execute(c.Request().Context(), id, deletion.Confirmation{
 		By: maker(v.person), Reason: in.reason, Understood: in.understood, Count: in.count, Limit: a.limit(v.person.Role),
-		Language: v.lang.Upstream(), Seen: seenLevel(form),
+		Language: v.lang.Upstream(), Seen: seenLevel(form), Shown: in.shown,
 	})
 	if err != nil {
 		return a.planAgain(c, in, err)

@@ -16,7 +16,7 @@ type planData struct {
 	rower
 	plan           journal.Plan
 	expired        bool
-	vanished       int // codes of the plan that the list at hand does not have
+	compared       comparison
 	enterprise     string
 	demo           bool
 	reasonRequired bool
@@ -45,13 +45,10 @@ func (d planData) heading() string {
 
 func newPlanPage(d planData) views.PlanPage {
 	l, n := d.lang, len(d.plan.Codes)
-	risk := deletion.Assess(d.plan, d.now)
-	if d.input.fault != nil && d.input.fault.Risk.Level > risk.Level {
-		risk = d.input.fault.Risk // the check before sending knew more
-	}
+	risk := d.risk()
 	page := views.PlanPage{
 		Heading: d.heading(), Lead: l.PlanWhere(d.enterprise, d.demo), Live: !d.demo,
-		Errors: d.summary(), Notices: d.notices(), Changes: d.changes(),
+		Errors: d.summary(), Notices: d.notices(), Changes: d.changes(), Differences: d.differences(), Compared: d.comparedWith(),
 		Table: d.table(), Back: views.Link{Text: l.ErrorBack(), URL: navCodes},
 		FactsTitle: l.PlanFacts(), Facts: d.facts(),
 	}
@@ -83,6 +80,8 @@ func (d planData) notices() []views.Notice {
 	switch {
 	case d.plan.State == journal.PlanDropped:
 		add(views.KindInfo, l.PlanDropped(), l.PlanDroppedText())
+	case d.expired && d.plan.Created.After(d.now):
+		add(views.KindWarning, l.PlanFromTheFuture(d.in(d.plan.Created)), l.PlanExpiredText())
 	case d.expired:
 		add(views.KindWarning, l.PlanExpired(int(deletion.PlanLife.Hours())), l.PlanExpiredText())
 	case !d.mine:
@@ -120,9 +119,6 @@ func (d planData) changes() []string {
 	if n := len(d.plan.TakenOut); n > 0 && len(d.plan.Codes) > 0 {
 		changes = append(changes, l.PlanTakenOut(n))
 	}
-	if d.vanished > 0 {
-		changes = append(changes, l.PlanVanished(d.vanished))
-	}
 	return changes
 }
 
@@ -143,8 +139,10 @@ func (d planData) table() views.PlanTable {
 		More: l.CodeDetails(), Words: d.words(),
 		Rows: make([]views.PlanRow, 0, n), TakenHeader: l.PlanTaken(),
 	}
+	marks := d.marks()
 	for _, code := range d.plan.Codes {
 		row := d.row(meeting.Code(code))
+		row.Marks = marks[code.ID]
 		t.Rows = append(t.Rows, views.PlanRow{CodeRow: row, TakeOutLabel: l.PlanTakeOutLabel(row.Terminal)})
 	}
 	for _, code := range d.plan.TakenOut {
@@ -168,7 +166,7 @@ func (d planData) form(risk deletion.Risk) *views.PlanForm {
 	}
 	f := &views.PlanForm{
 		Heading: l.PlanConfirm(), ExecuteURL: path + "/execute", KeepURL: path + "/keep", RemoveURL: path + "/remove",
-		Keep: l.PlanKeep(), Go: l.PlanGo(risk.Count),
+		Keep: l.PlanKeep(), Go: l.PlanGo(risk.Count), Shown: d.compared.changes.Shown(),
 		Reason: views.Field{Label: l.PlanReason(), Hint: l.PlanReasonHint(deletion.MaxReason, d.reasonRequired), Value: reason},
 	}
 	switch risk.Level {
@@ -207,6 +205,8 @@ func confirmWords(l text.Language, e *deletion.ConfirmError) string {
 		return l.PlanUnderstoodMissing()
 	case deletion.FieldCount:
 		return l.PlanTypeWrong(e.Want)
+	case deletion.FieldChanges:
+		return l.PlanChangesUnseen(e.Found.Altered())
 	}
 	if len(e.Changed) > 0 {
 		return l.PlanCodesChanged(len(e.Changed))
@@ -229,6 +229,7 @@ func (d planData) summary() *views.ErrorSummary {
 	}
 	hrefs := map[string]string{
 		deletion.FieldReason: views.ReasonID, deletion.FieldUnderstood: views.UnderstoodID, deletion.FieldCount: views.CountID,
+		deletion.FieldChanges: views.ChangesID,
 	}
 	item := views.ErrorItem{Text: confirmWords(l, fault)}
 	if id := hrefs[fault.Field]; id != "" {

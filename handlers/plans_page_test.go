@@ -1,6 +1,8 @@
 package handlers
 
 import (
+	"context"
+	"errors"
 	"net/http"
 	"strings"
 	"time"
@@ -20,6 +22,15 @@ func showPlan(a *app, c echo.Context) error { return a.showPlan(c) }
 func comesBack(in planInput) func(*app, echo.Context) error {
 	in.typed = true
 	return func(a *app, c echo.Context) error { return a.planPage(c, http.StatusUnprocessableEntity, in) }
+}
+
+// Compare finds what the list has. The service was asked two seconds ago.
+func (w worldDeletion) Compare(_ context.Context, plan journal.Plan) (deletion.Changes, error) {
+	listed := make(map[string]meeting.Code)
+	for _, code := range w.codes {
+		listed[code.ID] = code
+	}
+	return deletion.Compare(plan.Codes, listed, clock().Add(-2*time.Second)), w.unasked
 }
 
 // planOf is an open plan of Ann's, of an inventory of 2,500.
@@ -74,10 +85,53 @@ func planStates() []state {
 			w.plan.Created, w.plan.Expires = clock().AddDate(0, 0, -2), clock().AddDate(0, 0, -1)
 			w.planErr = deletion.ErrExpired
 		})},
+		state{name: "plan-from-the-future", show: showPlan, world: with(expired, func(w *world) {
+			w.plan.Created, w.plan.Expires = clock().AddDate(0, 0, 1), clock().AddDate(0, 0, 2)
+			w.planErr = deletion.ErrExpired
+		})},
+		state{name: "plan-changed", show: showPlan, world: with(validFirst(threeCodes()), changedCodes), chinese: true},
+		state{name: "plan-changed-a-little", show: showPlan, world: with(threeCodes()[:1], func(w *world) {
+			w.codes = threeCodes()[:1]
+			w.codes[0].Expires = clock().Add(30 * time.Hour)
+		})},
+		state{name: "plan-changed-much", show: showPlan, world: with(manyCodes(60), func(w *world) {
+			w.codes = manyCodes(58)
+			for i := range w.codes[:7] {
+				w.codes[i].DeptCode, w.codes[i].Terminal = "11", ""
+			}
+		})},
+		state{name: "plan-with-other-digits", show: showPlan, world: with(threeCodes()[:2], func(w *world) {
+			w.codes = threeCodes()[:2]
+			w.codes[0].ActiveCode = "999"
+		})},
+		state{name: "plan-not-compared", show: showPlan, world: with(expired, func(w *world) {
+			w.unasked = errors.New("the service is slow")
+			w.codes = manyCodes(2)
+		}), chinese: true},
+		state{name: "plan-compared-with-nothing", show: showPlan, world: with(expired, func(w *world) {
+			w.unasked, w.listErr = errors.New("the service is down"), errors.New("the service is down")
+		})},
 		state{name: "plan-everything-taken-out", show: showPlan, world: with(expired, func(w *world) {
 			w.plan.Codes, w.plan.TakenOut = nil, w.plan.Codes
 		})},
 	)
+}
+
+// changedCodes has something of every kind happen to the three codes.
+func changedCodes(w *world) {
+	codes := threeCodes()
+	codes[0].Terminal, codes[0].DeptCode, codes[0].Department = "Board room", "20", "Labs"
+	codes[0].Expires = clock().Add(50 * time.Hour)
+	codes[1].Type, codes[1].Expires = "idea-hub", clock().Add(-time.Hour)
+	w.codes = codes[:2]
+}
+
+// changedFrom has a plan of codes that are listed otherwise by now.
+func changedFrom(planned, listed []meeting.Code) world {
+	listed[0].DeptCode += "9"
+	w := planWorld(listed)
+	w.plan.Codes = planCodes(planned)
+	return w
 }
 
 // validFirst is the order of a plan: what can still be used comes first.
@@ -91,6 +145,9 @@ func planFaults() []state {
 		w := planWorld(codes)
 		w.method, w.address = http.MethodPost, planPath(planID)+"/execute"
 		in.fault.Risk = deletion.Assess(w.plan, clock())
+		if len(in.fault.Changed) > 0 {
+			in.fault.Found = new(otherDigits(w, len(in.fault.Changed)))
+		}
 		if in.fault.Rose {
 			in.fault.Risk.Level, in.fault.Risk.Valid = 3, 1
 		}
@@ -106,6 +163,35 @@ func planFaults() []state {
 		fault("risk-rose", manyCodes(12), planInput{fault: &deletion.ConfirmError{Field: deletion.FieldCount, Want: 12, Rose: true}}),
 		fault("codes-changed", manyCodes(3), planInput{fault: &deletion.ConfirmError{Field: deletion.FieldCodes, Changed: hexIDs(1, 2)}}),
 		fault("one-code-changed", manyCodes(3), planInput{fault: &deletion.ConfirmError{Field: deletion.FieldCodes, Changed: hexIDs(1, 1)}}),
+		changesUnseen(),
 		fault("plan-changed-meanwhile", manyCodes(3), planInput{fault: &deletion.ConfirmError{Field: deletion.FieldCodes}}),
 	}
+}
+
+// changesUnseen is a plan whose codes have changed between the page and the press.
+func changesUnseen() state {
+	w := planWorld(threeCodes())
+	changedCodes(&w)
+	listed := make(map[string]meeting.Code)
+	for _, code := range w.codes {
+		listed[code.ID] = code
+	}
+	found := deletion.Compare(w.plan.Codes, listed, clock().Add(-time.Second))
+	in := planInput{reason: "TICKET-4711", fault: &deletion.ConfirmError{
+		Field: deletion.FieldChanges, Found: &found, Risk: deletion.Assess(found.Renew(w.plan), clock()), Rose: true,
+	}}
+	w.method, w.address = http.MethodPost, planPath(planID)+"/execute"
+	return state{name: "plan-error-changes-not-seen", show: comesBack(in), status: http.StatusUnprocessableEntity, fault: true, world: w, chinese: true}
+}
+
+// otherDigits are the changes of a plan's first codes that are never deleted.
+func otherDigits(w world, n int) deletion.Changes {
+	listed := make(map[string]meeting.Code)
+	for i, code := range w.codes {
+		if i < n {
+			code.ActiveCode += "9"
+		}
+		listed[code.ID] = code
+	}
+	return deletion.Compare(w.plan.Codes, listed, clock().Add(-time.Second))
 }

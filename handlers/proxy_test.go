@@ -65,8 +65,9 @@ func TestCodesThatAreNotWhatWasShown(t *testing.T) {
 			codes := d.list()[:3]
 			plan := b.plan(ids(codes)...)
 			ms := func(t time.Time) string { return strconv.FormatInt(t.UnixMilli(), 10) }
+			page := b.get(plan).silent(l.PlanUnderstoodValid(1))
 			proxy.replacer.Store(strings.NewReplacer(ms(codes[2].Expires), ms(d.now().Add(48*time.Hour))))
-			page := b.get(plan).silent(l.PlanUnderstoodValid(1)).confirm("INC-7").is(http.StatusUnprocessableEntity)
+			page = page.confirm("INC-7").is(http.StatusUnprocessableEntity)
 			page.says(l.ErrorNothingDeleted(), l.PlanRisen(), l.PlanUnderstoodValid(1))
 			if len(d.deletes()) != 0 {
 				t.Error("something was deleted")

@@ -82,9 +82,13 @@ func codePlaces() []place {
 			place{name + " in the list", by(showCodes), func(text string) world { return world{codes: codes(text), basket: hexIDs(1, 1)} }},
 			place{name + " in a plan", by(showPlan), func(text string) world { return planWorld(codes(text)) }},
 			place{name + " in a plan that comes back", by(comesBack(changed)), func(text string) world { return planWorld(codes(text)) }},
+			place{name + " before it changed", by(showPlan), func(text string) world { return changedFrom(codes(text), codes("Is")) }},
 			place{name + " taken out", by(showPlan), takenOut},
 			place{name + " in a result", by(showOperation), operation},
 		)
+		if name != "code" { // other digits are not shown
+			places = append(places, place{name + " that has changed", by(showPlan), func(text string) world { return changedFrom(codes("Was"), codes(text)) }})
+		}
 	}
 	return places
 }

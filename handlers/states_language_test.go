@@ -22,7 +22,7 @@ var dataTexts = []string{
 // namesInChinese are the Latin words that Chinese pages keep: names, units, keys, and the values that forms take.
 var namesInChinese = []string{
 	"Codedesk", "IdeaHub", "SmartRooms", "TV", "ID", "App", "Key", "HTTP", "KiB", "UTC", "DELETE", "SHA", "CST", "USG", "APIG", "APIGW", "XYZ",
-	"English", "room", "Room", "Shift", "Space", "j", "k", "x", "a", "f",
+	"English", "room", "Room", "Board", "Shift", "Space", "j", "k", "x", "a", "f",
 }
 
 // formValue are the accepted values that an error about a form names, as scripts have to send them.

@@ -54,6 +54,7 @@ type world struct {
 	plans     []journal.PlanSummary
 	plan      journal.Plan
 	planErr   error
+	unasked   error              // why the plan cannot be compared with the service
 	operation *journal.Operation // nil: there is none
 	progress  deletion.Progress
 	history   []journal.Summary

@@ -99,6 +99,7 @@ type CodeRow struct {
 	Department string
 	Expires    Moment
 	Status     Status
+	Marks      []string // what else is to be said of it: "Now called Board room"
 }
 
 // CodeText is the digits of a code.

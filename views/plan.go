@@ -12,6 +12,9 @@ type PlanPage struct {
 	Warnings []string // "3 of these can still be used until 3 May 18:00"
 	Changes  []string // "1 code is already gone and was taken out"
 
+	Differences []Notice // what is listed otherwise by now, a notice for each kind
+	Compared    []string // with what that was compared, and when; empty: with nothing
+
 	WhatTitle string   // "What happens"
 	What      []string // empty: left out, as for a plan that is no longer open
 
@@ -51,13 +54,14 @@ type PlanRow struct {
 }
 
 // PlanForm is what the maker fills in. Its fields are reason, understood and
-// count.
+// count, and the hidden changes.
 type PlanForm struct {
 	Heading    string
 	ExecuteURL string
 	KeepURL    string
 	RemoveURL  string
 	Keep       string // name of the hidden first button, which only saves
+	Shown      string // what stands for the differences that are shown; "": none
 	Reason     Field
 	Understood *Tick  // level 2
 	Count      *Field // level 3
@@ -69,9 +73,11 @@ type PlanDrop struct {
 	Text, URL string
 }
 
-// The HTML ids of the confirmation's fields, for links from an error summary.
+// The HTML ids of the confirmation's fields, and of the differences, for links
+// from an error summary.
 const (
 	ReasonID     = "reason"
 	UnderstoodID = "understood"
 	CountID      = "count"
+	ChangesID    = "changes"
 )

@@ -75,16 +75,20 @@ type rowWriter struct {
 
 	more, code, kind, department, copyEnd markup
 	buttonStart, buttonEnd                markup
+	mark                                  markup // icon of a mark
 }
 
 func newRowWriter(ctx context.Context, w io.Writer, s rowStyle) (*rowWriter, error) {
 	x := &rowWriter{rowStyle: s, w: bufio.NewWriter(w), icons: map[StatusKind]markup{}}
 	for _, k := range []StatusKind{StatusExpired, StatusSoon, StatusValid, StatusUnknown} {
-		var b bytes.Buffer
-		if err := icon(statusIcon(k)).Render(ctx, &b); err != nil {
+		var err error
+		if x.icons[k], err = iconMarkup(ctx, statusIcon(k)); err != nil {
 			return nil, err
 		}
-		x.icons[k] = markup(b.String()) // written by a component, so escaped already
+	}
+	var err error
+	if x.mark, err = iconMarkup(ctx, string(KindWarning)); err != nil {
+		return nil, err
 	}
 	x.more = `</bdi></span> <details class="more"><summary>` + escape(s.headings.more) +
 		`</summary><dl><div class="more-code"><dt>` + escape(s.headings.code) + `</dt><dd>`
@@ -96,6 +100,13 @@ func newRowWriter(ctx context.Context, w io.Writer, s rowStyle) (*rowWriter, err
 	x.buttonStart = `<td class="c-action"><button class="quiet small" formaction="` + escape(string(templ.URL(s.remove))) + `" name="code" value="`
 	x.buttonEnd = `">` + escape(s.takeOut) + `</button></td>`
 	return x, nil
+}
+
+// iconMarkup is an icon ready to be written.
+func iconMarkup(ctx context.Context, name string) (markup, error) {
+	var b bytes.Buffer
+	err := icon(name).Render(ctx, &b)
+	return markup(b.String()), err // written by a component, so escaped already
 }
 
 func (x *rowWriter) write(m markup) {
@@ -137,7 +148,15 @@ func (x *rowWriter) cells(r *CodeRow) {
 	x.text(r.Type)
 	x.write(x.department)
 	x.text(r.Department)
-	x.write(`</bdi></dd></div></dl></details></th><td class="c-code">`)
+	x.write(`</bdi></dd></div></dl></details>`)
+	for _, mark := range r.Marks {
+		x.write(`<span class="changed">`)
+		x.write(x.mark)
+		x.write(`<bdi>`)
+		x.text(mark)
+		x.write(`</bdi></span>`)
+	}
+	x.write(`</th><td class="c-code">`)
 	x.digits(&r.Code)
 	x.write(`</td><td class="c-type">`)
 	x.text(r.Type)

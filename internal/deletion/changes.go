@@ -84,6 +84,9 @@ func stamp(t time.Time) string {
 // None tells that everything is listed just as the plan shows it.
 func (c Changes) None() bool { return len(c.Gone) == 0 && len(c.listed()) == 0 }
 
+// Altered returns how many codes are still listed and differ.
+func (c Changes) Altered() int { return len(c.listed()) }
+
 // listed returns the codes that are still listed and differ, by id.
 func (c Changes) listed() map[string]journal.Code {
 	after := make(map[string]journal.Code)

@@ -2,19 +2,18 @@ package deletion
 
 import (
 	"context"
+	"fmt"
 	"time"
 
 	"codedesk/internal/inventory"
 	"codedesk/internal/journal"
+	"codedesk/internal/meeting"
 )
 
 const (
-	// compareTimeout is how long a comparison goes on: longer than a page waits
-	// for it, for the next page, and not longer than somebody reads.
+	// compareTimeout is how long a comparison goes on. A page gives up sooner;
+	// a complete reading becomes the list at hand also when nobody waits for it.
 	compareTimeout = 10 * time.Second
-	// compareShared is for how long those who open the same plan share one
-	// comparison, counted from its beginning.
-	compareShared = time.Second
 	// comparesAtOnce bounds how many plans are compared at the same time, so
 	// that pages never keep the service from the checks that matter.
 	comparesAtOnce = 4
@@ -23,17 +22,20 @@ const (
 // comparison is one check of the codes of a plan for those who look at it. Its
 // last fields are written before done is closed, and read after.
 type comparison struct {
-	began time.Time
 	done  chan struct{}
 	check inventory.Check
 	err   error
 }
 
+// comparisons are those of one plan: the one under way, and the one that is
+// wanted since that began, nil if none is.
+type comparisons struct{ running, next *comparison }
+
 // Compare says how the codes of a plan differ from what the service lists now,
-// as a check finds that begins after the call; those who ask about the same
-// plan within a second share one. The caller waits no longer than ctx; the
-// check goes on for a while. The error, a *meeting.Error or that of ctx, says
-// nothing about the codes.
+// by a check that begins after the call. Those who come while another one of
+// the plan is under way share the one after it. The caller waits no longer than
+// ctx; the check goes on for a while. The error, a *meeting.Error, that of ctx
+// or [ErrStopping], says nothing about the codes.
 func (e *Engine) Compare(ctx context.Context, plan journal.Plan) (Changes, error) {
 	if len(plan.Codes) == 0 {
 		return Changes{At: e.o.Now()}, nil
@@ -53,36 +55,50 @@ func (e *Engine) Compare(ctx context.Context, plan journal.Plan) (Changes, error
 	return Compare(plan.Codes, c.check.Present, c.check.Began), nil
 }
 
-// compare returns the comparison that still counts for a plan, or begins one.
+// compare returns a comparison of a plan that has not begun yet.
 func (e *Engine) compare(ctx context.Context, plan journal.Plan) (*comparison, error) {
+	// Codes are only ever taken out of a plan, so as many are the same ones.
+	key := fmt.Sprint(plan.ID, " ", len(plan.Codes))
 	e.mu.Lock()
 	defer e.mu.Unlock()
 	if e.stopped {
 		return nil, ErrStopping
 	}
-	for id, c := range e.comparisons {
-		// One that is still under way is shared however old it is: another one
-		// would only make a slow service slower.
-		if isClosed(c.done) && time.Since(c.began) >= compareShared {
-			delete(e.comparisons, id)
-		}
+	c := e.comparing[key]
+	switch {
+	case c == nil:
+		first := &comparison{done: make(chan struct{})}
+		e.comparing[key] = &comparisons{running: first}
+		ctx = context.WithoutCancel(ctx)
+		e.work.Go(func() { e.compareOn(ctx, key, planCodes(plan)) })
+		return first, nil
+	case c.next == nil:
+		c.next = &comparison{done: make(chan struct{})}
 	}
-	if c := e.comparisons[plan.ID]; c != nil {
-		return c, nil
-	}
-	c := &comparison{began: time.Now(), done: make(chan struct{})}
-	e.comparisons[plan.ID] = c
-	ctx = context.WithoutCancel(ctx)
-	e.work.Go(func() {
-		defer close(c.done)
-		c.check, c.err = e.look(ctx, plan)
-	})
-	return c, nil
+	return c.next, nil
 }
 
-// look checks the codes of a plan when there is a turn. It ends when the engine
-// is being closed: nobody needs the page any more.
-func (e *Engine) look(ctx context.Context, plan journal.Plan) (inventory.Check, error) {
+// compareOn compares a plan as long as somebody wants it.
+func (e *Engine) compareOn(ctx context.Context, key string, codes []meeting.Code) {
+	e.mu.Lock()
+	all := e.comparing[key]
+	c := all.running
+	e.mu.Unlock()
+	for c != nil {
+		c.check, c.err = e.compareOnce(ctx, codes)
+		close(c.done)
+		e.mu.Lock()
+		if all.running, all.next = all.next, nil; all.running == nil {
+			delete(e.comparing, key)
+		}
+		c = all.running
+		e.mu.Unlock()
+	}
+}
+
+// compareOnce checks codes when there is a turn. It ends when the engine is
+// being closed: nobody needs the page any more.
+func (e *Engine) compareOnce(ctx context.Context, codes []meeting.Code) (inventory.Check, error) {
 	ctx, cancel := context.WithTimeout(ctx, compareTimeout)
 	defer cancel()
 	go func() {
@@ -98,5 +114,5 @@ func (e *Engine) look(ctx context.Context, plan journal.Plan) (inventory.Check, 
 	case <-ctx.Done():
 		return inventory.Check{}, context.Cause(ctx)
 	}
-	return e.check(ctx, planCodes(plan))
+	return e.check(ctx, codes)
 }

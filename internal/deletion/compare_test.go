@@ -8,6 +8,7 @@ import (
 	"testing/synctest"
 	"time"
 
+	"codedesk/internal/journal"
 	"codedesk/internal/meeting"
 )
 
@@ -39,45 +40,52 @@ func TestEngineCompare(t *testing.T) {
 			}
 		})
 	})
-	t.Run("those who look at a plan at the same time share a check", func(t *testing.T) {
+	t.Run("those who look at a plan at the same time share a check that begins after they came", func(t *testing.T) {
 		synctest.Test(t, func(t *testing.T) {
 			d := newDesk(t, newService(codes(1)...))
-			d.service.takes(300 * time.Millisecond)
+			d.service.takes(time.Second)
 			plan := d.mustPlan(t, codes(1))
 			began := time.Now()
-			looks := func(n int) {
-				var group sync.WaitGroup
-				for range n {
-					group.Go(func() {
-						if _, err := d.Compare(t.Context(), plan); err != nil {
-							t.Error(err)
-						}
-					})
-				}
-				group.Wait()
+			var group sync.WaitGroup
+			look := func(renamed int) {
+				group.Go(func() {
+					if c, err := d.Compare(t.Context(), plan); err != nil || len(c.Renamed) != renamed {
+						t.Errorf("got %+v, %v", c, err)
+					}
+				})
 			}
-			looks(100)
-			<-time.After(600 * time.Millisecond)
-			looks(100) // 0.9 s after the first began
-			<-time.After(100 * time.Millisecond)
-			looks(100)
+			look(1) // the service answers at the end of its second
+			<-time.After(500 * time.Millisecond)
+			d.service.alter(id(0), rename)
+			for range 100 {
+				look(1)
+			}
+			group.Wait()
 			wantChecks(t, d.service, began, 0, 1)
-		})
-	})
-	t.Run("a change between two looks more than a second apart is found", func(t *testing.T) {
-		synctest.Test(t, func(t *testing.T) {
-			d := newDesk(t, newService(codes(1)...))
-			plan := d.mustPlan(t, codes(1))
-			for _, want := range []bool{true, false} {
-				if c, err := d.Compare(t.Context(), plan); err != nil || c.None() != want {
-					t.Errorf("got %+v, %v", c, err)
-				}
-				d.service.alter(id(0), move)
-				<-time.After(time.Second)
+			if len(d.comparing) != 0 {
+				t.Error("something is kept of it")
 			}
 		})
 	})
-	t.Run("who does not wait leaves the check to the next one", func(t *testing.T) {
+	t.Run("a code that was taken out meanwhile is not missed", func(t *testing.T) {
+		synctest.Test(t, func(t *testing.T) {
+			d := newDesk(t, newService(codes(2)...))
+			d.service.takes(time.Second)
+			plan := d.mustPlan(t, codes(2))
+			shorter := plan
+			shorter.Codes = plan.Codes[:1]
+			var group sync.WaitGroup
+			for _, p := range []journal.Plan{shorter, shorter, plan, plan} {
+				group.Go(func() {
+					if c, err := d.Compare(t.Context(), p); err != nil || !c.None() {
+						t.Errorf("got %+v, %v", c, err)
+					}
+				})
+			}
+			group.Wait()
+		})
+	})
+	t.Run("who does not wait leaves the others their check", func(t *testing.T) {
 		synctest.Test(t, func(t *testing.T) {
 			d := newDesk(t, newService(codes(1)...))
 			d.service.takes(5 * time.Second)
@@ -88,10 +96,10 @@ func TestEngineCompare(t *testing.T) {
 			if _, err := d.Compare(ctx, plan); !errors.Is(err, context.DeadlineExceeded) || time.Since(began) != 2*time.Second {
 				t.Errorf("got %v after %s", err, time.Since(began))
 			}
-			if _, err := d.Compare(t.Context(), plan); err != nil || time.Since(began) != 5*time.Second {
+			if _, err := d.Compare(t.Context(), plan); err != nil || time.Since(began) != 10*time.Second {
 				t.Errorf("got %v after %s", err, time.Since(began))
 			}
-			wantChecks(t, d.service, began, 0)
+			wantChecks(t, d.service, began, 0, 5)
 		})
 	})
 	t.Run("a check that hangs is given up", func(t *testing.T) {

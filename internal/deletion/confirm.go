@@ -37,7 +37,7 @@ func (e *Engine) admit(plan journal.Plan, c Confirmation, now time.Time) (Confir
 		return c, ErrSpent
 	case plan.State != journal.PlanOpen:
 		return c, ErrClosed
-	case !now.Before(plan.Expires):
+	case over(plan, now):
 		return c, ErrExpired
 	case len(plan.Codes) == 0:
 		return c, ErrEmpty

@@ -67,8 +67,11 @@ type Options struct {
 	Deleter Deleter
 	Checker Checker
 	Journal Journal
-	// Now is the clock; nil: time.Now.
+	// Now is the clock that tells people the time; nil: time.Now.
 	Now func() time.Time
+	// Steady is a clock that nobody sets, since a moment before New; nil: the
+	// monotonic one. How long ago something was is taken from it alone.
+	Steady func() time.Duration
 	// Logger gets ids and counts, never codes; nil: nothing is logged.
 	Logger *slog.Logger
 
@@ -136,13 +139,17 @@ type Engine struct {
 	stopped bool
 	flights map[string]*flight // by the id of plan and operation
 
-	comparisons map[string]*comparison // by the id of the plan
+	comparing map[string]*comparisons // by the id of the plan and the number of its codes
 }
 
 // New returns an engine. It does nothing by itself until [Engine.Recover].
 func New(o Options) *Engine {
 	if o.Now == nil {
 		o.Now = time.Now
+	}
+	if o.Steady == nil {
+		start := time.Now()
+		o.Steady = func() time.Duration { return time.Since(start) }
 	}
 	if o.Logger == nil {
 		o.Logger = slog.New(slog.DiscardHandler)
@@ -166,8 +173,8 @@ func New(o Options) *Engine {
 		cancel:   cancel,
 		flights:  make(map[string]*flight),
 
-		compares:    make(chan struct{}, comparesAtOnce),
-		comparisons: make(map[string]*comparison),
+		compares:  make(chan struct{}, comparesAtOnce),
+		comparing: make(map[string]*comparisons),
 	}
 }
 

@@ -13,7 +13,8 @@ import (
 var (
 	// ErrEmpty is returned for a plan without codes.
 	ErrEmpty = errors.New("deletion: no codes to delete")
-	// ErrExpired is returned for an open plan whose 24 hours are over.
+	// ErrExpired is returned for an open plan whose 24 hours are over, or that
+	// comes from the future: the clock was set back by more than an hour.
 	ErrExpired = errors.New("deletion: the plan has expired")
 	// ErrNotMaker is returned to anybody but the maker of a plan.
 	ErrNotMaker = errors.New("deletion: the plan belongs to somebody else")

@@ -96,7 +96,7 @@ func (e *Engine) run(ctx context.Context, f *flight, c Confirmation) {
 		// the journal said otherwise. Nothing is sent here.
 		if op, err = e.readOperation(ctx, f.id); err == nil {
 			f.show(op)
-			e.settle(ctx, f, &job{op: op, doubt: true}, release)
+			e.settle(ctx, f, &job{op: op, doubt: true, since: e.takenUp()}, release)
 			return
 		}
 	}
@@ -105,9 +105,10 @@ func (e *Engine) run(ctx context.Context, f *flight, c Confirmation) {
 		return
 	}
 	f.show(op)
-	job := &job{op: op}
+	job := &job{op: op, since: e.takenUp()}
 	if ids := toSend(op); len(ids) > 0 {
 		job.answer = e.send(ctx, op, ids)
+		job.since.answered = e.o.Steady()
 	}
 	e.settle(ctx, f, job, release)
 }

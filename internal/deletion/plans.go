@@ -20,6 +20,9 @@ const (
 	// PlanLife is how long a plan can be executed. What was seen a day ago is
 	// not what is there today.
 	PlanLife = 24 * time.Hour
+	// clockSlack is how far the clock may have been set back since a plan was
+	// made. Beyond that nobody knows any more how old it is.
+	clockSlack = time.Hour
 	// MaxReason is the longest reason, in characters (Unicode code points).
 	MaxReason = 200
 )
@@ -116,6 +119,12 @@ func boolCompare(a, b bool) int {
 	}
 }
 
+// over tells that the time of a plan is over, by a clock that may have been set:
+// forward it ends a plan early, back it adds no more than an hour.
+func over(plan journal.Plan, now time.Time) bool {
+	return !now.Before(plan.Expires) || plan.Created.Sub(now) > clockSlack
+}
+
 // Plan returns a plan of any state. An open plan whose time is over comes with
 // [ErrExpired].
 func (e *Engine) Plan(ctx context.Context, id string) (journal.Plan, error) {
@@ -123,7 +132,7 @@ func (e *Engine) Plan(ctx context.Context, id string) (journal.Plan, error) {
 	if err != nil {
 		return journal.Plan{}, journalFailed(err)
 	}
-	if plan.State == journal.PlanOpen && !e.o.Now().Before(plan.Expires) {
+	if plan.State == journal.PlanOpen && over(plan, e.o.Now()) {
 		return plan, ErrExpired
 	}
 	return plan, nil

@@ -28,13 +28,15 @@ func (e *Engine) CheckNow(ctx context.Context, id string) (journal.Operation, er
 }
 
 // resume works on an operation that an earlier process, or a goroutine that
-// failed, has left. Its answer, if there was one, is as old as the operation.
+// failed, has left. A DELETE without a final word may still be carried out:
+// however long ago the journal says that it was sent, the clock may have been
+// set since, so the time for a late answer passes once more.
 func (e *Engine) resume(ctx context.Context, op journal.Operation) (*flight, error) {
 	return e.join(op.ID, true, func(f *flight) {
 		ctx, cancel := e.detached(ctx, op.Language)
 		defer cancel()
 		f.show(op)
-		e.settle(ctx, f, &job{op: op, doubt: true}, func() {})
+		e.settle(ctx, f, &job{op: op, doubt: true, since: e.takenUp()}, func() {})
 	})
 }
 

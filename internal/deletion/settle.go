@@ -17,6 +17,20 @@ type job struct {
 	answer *journal.Answer   // not stored yet; nil: nothing to store
 	listed bool              // a check after the answer has listed codes
 	doubt  bool              // a write failed: read op again before going on
+	since  since
+}
+
+// since is when an operation was sent and answered, at the latest, by the steady
+// clock of this process. Lengths of time are taken from here alone: the times in
+// the journal are those of a clock that may have been set since. Of an operation
+// that another process has begun only this is certain, that it was sent and
+// perhaps answered before this one took it up.
+type since struct{ sent, answered time.Duration }
+
+// takenUp is what is certain about an operation that is taken up now.
+func (e *Engine) takenUp() since {
+	now := e.o.Steady()
+	return since{sent: now, answered: now}
 }
 
 // settle checks an operation until its outcome is stored: at Options.Tries
@@ -24,12 +38,8 @@ type job struct {
 // more rarely. It leaves an unsettled operation only when the engine is closed.
 // Release is called after the first try.
 func (e *Engine) settle(ctx context.Context, f *flight, j *job, release func()) {
-	base := e.o.Now()
-	if j.answer != nil {
-		base = j.answer.At
-	}
 	for n := 0; ; {
-		asked, ok := e.pause(ctx, f, e.due(n, base, j.op))
+		asked, ok := e.pause(ctx, f, e.wait(n, j))
 		if !ok && (n > 0 || f.recovered) {
 			return
 		}
@@ -51,28 +61,26 @@ func (e *Engine) settle(ctx context.Context, f *flight, j *job, release func()) 
 	}
 }
 
-// due is when try n is to be made. A time that has passed means now.
-func (e *Engine) due(n int, base time.Time, op journal.Operation) time.Time {
+// wait is how long it is until try n is to be made. Less than nothing means now.
+func (e *Engine) wait(n int, j *job) time.Duration {
 	if n < len(e.o.Tries) {
-		return base.Add(e.o.Tries[n])
+		return e.o.Tries[n] - (e.o.Steady() - j.since.answered)
 	}
-	now := e.o.Now()
-	if late := op.Started.Add(e.o.LateAnswer); !finalWord(op.Answer) && late.After(now) {
+	if late := e.o.LateAnswer - (e.o.Steady() - j.since.sent); !finalWord(j.op.Answer) && late > 0 {
 		return late
 	}
 	pause := e.o.LateAnswer
 	for range n - len(e.o.Tries) {
 		if pause *= 2; pause >= longestPause {
-			return now.Add(longestPause)
+			return longestPause
 		}
 	}
-	return now.Add(pause)
+	return pause
 }
 
 // pause waits until it is time, or until somebody asks for a check. It is not
 // ok when the engine is being closed.
-func (e *Engine) pause(ctx context.Context, f *flight, due time.Time) (asked, ok bool) {
-	wait := due.Sub(e.o.Now())
+func (e *Engine) pause(ctx context.Context, f *flight, wait time.Duration) (asked, ok bool) {
 	timer := time.NewTimer(wait)
 	defer timer.Stop()
 	f.expect(time.Now().Add(wait))
@@ -142,9 +150,11 @@ func (e *Engine) judged(ctx context.Context, f *flight, j *job, last bool) (next
 			return next, false
 		}
 	}
+	began := e.o.Steady()
 	check, err := e.check(ctx, codes)
 	if err == nil {
-		next = e.verdict().apply(next, check, j.listed)
+		age := age{sent: began - j.since.sent, answered: began - j.since.answered}
+		next = e.verdict().apply(next, check, age, j.listed)
 		j.listed = true
 		return next, true
 	}

@@ -23,6 +23,9 @@ type verdict struct {
 	lateAnswer time.Duration
 }
 
+// age is how long before a check a DELETE was sent and answered, at least.
+type age struct{ sent, answered time.Duration }
+
 // apply returns the operation as a check leaves it. A code that was absent once
 // is deleted for good: ids are never used again. A code that is listed is still
 // there as of this check. Second tells that an earlier check, after the answer,
@@ -34,7 +37,7 @@ type verdict struct {
 //   - done: it has acted, and a second look makes sure that the list is not
 //     merely late;
 //   - no answer, or only that of a gateway: it may, until lateAnswer is over.
-func (v verdict) apply(op journal.Operation, check inventory.Check, second bool) journal.Operation {
+func (v verdict) apply(op journal.Operation, check inventory.Check, age age, second bool) journal.Operation {
 	op.Codes = slices.Clone(op.Codes)
 	listed := 0
 	for i := range op.Codes {
@@ -54,9 +57,9 @@ func (v verdict) apply(op journal.Operation, check inventory.Check, second bool)
 	case listed == 0:
 		op.Settled = true
 	case !finalWord(op.Answer):
-		op.Settled = check.Began.Sub(op.Started) >= v.lateAnswer
+		op.Settled = age.sent >= v.lateAnswer
 	case op.Answer.Class == string(meeting.ClassDone):
-		op.Settled = second || check.Began.Sub(op.Answer.At) >= v.lookAgain
+		op.Settled = second || age.answered >= v.lookAgain
 	default:
 		op.Settled = true
 	}

@@ -128,28 +128,45 @@ func TestOutcomeWhileUnsettled(t *testing.T) {
 	})
 }
 
-// A clock that stands still, or was set back, does not keep a second look from
-// settling.
-func TestVerdictSecondLook(t *testing.T) {
+// The rules know no clock, only lengths of time.
+func TestVerdict(t *testing.T) {
 	at := time.Date(2026, 5, 3, 12, 0, 0, 0, time.UTC)
 	code := codes(1)[0]
 	op := journal.Operation{
 		Started: at, Answer: &journal.Answer{At: at, Class: "done", Status: 200},
 		Codes: []journal.OperationCode{{Code: journal.Code(code), Outcome: journal.CodeNotChecked}},
 	}
-	check := inventory.Check{At: at, Began: at, Present: map[string]meeting.Code{code.ID: code}}
+	check := inventory.Check{At: at.Add(-time.Hour), Began: at.Add(time.Hour), Present: map[string]meeting.Code{code.ID: code}}
 	v := verdict{lookAgain: time.Second, lateAnswer: time.Minute}
-	if first := v.apply(op, check, false); first.Settled || first.Outcome != journal.OutcomeUnknown {
-		t.Errorf("the first look says %s", first.Outcome)
+	tests := []struct {
+		name           string
+		class          string
+		sent, answered time.Duration
+		second         bool
+		settled        bool
+	}{
+		{"done, at the first look", "done", time.Hour, 0, false, false},
+		{"done, at a first look that is late enough", "done", time.Hour, time.Second, false, true},
+		{"done, at the second look", "done", 0, 0, true, true},
+		{"no word, at the second look", "unknown", 59 * time.Second, 59 * time.Second, true, false},
+		{"no word, after the time for a late answer", "unknown", time.Minute, 0, false, true},
+		{"not done", "not-done", 0, 0, false, true},
 	}
-	if second := v.apply(op, check, true); !second.Settled || second.Outcome != journal.OutcomeNone {
-		t.Errorf("the second look says %s", second.Outcome)
-	}
-	if op.Codes[0].Outcome != journal.CodeNotChecked {
-		t.Error("the operation that was given has changed")
-	}
-	op.Answer.Class = "unknown"
-	if third := v.apply(op, check, true); third.Settled {
-		t.Error("a second look settles what was not answered")
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			op := op
+			op.Answer = &journal.Answer{At: at, Class: tt.class}
+			got := v.apply(op, check, age{tt.sent, tt.answered}, tt.second)
+			want := journal.OutcomeUnknown
+			if tt.settled {
+				want = journal.OutcomeNone
+			}
+			if got.Settled != tt.settled || got.Outcome != want || got.Codes[0].Outcome != journal.CodeStillThere {
+				t.Errorf("got %s, settled %t", got.Outcome, got.Settled)
+			}
+			if op.Codes[0].Outcome != journal.CodeNotChecked {
+				t.Error("the operation that was given has changed")
+			}
+		})
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"context"
 	"errors"
 	"log/slog"
+	"math"
 	"sync"
 	"time"
 
@@ -103,10 +104,10 @@ func New(source Source, o Options) *Inventory {
 func (v *Inventory) Current(ctx context.Context) (*List, error) {
 	v.mu.Lock()
 	now := v.now()
-	resting := v.err != nil && now.Sub(v.errAt) < backOff
+	resting := v.err != nil && age(now, v.errAt) < backOff
 	switch {
 	case v.list != nil:
-		if now.Sub(v.readEnd) > v.maxAge && !resting && !v.closed {
+		if age(now, v.readEnd) > v.maxAge && !resting && !v.closed {
 			v.join()
 		}
 		defer v.mu.Unlock()
@@ -131,6 +132,15 @@ func (v *Inventory) Current(ctx context.Context) (*List, error) {
 	case <-ctx.Done():
 		return nil, context.Cause(ctx)
 	}
+}
+
+// age is how long ago a time was, and for ever when it has not come yet: then the clock was set back, and to wait until
+// the time comes again could take hours.
+func age(now, at time.Time) time.Duration {
+	if age := now.Sub(at); age >= 0 {
+		return age
+	}
+	return math.MaxInt64
 }
 
 // Refresh waits for a reading that begins after this call and returns its list. Callers who come while another

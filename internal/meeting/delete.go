@@ -43,7 +43,7 @@ func (c *Client) DeleteCodes(ctx context.Context, r DeleteRequest) Answer {
 	if e == nil && !emptyOrJSON(answer.body) {
 		e = answer.bad(errNotEmpty)
 	}
-	if e != nil && rejectsToken(e, c.now().Sub(t.began)) {
+	if e != nil && rejectsToken(e, t.age(c.now())) {
 		c.tokens.drop(t.value)
 	}
 	return answerOf(answer, e)

@@ -54,7 +54,7 @@ func (c *Client) readOnce(ctx context.Context, op string, build func(Secret) cal
 		r := build(t.value)
 		r.requestID = newRequestID()
 		answer, e := c.exchange(ctx, r)
-		if e == nil || *renewed || !rejectsToken(e, c.now().Sub(t.began)) {
+		if e == nil || *renewed || !rejectsToken(e, t.age(c.now())) {
 			return answer, e
 		}
 		c.tokens.drop(t.value)

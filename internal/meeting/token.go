@@ -27,6 +27,15 @@ type token struct {
 	began, until time.Time
 }
 
+// age is how old the token is. A clock that was set back does not tell, and then
+// it counts as old.
+func (t token) age(now time.Time) time.Duration {
+	if age := now.Sub(t.began); age >= 0 {
+		return age
+	}
+	return settledAge
+}
+
 // tokens holds the one token of a client. The zero value is ready for use.
 type tokens struct {
 	mu       sync.Mutex
@@ -40,10 +49,12 @@ type tokens struct {
 func (t *tokens) at(now time.Time) (token, *Error) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	if t.current.value != "" && now.Before(t.current.until) {
+	// With a clock that was set back the end of the token does not say when it
+	// ends: a new one costs one sign-in.
+	if t.current.value != "" && now.Before(t.current.until) && !now.Before(t.current.began) {
 		return t.current, nil
 	}
-	if t.failure != nil && now.Sub(t.failedAt) < failureMemory {
+	if t.failure != nil && t.remembered(now) > 0 {
 		e := *t.failure
 		return token{}, &e
 	}
@@ -87,7 +98,17 @@ func (t *tokens) closedFor(now time.Time) time.Duration {
 	if t.failure == nil {
 		return 0
 	}
-	return max(failureMemory-now.Sub(t.failedAt), 0)
+	return t.remembered(now)
+}
+
+// remembered is for how long the failure still counts: not at all once the clock
+// was set back to before it. The caller holds the lock.
+func (t *tokens) remembered(now time.Time) time.Duration {
+	age := now.Sub(t.failedAt)
+	if age < 0 {
+		return 0
+	}
+	return max(failureMemory-age, 0)
 }
 
 // token returns a token, signing in if need be. Callers at the same time share

@@ -1,5 +1,7 @@
 package text
 
+import "time"
+
 // Reason, confirmation, buttons, and plans that can no longer be executed.
 
 // PlanReason labels the reason.
@@ -132,7 +134,14 @@ func (l Language) PlanExpired(hours int) string {
 	return l.pick("This plan is older than "+some(hours, "hour", "hours"), "此计划已超过 "+count(hours)+" 小时")
 }
 
-// PlanExpiredText follows PlanExpired.
+// PlanFromTheFuture says that nobody knows how old the plan is.
+func (l Language) PlanFromTheFuture(made time.Time) string {
+	return l.pick(
+		"This plan was made on "+l.TimeZone(made)+", which is later than now: the clock was set back",
+		"此计划的创建时间 "+l.TimeZone(made)+" 晚于当前时间：系统时钟被调回")
+}
+
+// PlanExpiredText follows PlanExpired and PlanFromTheFuture.
 func (l Language) PlanExpiredText() string {
 	return l.pick("The list may have changed since, so it cannot be executed any more.", "列表可能已变化，此计划不能再执行。")
 }

@@ -92,6 +92,16 @@ func (f *form) hasButton(name, value string) bool {
 
 func (f *form) submit(button *html.Node) *page {
 	f.page.t.Helper()
+	answer, err := f.prepare(button)()
+	if err != nil {
+		f.page.t.Fatal(err)
+	}
+	return answer
+}
+
+// prepare is submit up to the press itself, which may be made by another goroutine than the test's.
+func (f *form) prepare(button *html.Node) (press func() (*page, error)) {
+	f.page.t.Helper()
 	if attr(f.node, "method") != "post" {
 		f.page.t.Fatal("the form is not a POST")
 	}
@@ -107,7 +117,9 @@ func (f *form) submit(button *html.Node) *page {
 		action = attr(button, "formaction")
 	}
 	origin := f.page.browser.desk.web.URL
-	return f.page.browser.send(http.MethodPost, action, values, "Sec-Fetch-Site", "same-origin", "Origin", origin)
+	return func() (*page, error) {
+		return f.page.browser.try(http.MethodPost, action, values, "Sec-Fetch-Site", "same-origin", "Origin", origin)
+	}
 }
 
 // fields are the values that a form sends as it stands on the page, without a button.

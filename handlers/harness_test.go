@@ -135,13 +135,13 @@ func newDesk(t testing.TB, change ...func(*setup)) *desk {
 	d.engine = deletion.New(deletion.Options{
 		Deleter: client, Checker: d.inventory, Journal: d.journal, Logger: logger, Now: d.now,
 		PlanLimit: s.planLimit, ReasonRequired: s.reasonRequired, Tries: s.tries, LateAnswer: s.lateAnswer, Wait: time.Minute,
+		Steady: d.steady(),
 		Settled: func(ctx context.Context, op journal.Operation) {
 			d.emptyBasket(ctx, op)
 			if s.settled != nil {
 				s.settled(op)
 			}
 		},
-		Steady: d.steady(),
 	})
 	d.web = httptest.NewServer(&swap{h: d.handler(s)})
 	t.Cleanup(func() {

@@ -15,6 +15,12 @@ import (
 // confirm fills in whatever the page of a plan asks for, and executes it.
 func (p *page) confirm(reason string) *page {
 	p.t.Helper()
+	return p.confirmation(reason).press("", "")
+}
+
+// confirmation is the filled in form of a plan.
+func (p *page) confirmation(reason string) *form {
+	p.t.Helper()
 	plan := strings.TrimSuffix(p.url.Path, "/execute") // the page may have come back from there
 	f := p.form(plan+"/execute", "confirm")
 	f.set("reason", reason)
@@ -25,7 +31,7 @@ func (p *page) confirm(reason string) *page {
 		rows := len(findAll(f.node, named("button", "code")))
 		f.set("count", text.English.Count(rows))
 	}
-	return f.press("", "")
+	return f
 }
 
 // plan ticks codes, whether on the page or not, and makes a plan of the basket. It returns the plan's address.

@@ -98,12 +98,13 @@ func operationFlash(l text.Language, op journal.Operation) flash {
 	}
 	heading := operationHeading(l, op)
 	f.Title = heading
-	if op.Outcome == journal.OutcomeAll {
+	cause := likelyCause(l, op)
+	if op.Outcome == journal.OutcomeAll && cause == "" {
 		f.Title = l.OperationDone(op.Count(journal.CodeDeleted))
 	} else if w, ok := wordAnswer(l, op); ok {
 		f.Title, f.Text = w.title, w.text
 		f.Lines = append([]string{l.Sentences([]string{heading})}, w.next...)
-	} else if cause := likelyCause(l, op); cause != "" {
+	} else if cause != "" {
 		f.Text = l.Sentences([]string{l.OperationSent(len(op.Codes) - op.Count(journal.CodeGone)), cause})
 	} else if op.Answer != nil { // without an answer it is not certain that the request left
 		f.Text = l.Sentences([]string{l.OperationSent(len(op.Codes) - op.Count(journal.CodeGone))})

@@ -111,7 +111,7 @@ func (d operationData) explanation() []string {
 		if gone > 0 {
 			lines = append(lines, l.OperationAllGone(gone))
 		}
-		return lines
+		return nonEmpty(append(lines, likelyCause(l, op))...)
 	case journal.OutcomeSome:
 		return nonEmpty(d.selected(l.OperationSomeText(still)), likelyCause(l, op))
 	case journal.OutcomeNone:
@@ -130,11 +130,21 @@ func (d operationData) selected(words string) string {
 	return ""
 }
 
-// likelyCause names what probably happened when the service said yes and codes are still there.
+// likelyCause names what probably happened when the outcome is not what the service has answered: it said yes and codes
+// are still there, or no and codes are gone.
 func likelyCause(l text.Language, op journal.Operation) string {
-	left := op.Outcome == journal.OutcomeSome || op.Outcome == journal.OutcomeNone
-	if left && op.Answer != nil && op.Answer.Class == string(meeting.ClassDone) {
-		return l.OperationLikelyCause()
+	if op.Answer == nil || !op.Settled {
+		return ""
+	}
+	switch left, deleted := op.Count(journal.CodeStillThere), op.Count(journal.CodeDeleted); meeting.Class(op.Answer.Class) {
+	case meeting.ClassDone:
+		if left > 0 {
+			return l.OperationLikelyCause()
+		}
+	case meeting.ClassNotDone:
+		if deleted > 0 {
+			return l.OperationElsewhere()
+		}
 	}
 	return ""
 }

@@ -161,7 +161,11 @@ func (a *app) dropPlan(c echo.Context) error {
 	if err != nil && !errors.Is(err, deletion.ErrExpired) {
 		return err
 	}
-	if err := a.Deletion.Drop(ctx, id, maker(v.person)); err != nil {
+	err = a.Deletion.Drop(ctx, id, maker(v.person))
+	if errors.Is(err, journal.ErrClosed) {
+		return seeOther(c, navCodes) // a second press: the message was that of the first
+	}
+	if err != nil {
 		return a.planFault(c, err)
 	}
 	if err := a.flash(c, flash{Kind: string(views.KindSuccess), Title: v.lang.ListDropped(len(plan.Codes))}); err != nil {

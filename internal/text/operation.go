@@ -184,6 +184,14 @@ func (l Language) OperationLikelyCause() string {
 		"服务已接受请求。可能是中间代理丢弃了激活码列表（DELETE 请求的正文），或服务只完成了一部分。")
 }
 
+// OperationElsewhere says how codes can be gone though the service refused the
+// request.
+func (l Language) OperationElsewhere() string {
+	return l.pick(
+		"The service refused this request. What is gone all the same was probably deleted by somebody else at the same moment.",
+		"服务拒绝了本次请求。仍然消失的激活码可能是他人在同一时刻删除的。")
+}
+
 // OperationSent says what the person's confirmation led to: one request, never
 // more, with so many codes.
 func (l Language) OperationSent(n int) string {

@@ -6,14 +6,15 @@ import (
 	"io"
 	"net"
 	"net/http"
-	"strconv"
 	"time"
 )
 
-// attack is what is planned for one deletion: every request of one call meets the fault until the proxy is told to end.
+// attack is what is planned for one deletion: every request of one call meets the fault until the proxy is told to end,
+// or only the first.
 type attack struct {
 	call  string
 	fault fault
+	once  bool
 	shut  string // after so many requests of this call nobody can connect any more; "": never
 	after int
 
@@ -35,10 +36,14 @@ func (a *attack) strike(call string) fault {
 		}
 		return lastOnConnection
 	}
-	if a.fault != nil && call == a.call {
-		return a.fault
+	if a.fault == nil || call != a.call {
+		return pass
 	}
-	return pass
+	f := a.fault
+	if a.once {
+		a.fault = nil
+	}
+	return f
 }
 
 // fault is something that happens to a request.
@@ -164,4 +169,4 @@ const (
 )
 
 // retryAfter is above what the dashboard waits for by itself, in seconds.
-var retryAfter = strconv.Itoa(30)
+const retryAfter = "30"

@@ -17,18 +17,23 @@ import (
 
 // lab is what all tests share; TestMain sets it once, before the first of them.
 var lab struct {
-	program string // the built binary
-	hash    string // of password
-	long    bool   // CODEDESK_TORTURE=long
-	results string // CODEDESK_TORTURE_RESULTS, the file for what was counted; "": nobody asks
-	seed    string // CODEDESK_TORTURE_SEED, to run one life of the kill test again; "": all of them
+	program string        // the built binary
+	hash    string        // of password
+	long    bool          // CODEDESK_TORTURE=long
+	busy    chan struct{} // held by what keeps a core busy
+	results string        // CODEDESK_TORTURE_RESULTS, the file for what was counted; "": nobody asks
+	seed    string        // CODEDESK_TORTURE_SEED, to run one life of the kill test again; "": all of them
 }
 
 // password is that of the one local user.
 const password = "correct horse battery"
 
-// together is how many tests run at the same time. They mostly wait for the program, which waits for the service.
-const together = "24"
+// together is how many tests run at the same time: they mostly wait for the program, which waits for the service. Busy
+// is how many of them may do something without a pause.
+const (
+	together = "24"
+	busy     = 3
+)
 
 func TestMain(m *testing.M) {
 	flag.Parse()
@@ -38,6 +43,7 @@ func TestMain(m *testing.M) {
 func run(m *testing.M) int {
 	lab.long = os.Getenv("CODEDESK_TORTURE") == "long"
 	lab.results, lab.seed = os.Getenv("CODEDESK_TORTURE_RESULTS"), os.Getenv("CODEDESK_TORTURE_SEED")
+	lab.busy = make(chan struct{}, busy)
 	dir, err := os.MkdirTemp("", "codedesk-torture-")
 	if err != nil {
 		return fail(err)

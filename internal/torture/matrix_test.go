@@ -56,7 +56,8 @@ const (
 // row is a fault with what is expected of it in each call of a deletion.
 type row struct {
 	name                          string
-	fault                         fault // nil: connections are refused
+	fault                         fault  // nil: connections are refused
+	retryAfter                    string // what an error page has to pass on
 	signIn, before, delete, after cell
 }
 
@@ -69,97 +70,97 @@ func no(why string) cell { return cell{nonsense: why} }
 // on the person gets the page of the operation, which claims what a check has found, or nothing.
 func matrix() []row {
 	return []row{
-		{"refused", nil,
+		{"refused", nil, "",
 			cell{504, isUnreachable, open, 0, 0, ""},
 			cell{504, isUnreachable, open, 0, 0, ""},
 			cell{200, isNone, none, 0, 0, ""},
 			cell{200, isUnknown, all, 1, 4, ""}},
-		{"black hole before the service", swallowBefore,
+		{"black hole before the service", swallowBefore, "",
 			cell{504, isNoAnswer, open, 0, 0, ""},
 			cell{504, isNoAnswer, open, 0, 0, ""},
 			cell{200, isUnknown, none, 0, 0, ""},
 			cell{200, isRunning, all, 1, 4, ""}},
-		{"black hole after the service", swallowAfter,
+		{"black hole after the service", swallowAfter, "",
 			cell{504, isNoAnswer, open, 0, 0, ""},
 			cell{504, isNoAnswer, open, 0, 0, ""},
 			cell{200, isDeleted, all, 1, 4, ""},
 			cell{200, isRunning, all, 1, 4, ""}},
-		{"reset before the service", resetBefore,
+		{"reset before the service", resetBefore, "",
 			cell{504, isNoAnswer, open, 0, 0, ""},
 			cell{504, isNoAnswer, open, 0, 0, ""},
 			cell{200, isUnknown, none, 0, 0, ""},
 			cell{200, isUnknown, all, 1, 4, ""}},
-		{"reset after the service", resetAfter,
+		{"reset after the service", resetAfter, "",
 			cell{504, isNoAnswer, open, 0, 0, ""},
 			cell{504, isNoAnswer, open, 0, 0, ""},
 			cell{200, isDeleted, all, 1, 4, ""},
 			cell{200, isUnknown, all, 1, 4, ""}},
-		{"answer cut", cut,
+		{"answer cut", cut, "",
 			cell{504, isNoAnswer, open, 0, 0, ""},
 			cell{504, isNoAnswer, open, 0, 0, ""},
 			cell{200, isDeleted, all, 1, 4, ""},
 			cell{200, isUnknown, all, 1, 4, ""}},
-		{"slow", slow,
+		{"slow", slow, "",
 			cell{200, isDeleted, all, 1, 4, ""},
 			cell{200, isDeleted, all, 1, 4, ""},
 			cell{200, isDeleted, all, 1, 4, ""},
 			cell{200, isDeleted, all, 1, 4, ""}},
-		{"401", says(401, badToken),
+		{"401", says(401, badToken), "",
 			cell{502, isSignIn, open, 0, 0, ""},
 			cell{502, isSignIn, open, 0, 0, ""},
 			cell{200, isNone, none, 0, 0, ""},
 			cell{200, isUnknown, all, 1, 4, ""}},
-		{"403", says(403, noRight),
+		{"403", says(403, noRight), "",
 			cell{403, isNoRight, open, 0, 0, ""},
 			cell{403, isNoRight, open, 0, 0, ""},
 			cell{200, isNone, none, 0, 0, ""},
 			cell{200, isUnknown, all, 1, 4, ""}},
-		{"429 with Retry-After", says(429, tooMany, "Retry-After", retryAfter),
+		{"429 with Retry-After", says(429, tooMany, "Retry-After", retryAfter), retryAfter,
 			cell{503, isLimited, open, 0, 0, ""},
 			cell{503, isLimited, open, 0, 0, ""},
 			cell{200, isNone, none, 0, 0, ""},
 			cell{200, isUnknown, all, 1, 4, ""}},
-		{"429 without Retry-After", says(429, tooMany),
+		{"429 without Retry-After", says(429, tooMany), "",
 			cell{503, isLimited, open, 0, 0, ""},
 			cell{503, isLimited, open, 0, 0, ""},
 			cell{200, isNone, none, 0, 0, ""},
 			cell{200, isUnknown, all, 1, 4, ""}},
-		{"500, nothing done", says(500, internal),
+		{"500, nothing done", says(500, internal), "",
 			cell{502, isServer, open, 0, 0, ""},
 			cell{502, isServer, open, 0, 0, ""},
 			cell{200, isNone, none, 0, 0, ""},
 			cell{200, isUnknown, all, 1, 4, ""}},
-		{"500, all done", saysAfter(500, internal),
+		{"500, all done", saysAfter(500, internal), "",
 			no(changesNothing),
 			no(changesNothing),
 			cell{200, isDeleted, all, 1, 4, ""},
 			no(changesNothing)},
-		{"502, nothing done", says(502, badGateway),
+		{"502, nothing done", says(502, badGateway), "",
 			cell{502, isServer, open, 0, 0, ""},
 			cell{502, isServer, open, 0, 0, ""},
 			cell{200, isUnknown, none, 0, 0, ""},
 			cell{200, isUnknown, all, 1, 4, ""}},
-		{"504, all done", saysAfter(504, gatewayTime),
+		{"504, all done", saysAfter(504, gatewayTime), "",
 			cell{502, isServer, open, 0, 0, ""}, // a token was made that nobody knows
 			no(changesNothing),
 			cell{200, isDeleted, all, 1, 4, ""},
 			no(changesNothing)},
-		{"200 with HTML, nothing done", says(200, portal, "Content-Type", "text/html"),
+		{"200 with HTML, nothing done", says(200, portal, "Content-Type", "text/html"), "",
 			cell{502, isUnreadable, open, 0, 0, ""},
 			cell{502, isUnreadable, open, 0, 0, ""},
 			cell{200, isUnknown, none, 0, 0, ""},
 			cell{200, isUnknown, all, 1, 4, ""}},
-		{"200 without a body, nothing done", says(200, ""),
+		{"200 without a body, nothing done", says(200, ""), "",
 			cell{502, isUnreadable, open, 0, 0, ""},
 			cell{502, isUnreadable, open, 0, 0, ""},
 			cell{200, isNone, none, 0, 0, ""},
 			cell{200, isUnknown, all, 1, 4, ""}},
-		{"body dropped", dropBody,
+		{"body dropped", dropBody, "",
 			cell{422, isRejected, open, 0, 0, ""},
 			no(hasNoBody),
 			cell{200, isNone, none, 1, 0, ""},
 			no(hasNoBody)},
-		{"half deleted", half,
+		{"half deleted", half, "",
 			no(changesNothing),
 			no(changesNothing),
 			cell{200, isHalf, some, 1, 2, ""},
@@ -180,21 +181,27 @@ type size struct{ planned, listed, requests int }
 
 func TestFaultMatrix(t *testing.T) {
 	t.Parallel()
-	cells := newLedger(t, "A fault at one call of a deletion, each with its expected page and outcome")
+	playAll(t, newLedger(t, "A fault at every request of one call of a deletion"), matrix(), false)
+}
+
+// playAll plays every cell that makes sense, in processes of its own; the long form with every size, twice.
+func playAll(t *testing.T, cells *ledger, rows []row, once bool) {
+	t.Helper()
 	repeats := 1
 	if lab.long {
 		repeats = 2 * len(sizes)
 	}
-	number := 0
 	for repeat := range repeats {
-		for _, r := range matrix() {
-			for call, want := range map[string]cell{callSignIn: r.signIn, callBefore: r.before, callDelete: r.delete, callAfter: r.after} {
+		for number, r := range rows {
+			for i, want := range []cell{r.signIn, r.before, r.delete, r.after} {
 				if want.nonsense != "" {
 					continue
 				}
-				number++
-				s := &scene{fault: r.fault, call: call, want: want, number: number, codes: sizes[repeat%len(sizes)], ledger: cells}
-				t.Run(fmt.Sprintf("%s at %s, %d of %d codes", r.name, call, s.codes.planned, s.codes.listed), func(t *testing.T) {
+				s := &scene{
+					fault: r.fault, once: once, call: calls[i], want: want, retryAfter: r.retryAfter,
+					number: 4*number + i, codes: sizes[repeat%len(sizes)], ledger: cells,
+				}
+				t.Run(fmt.Sprintf("%s at %s, %d of %d codes", r.name, s.call, s.codes.planned, s.codes.listed), func(t *testing.T) {
 					t.Parallel()
 					s.play(t)
 				})
@@ -202,3 +209,6 @@ func TestFaultMatrix(t *testing.T) {
 		}
 	}
 }
+
+// calls are those of a deletion in the order of the columns.
+var calls = []string{callSignIn, callBefore, callDelete, callAfter}

@@ -34,30 +34,13 @@ type process struct {
 // ready has said yes to a line of the standard output. The process ends with the test at the latest.
 func start(t testing.TB, args, settings []string, ready func(line string) bool) *process {
 	t.Helper()
-	p := &process{cmd: exec.Command(lab.program, args...), done: make(chan struct{})}
-	p.cmd.Env = append([]string{"HOME=" + t.TempDir(), "PATH=" + os.Getenv("PATH"), "CODEDESK_LOG_FORMAT=text"}, settings...)
-	stdout, err := p.cmd.StdoutPipe()
-	must(t, err)
-	stderr, err := p.cmd.StderrPipe()
-	must(t, err)
-	must(t, p.cmd.Start())
-	t.Cleanup(p.kill)
 	isReady := make(chan struct{})
 	said := sync.OnceFunc(func() { close(isReady) })
-	var reading sync.WaitGroup
-	reading.Go(func() {
-		p.read(stdout, func(line string) {
-			if ready(line) {
-				said()
-			}
-		})
+	p := launch(t, args, settings, func(line string) {
+		if ready(line) {
+			said()
+		}
 	})
-	reading.Go(func() { p.read(stderr, func(string) {}) })
-	go func() {
-		reading.Wait()
-		p.err = p.cmd.Wait()
-		close(p.done)
-	}()
 	timeUp := time.NewTimer(startTimeout)
 	defer timeUp.Stop()
 	select {
@@ -67,6 +50,28 @@ func start(t testing.TB, args, settings []string, ready func(line string) bool) 
 	case <-timeUp.C:
 		t.Fatalf("the program did not say where it is\n%s", p.tail())
 	}
+	return p
+}
+
+// launch is start without waiting. Each is called with every line of the standard output.
+func launch(t testing.TB, args, settings []string, each func(line string)) *process {
+	t.Helper()
+	p := &process{cmd: exec.Command(lab.program, args...), done: make(chan struct{})}
+	p.cmd.Env = append([]string{"HOME=" + t.TempDir(), "PATH=" + os.Getenv("PATH"), "CODEDESK_LOG_FORMAT=text"}, settings...)
+	stdout, err := p.cmd.StdoutPipe()
+	must(t, err)
+	stderr, err := p.cmd.StderrPipe()
+	must(t, err)
+	must(t, p.cmd.Start())
+	t.Cleanup(p.kill)
+	var reading sync.WaitGroup
+	reading.Go(func() { p.read(stdout, each) })
+	reading.Go(func() { p.read(stderr, func(string) {}) })
+	go func() {
+		reading.Wait()
+		p.err = p.cmd.Wait()
+		close(p.done)
+	}()
 	return p
 }
 
@@ -145,4 +150,18 @@ func (d *desk) start() {
 		}
 		return ok
 	})
+}
+
+// startsInVain starts the dashboard and kills it after a while, however far it has come.
+func (d *desk) startsInVain(after time.Duration) {
+	d.t.Helper()
+	p := launch(d.t, nil, d.settings, func(string) {})
+	timer := time.NewTimer(after)
+	defer timer.Stop()
+	select {
+	case <-timer.C:
+	case <-p.done:
+		d.t.Errorf("the program ended at once: %v\n%s", p.err, p.tail())
+	}
+	p.kill()
 }

@@ -41,11 +41,17 @@ func newLedger(t *testing.T, what string) *ledger {
 	return l
 }
 
-// add counts something that was done once.
-func (l *ledger) add(deletes, settled int) {
+// did counts what was done once more.
+func (l *ledger) did() {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	l.times++
+}
+
+// found counts DELETEs that have arrived, and outcomes that were not known at first and are now.
+func (l *ledger) found(deletes, settled int) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
 	l.deletes += deletes
 	l.settled += settled
 }

@@ -3,6 +3,7 @@ package torture
 import (
 	"context"
 	"database/sql"
+	"net/http"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -22,12 +23,14 @@ const (
 
 // scene plays one cell of the matrix: with processes and data of its own, so that all can run at the same time.
 type scene struct {
-	fault  fault
-	call   string
-	want   cell
-	number int
-	codes  size
-	ledger *ledger
+	fault      fault
+	once       bool // it strikes the first request of the call only
+	call       string
+	want       cell
+	retryAfter string
+	number     int // of its proxy's address
+	codes      size
+	ledger     *ledger
 
 	t       *testing.T
 	sandbox *sandbox
@@ -63,6 +66,9 @@ func (s *scene) play(t *testing.T) {
 	page, err := answer.follow(t.Context())
 	must(t, err)
 	s.expect(page, s.want.status, s.want.heading)
+	if after := page.header.Get("Retry-After"); page.status == http.StatusServiceUnavailable && after != s.retryAfter {
+		t.Errorf("the page passes on %q as Retry-After, want %q", after, s.retryAfter)
+	}
 	s.mend()
 	unknown := 0
 	if s.want.outcome == open {
@@ -76,7 +82,8 @@ func (s *scene) play(t *testing.T) {
 	if sent := s.proxy.sent(); len(sent) > 1 || len(sent) == 1 && !slices.Equal(sent[0].ids, ids) {
 		s.ledger.violated(t, "the dashboard has sent %v, confirmed were %v", sent, ids)
 	}
-	s.ledger.add(len(s.proxy.sent()), unknown)
+	s.ledger.did()
+	s.ledger.found(len(s.proxy.sent()), unknown)
 	must(t, d.process.stop())
 }
 
@@ -106,7 +113,7 @@ func (s *scene) aim() {
 	if s.call == callSignIn {
 		s.sandbox.endToken(s.proxy.lastToken())
 	}
-	a := attack{call: s.call, fault: s.fault}
+	a := attack{call: s.call, fault: s.fault, once: s.once}
 	if s.fault != nil {
 		s.proxy.begin(a)
 		return
@@ -167,14 +174,24 @@ func (s *scene) expect(p *page, status int, heading string) {
 // claims are the words in which pages say how many codes are deleted.
 var claims = regexp.MustCompile(`\b(\d+)(?: of \d+)? activation codes? deleted\b`)
 
+// claimed are the numbers of codes that a page says are deleted.
+func claimed(p *page) (numbers []int) {
+	for _, claim := range claims.FindAllStringSubmatch(p.text(), -1) {
+		if n, err := strconv.Atoi(claim[1]); err == nil {
+			numbers = append(numbers, n)
+		}
+	}
+	return numbers
+}
+
 // honest fails the test when a page claims what is not so: a deletion that the service does not confirm, or that
 // nothing was deleted or sent when something was.
 func (s *scene) honest(p *page) {
 	s.t.Helper()
 	text, gone, sent := p.text(), s.gone(), len(s.proxy.sent())
-	for _, claim := range claims.FindAllStringSubmatch(text, -1) {
-		if n, _ := strconv.Atoi(claim[1]); n > gone {
-			s.ledger.violated(s.t, "%s says %q, the service has lost %d", p.path, claim[0], gone)
+	for _, claim := range claimed(p) {
+		if claim > gone {
+			s.ledger.violated(s.t, "%s claims that %d codes are deleted, the service has lost %d", p.path, claim, gone)
 		}
 	}
 	for _, denial := range []string{isNone, "Nothing was deleted"} {
@@ -214,7 +231,7 @@ func (s *scene) pressesAgain(plan *page) {
 		}
 		must(s.t, err)
 		s.honest(answer)
-		return answer.status == 303
+		return answer.status == http.StatusSeeOther
 	})
 	if err != nil {
 		s.ledger.violated(s.t, "the plan cannot be executed after the fault: %d %q", answer.status, answer.heading())

@@ -39,13 +39,6 @@ type intent struct {
 	ids       []string  // in order of size, without those that were gone before
 }
 
-// intentOf returns the intent with a request id; it is not found if there is none in the file yet.
-func intentOf(ctx context.Context, db *sql.DB, requestID string) (in intent, found bool, err error) {
-	all, err := intents(ctx, db)
-	in, found = all[requestID]
-	return in, found, err
-}
-
 // intents returns all of a journal by request id, read from the entries themselves.
 func intents(ctx context.Context, db *sql.DB) (all map[string]intent, err error) {
 	rows, err := db.QueryContext(ctx, "SELECT at, subject, body FROM entries WHERE kind = 'operation.intent'")

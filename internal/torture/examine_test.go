@@ -94,7 +94,10 @@ func (l *life) examineBasket(ctx context.Context, when string) {
 // count notes how far the deletion was when the dashboard was killed.
 func (l *life) count() {
 	l.t.Helper()
-	if !l.executing {
+	l.mu.Lock()
+	executing, deleting := l.executing, l.deleting
+	l.mu.Unlock()
+	if !executing {
 		l.ledger.met("no button pressed")
 		return
 	}
@@ -114,7 +117,7 @@ func (l *life) count() {
 		l.ledger.met("settled")
 	case answered != nil:
 		l.ledger.met("answered, not settled")
-	case l.deleting:
+	case deleting:
 		l.ledger.met("sent, not answered")
 	default:
 		l.ledger.met("intent written, not sent")

@@ -1,14 +1,12 @@
 package torture
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"maps"
 	"math/rand/v2"
 	"path/filepath"
 	"slices"
-	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -112,8 +110,9 @@ func (l *life) round(number int) {
 	if !over {
 		failed = <-done
 	}
-	if wrong, ok := errors.AsType[*wrongPage](failed); ok {
-		l.t.Errorf("round %d, killed %s: %v", number, m.name, wrong)
+	// A connection that ends is the kill; without a kill it would be a fault.
+	if _, wrong := errors.AsType[*wrongPage](failed); wrong || over && failed != nil {
+		l.t.Errorf("round %d, killed %s: %v", number, m.name, failed)
 	}
 	l.examine(fmt.Sprintf("round %d, killed %s", number, m.name))
 	l.count()
@@ -124,212 +123,6 @@ func (l *life) round(number int) {
 		l.ledger.did()
 	}
 	l.desk.start()
-}
-
-// watchIntent looks into the journal without a pause until it has one more intent.
-func (l *life) watchIntent() (stop func()) {
-	ctx, cancel := context.WithCancel(l.t.Context())
-	db, err := readOnly(filepath.Join(l.desk.data, journalFile))
-	must(l.t, err)
-	look := func() int {
-		n, err := one[int](ctx, db, "SELECT count(*) FROM operations")
-		if err != nil && ctx.Err() == nil {
-			l.t.Error(err)
-			cancel()
-		}
-		return n
-	}
-	before := look()
-	done := make(chan struct{})
-	go func() {
-		defer close(done)
-		for ctx.Err() == nil {
-			if look() > before {
-				l.happens(intentAppears)
-				return
-			}
-		}
-	}()
-	return func() {
-		cancel()
-		<-done
-		_ = db.Close()
-	}
-}
-
-// happens tells whoever waits for it that something has happened in this round.
-func (l *life) happens(name string) {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	l.tell(name)
-}
-
-func (l *life) tell(name string) {
-	select {
-	case <-l.events[name]:
-	default:
-		close(l.events[name])
-	}
-}
-
-// passes is told of every call that passes the proxy. What belongs to no pressed button, such as the first reading of
-// the list or the check of an earlier operation, is no moment of this deletion.
-func (l *life) passes(call string, answered bool) {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	if !l.executing {
-		return
-	}
-	switch {
-	case call == callDelete && answered:
-		l.tell(deleteAnswers)
-	case call == callDelete:
-		l.deleting = true
-		l.tell(deleteArrives)
-	case call == callSignIn:
-	case l.deleting && answered:
-		l.tell(afterAnswered)
-	case l.deleting:
-		l.tell(afterArrives)
-	case answered:
-		l.tell(checkAnswered)
-	default:
-		l.tell(checkArrives)
-	}
-}
-
-// arrives looks into the journal before a DELETE is passed on: at this moment its intent has to be in the file.
-func (l *life) arrives(d deletion) {
-	ctx, cancel := context.WithTimeout(context.Background(), startTimeout)
-	defer cancel()
-	db, err := readOnly(filepath.Join(l.desk.data, journalFile))
-	if err != nil {
-		l.t.Error(err)
-		return
-	}
-	defer db.Close()
-	all, err := intents(ctx, db)
-	if err != nil {
-		l.t.Errorf("the journal cannot be read while the DELETE %s arrives: %v", d.requestID, err)
-		return
-	}
-	if in, found := all[d.requestID]; !found || !slices.Equal(in.ids, d.ids) {
-		l.ledger.violated(l.t, "the DELETE %s of %v arrives, its intent is %v (%t)", d.requestID, d.ids, in.ids, found)
-	}
-}
-
-// works is what the person does in one round: ticks codes, makes a plan or comes back to the one that a kill has left,
-// and deletes. It ends with an error when the dashboard is killed.
-func (l *life) works(ctx context.Context) error {
-	l.happens(personComes)
-	list, err := l.comes(ctx)
-	if err != nil {
-		return err
-	}
-	var plan *page
-	if l.plan != "" {
-		if plan, err = l.ann.open(ctx, l.plan); err != nil {
-			return err
-		}
-		l.believe(plan)
-	}
-	if plan == nil || !strings.HasPrefix(plan.path, "/plans/") || l.script.IntN(2) == 0 {
-		if plan, err = l.plans(ctx, list); err != nil {
-			return err
-		}
-		l.plan = plan.path
-	}
-	l.happens(personReads)
-	l.sandbox.behaves(moods[l.script.IntN(len(moods))])
-	l.pressed = strings.TrimPrefix(plan.path, "/plans/")
-	l.confirmed[l.pressed] = plan.planned()
-	l.mu.Lock()
-	l.executing = true
-	l.mu.Unlock()
-	answer, err := plan.confirms(ctx)
-	if err != nil {
-		return err
-	}
-	result, err := answer.follow(ctx)
-	if err != nil {
-		return err
-	}
-	if result.status != 200 || !strings.HasPrefix(result.path, "/operations/") {
-		return &wrongPage{result}
-	}
-	l.believe(result)
-	l.plan = ""
-	l.happens(personSees)
-	// The person reads for a moment; the killer ends that.
-	return until(ctx, 30*time.Millisecond, func() bool { return false })
-}
-
-// comes opens the list. The session outlives the kill; now and then the person signs in anew all the same.
-func (l *life) comes(ctx context.Context) (list *page, err error) {
-	const address = "/codes?size=100"
-	if !l.signedIn || l.script.IntN(4) == 0 {
-		if _, err := l.ann.signsIn(ctx); err != nil {
-			return nil, err
-		}
-		l.signedIn = true
-	}
-	// On a busy machine the first reading takes a moment.
-	waited := until(ctx, startTimeout, func() bool {
-		list, err = l.ann.open(ctx, address)
-		return err != nil || len(list.boxes()) > 0 || strings.HasPrefix(list.path, "/signin")
-	})
-	if err == nil && (waited != nil || list.path != address) {
-		err = &wrongPage{list}
-	}
-	return list, err
-}
-
-// plans ticks one to five more codes, lets the dashboard save them, and makes a plan of all that are ticked.
-func (l *life) plans(ctx context.Context, list *page) (*page, error) {
-	f, err := list.form("/codes")
-	if err != nil {
-		return nil, &wrongPage{list}
-	}
-	boxes := list.boxes()
-	for range 1 + l.script.IntN(5) {
-		id := boxes[l.script.IntN(len(boxes))]
-		if !slices.Contains(f.values["id"], id) {
-			f.values.Add("id", id)
-			l.ticked[id] = true
-		}
-	}
-	ids := slices.Clone(f.values["id"])
-	answer, err := f.press(ctx, "do", "filter")
-	if err != nil {
-		return nil, err
-	}
-	if answer.status != 303 {
-		return nil, &wrongPage{answer}
-	}
-	for _, id := range ids {
-		l.saved[id] = true
-	}
-	if list, err = answer.follow(ctx); err != nil {
-		return nil, err
-	}
-	if f, err = list.form("/codes"); err != nil {
-		return nil, &wrongPage{list}
-	}
-	if answer, err = f.press(ctx, "do", "delete"); err != nil {
-		return nil, err
-	}
-	plan, err := answer.follow(ctx)
-	if err == nil && !strings.HasPrefix(plan.path, "/plans/") {
-		return nil, &wrongPage{plan}
-	}
-	return plan, err
-}
-
-// wrongPage is a page that the person did not expect. A connection that ends is none: that is the kill.
-type wrongPage struct{ *page }
-
-func (e *wrongPage) Error() string {
-	return fmt.Sprintf("the person sees %s: %d %q\n%s", e.path, e.status, e.heading(), e.text())
 }
 
 // end lets everything settle, and compares what the journal says with what the service has.

@@ -32,7 +32,7 @@ const password = "correct horse battery"
 // is how many of them may do something without a pause.
 const (
 	together = "24"
-	busy     = 3
+	busy     = 4
 )
 
 func TestMain(m *testing.M) {

@@ -2,6 +2,7 @@ package torture
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"net/http"
@@ -104,6 +105,15 @@ func (p *person) signsIn(ctx context.Context) (*page, error) {
 		return nil, fmt.Errorf("the sign-in is answered %d %q", page.status, page.heading())
 	}
 	return page.follow(ctx)
+}
+
+// list opens the list, again and again until it has codes: on a busy machine the first reading takes a moment.
+func (p *person) list(ctx context.Context, address string) (list *page, err error) {
+	waited := until(ctx, startTimeout, func() bool {
+		list, err = p.open(ctx, address)
+		return err != nil || len(list.boxes()) > 0 || strings.HasPrefix(list.path, "/signin")
+	})
+	return list, errors.Join(err, waited)
 }
 
 // form is a form of a page with what is filled in.

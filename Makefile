@@ -12,9 +12,12 @@ NESTED = $$(find internal -name node_modules -prune -o -name go.mod -exec dirnam
 # Generated files by name and content.
 GENERATED = find . -name node_modules -prune -o -name '*_templ.go' -exec cksum {} + | sort
 
+# The tests that have a long form: in internal/torture, internal/deletion, handlers.
+TORTURE = ^Test(KilledAtAnyMoment|FaultMatrix|Model|Invariants|StorageFaults)
+
 # Under `make -j` too, preparing comes before testing.
 .NOTPARALLEL:
-.PHONY: help run build generate test unit browser prepare check bench
+.PHONY: help run build generate test unit browser prepare check bench torture
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
@@ -64,3 +67,16 @@ check: ## everything that can be said without running the program
 
 bench: ## measure; the numbers to compare with stand beside the benchmarks
 	$(GO) test -run '^$$' -bench . -benchmem $(PACKAGES)
+
+# Each test of a long form appends a line to a file: what it did, how many times,
+# how many DELETEs arrived, how many outcomes were unknown for a time and then
+# settled, how many promises were broken, with tabs between. The table is made of
+# these lines and of nothing else, also when a test has failed.
+torture: ## break everything for a long time, then print what was done as a table
+	@results=$$(mktemp) || exit 1; \
+		trap 'rm -f "$$results"' EXIT; \
+		CODEDESK_TORTURE=long CODEDESK_TORTURE_RESULTS="$$results" \
+			$(GO) test -count=1 -timeout 2h -p 1 -run '$(TORTURE)' ./internal/torture ./internal/deletion ./handlers; \
+		status=$$?; \
+		awk -F '\t' -f internal/torture/table.awk "$$results"; \
+		exit $$status

@@ -48,6 +48,7 @@ var mayImport = map[string][]string{
 
 	"internal/bench":       {},
 	"internal/browsertest": {anything},
+	"internal/torture":     {},
 	"internal/archtest":    {},
 }
 

@@ -46,18 +46,22 @@ var emptyFiles = sync.OnceValues(func() (files [2][]byte, err error) {
 	return files, nil
 })
 
-// openCopies opens files of its own for the journal and for the sessions.
-func openCopies(t testing.TB) (journal, sessions *sql.DB) {
+// emptyCopies are files of its own for the journal and for the sessions.
+func emptyCopies(t testing.TB) (journal, sessions string) {
 	t.Helper()
 	files := must(emptyFiles())(t)
 	folder := t.TempDir()
-	var all [2]*sql.DB
-	for i, name := range []string{"journal.db", "sessions.db"} {
-		path := filepath.Join(folder, name)
+	journal, sessions = filepath.Join(folder, "journal.db"), filepath.Join(folder, "sessions.db")
+	for i, path := range []string{journal, sessions} {
 		if err := os.WriteFile(path, files[i], 0o600); err != nil {
 			t.Fatal(err)
 		}
-		all[i] = must(database.OpenSQLite(t.Context(), path, "NORMAL"))(t)
 	}
-	return all[0], all[1]
+	return journal, sessions
+}
+
+// openFile is the usual way to open one of them.
+func openFile(t testing.TB, path string) *sql.DB {
+	t.Helper()
+	return must(database.OpenSQLite(t.Context(), path, "NORMAL"))(t)
 }

@@ -20,6 +20,7 @@ import (
 	"time"
 
 	"codedesk/handlers"
+	"codedesk/internal/database"
 	"codedesk/internal/deletion"
 	"codedesk/internal/identity"
 	"codedesk/internal/inventory"
@@ -50,6 +51,8 @@ type setup struct {
 
 	reasonRequired, mask     bool
 	planLimit, helpdeskLimit int
+	openJournal              func(testing.TB, string) *sql.DB
+	guarded                  bool                    // the journal's file is watched, as in the program
 	ready                    bool                    // whether /readyz asks the databases
 	dress                    func(*handlers.Options) // the last word on the options
 }
@@ -66,8 +69,10 @@ type desk struct {
 	engine    *deletion.Engine
 	journalDB *sql.DB
 	sessionDB *sql.DB
-	log       *logBook
-	ahead     *atomic.Int64 // how far the dashboard's clock is ahead, in ns
+
+	journalFile string
+	log         *logBook
+	ahead       *atomic.Int64 // how far the dashboard's clock is ahead, in ns
 }
 
 // in is the same desk for a sub-test, which a failure then belongs to.
@@ -93,6 +98,7 @@ func usual() setup {
 	return setup{
 		codes: 60, timeout: 20 * time.Second, firstWait: 30 * time.Second, lateAnswer: time.Minute,
 		tries: []time.Duration{0, time.Millisecond, 2 * time.Millisecond}, planLimit: 1000, helpdeskLimit: 100,
+		openJournal: openFile,
 	}
 }
 
@@ -115,9 +121,17 @@ func newDesk(t testing.TB, change ...func(*setup)) *desk {
 		d.service.Close()
 	}
 
-	d.journalDB, d.sessionDB = openCopies(t)
+	var sessions string
+	d.journalFile, sessions = emptyCopies(t)
+	d.journalDB, d.sessionDB = s.openJournal(t, d.journalFile), openFile(t, sessions)
 	t.Cleanup(func() { d.journalDB.Close(); d.sessionDB.Close() })
-	d.journal = must(journal.Open(t.Context(), d.journalDB, journal.Options{Now: d.now, Logger: logger}))(t)
+	journalOptions := journal.Options{Now: d.now, Logger: logger}
+	if s.guarded {
+		guard := must(database.NewGuard(t.Context(), d.journalFile))(t)
+		t.Cleanup(func() { guard.Close() })
+		journalOptions.Guard = guard.Check
+	}
+	d.journal = must(journal.Open(t.Context(), d.journalDB, journalOptions))(t)
 	d.sessions = must(session.Open(t.Context(), d.sessionDB, session.Options{
 		Now: d.now, Logger: logger, Passing: identity.SandboxPrefix}))(t)
 

@@ -1,6 +1,8 @@
 package handlers
 
 import (
+	"slices"
+
 	"codedesk/internal/deletion"
 	"codedesk/internal/journal"
 	"codedesk/internal/meeting"
@@ -143,6 +145,14 @@ func (d planData) table() views.PlanTable {
 		More: l.CodeDetails(), Words: d.words(),
 		Rows: make([]views.PlanRow, 0, n), TakenHeader: l.PlanTaken(),
 	}
+	t.Words.RevealURL = planPath(d.plan.ID) + "/show"
+	t.Words.All = d.showAll(func(yield func(string) bool) {
+		for _, code := range slices.Concat(d.plan.Codes, d.plan.TakenOut) {
+			if !yield(code.ID) {
+				return
+			}
+		}
+	})
 	for _, code := range d.plan.Codes {
 		row := d.row(meeting.Code(code))
 		t.Rows = append(t.Rows, views.PlanRow{CodeRow: row, TakeOutLabel: l.PlanTakeOutLabel(row.Terminal)})

@@ -22,7 +22,7 @@ func get(t *testing.T, path, accept string) *http.Response {
 
 func TestFilesAreServedUnderTheirHashForEver(t *testing.T) {
 	for name, kind := range map[string]string{
-		CSS: "text/css; charset=utf-8", JS: "text/javascript; charset=utf-8", Favicon: "image/svg+xml",
+		CSS: "text/css; charset=utf-8", JS: "text/javascript; charset=utf-8", Reveal: "text/javascript; charset=utf-8", Favicon: "image/svg+xml",
 	} {
 		t.Run(name, func(t *testing.T) {
 			if !regexp.MustCompile(`^/static/\w+\.[0-9a-f]{12}\.(css|js|svg)$`).MatchString(URL(name)) {
@@ -98,15 +98,18 @@ func TestHeadHasNoBody(t *testing.T) {
 }
 
 func TestFilesKeepToTheirLimits(t *testing.T) {
-	script, css := load().byName[JS], load().byName[CSS]
+	script, reveal, css := load().byName[JS], load().byName[Reveal], load().byName[CSS]
 	if len(script.Body) >= 8000 {
 		t.Errorf("the script has %d bytes, the limit is 8 KB", len(script.Body))
+	}
+	if len(reveal.Body) >= 4000 {
+		t.Errorf("the script for masked codes has %d bytes, the limit is 4 KB", len(reveal.Body))
 	}
 	if len(css.zipped) > 10_000 {
 		t.Errorf("the style sheet has %d bytes compressed, the limit is 10 KB", len(css.zipped))
 	}
 	// The Content-Security-Policy allows nothing from elsewhere, and no data: addresses.
-	for _, f := range []*File{script, css} {
+	for _, f := range []*File{script, reveal, css} {
 		for _, bad := range []string{"http:", "https:", "data:", "@import", "url(", "eval(", "innerHTML"} {
 			if strings.Contains(string(f.Body), bad) {
 				t.Errorf("%s contains %q", f.Name, bad)

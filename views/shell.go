@@ -31,6 +31,7 @@ type Shell struct {
 	Flashes      []Notice // shown once
 
 	Script ScriptTexts
+	Masked bool // codes are masked for this person: their script is loaded too
 }
 
 // Theme is the choice of colours.

@@ -34,7 +34,7 @@ func (a *app) showList(c echo.Context, status int, address listAddress, faults [
 		return err
 	}
 	d := listData{
-		address: address, status: a.Inventory.Status(), list: list, rower: a.rower(v), faults: faults,
+		address: address, status: a.Inventory.Status(), list: list, rower: a.revealing(c, a.rower(v)), faults: faults,
 		maySelect: v.person.Role.May(identity.RightSelect), mayDelete: v.person.Role.May(identity.RightDelete),
 		size: a.pageSize(v),
 	}
@@ -106,7 +106,7 @@ func (a *app) changeList(c echo.Context) error {
 // isLooking tells whether a button only looks: these are for viewers too.
 func isLooking(do string) bool {
 	return do == doFilter || do == doRefresh || strings.HasPrefix(do, doSort) ||
-		strings.HasPrefix(do, doPage) || strings.HasPrefix(do, doWithout)
+		strings.HasPrefix(do, doPage) || strings.HasPrefix(do, doWithout) || isReveal(do)
 }
 
 // saveTicks merges what was ticked and unticked on the page into the basket. Only the difference counts, so that two

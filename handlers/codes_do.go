@@ -30,6 +30,8 @@ const (
 	doSort           = "sort-"    // and a column
 	doPage           = "page-"    // and a number
 	doWithout        = "without-" // and a filter, or "all"
+	doShow           = "show-"    // and the id of a masked code, or wholePage
+	doHide           = "hide-"    // likewise
 )
 
 const (
@@ -88,6 +90,9 @@ func (a *app) do(c echo.Context, change listChange) error {
 	case doDelete:
 		return a.planSelected(c, change)
 	default:
+		if isReveal(change.do) {
+			return a.revealInList(c, change)
+		}
 		var err error
 		if to, err = to.press(change.do); err != nil {
 			return err
@@ -116,7 +121,7 @@ func (a listAddress) press(do string) (listAddress, error) {
 		}
 	}
 	return a, oneOf(fieldDo, doFilter, doRefresh, doSelectPage, doSelectMatching, doClear, doKeep, doReview, doDelete,
-		doSort+"…", doPage+"…", doWithout+"…")
+		doSort+"…", doPage+"…", doWithout+"…", doShow+"…", doHide+"…")
 }
 
 // without is the address with one filter taken away, or all of them.

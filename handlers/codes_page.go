@@ -104,6 +104,13 @@ func (d listData) table(codes []meeting.Code, active views.ActiveFilters) views.
 		}
 		t.Columns = append(t.Columns, c)
 	}
+	t.Words.All = d.showAll(func(yield func(string) bool) {
+		for _, code := range codes {
+			if !yield(code.ID) {
+				return
+			}
+		}
+	})
 	for i, code := range codes {
 		t.Rows[i] = d.row(code)
 		t.Rows[i].TickLabel = l.ListTick(t.Rows[i].Terminal, d.in(code.Expires), d.now)

@@ -40,6 +40,7 @@ const (
 	fieldID        = "id"
 	fieldCode      = "code"
 	fieldDo        = "do"
+	fieldHow       = "how"
 	fieldBehaviour = "behaviour"
 	fieldScope     = "scope"
 	fieldCodes     = "codes"

@@ -6,14 +6,6 @@ import (
 	"codedesk/internal/journal"
 )
 
-// Kinds of the events that the history keeps beside plans and operations.
-const (
-	eventSignIn       = "sign-in"
-	eventSignInFailed = "sign-in.failed"
-	eventExport       = "export"
-	eventReveal       = "reveal"
-)
-
 // recordError says that an event could not be written into the history. What was to be recorded has not happened.
 type recordError struct{ err error }
 

@@ -18,6 +18,7 @@ func TestEveryKindOfAnswerHasTheHeaders(t *testing.T) {
 	t.Parallel()
 	d := newDesk(t)
 	admin, stranger := d.persona("administrator"), d.visitor()
+	done := admin.deleted(d.list()[:1])
 	plan := admin.plan(d.expired(1)...)
 	answers := map[string]*page{
 		"a page":                    admin.get("/codes"),
@@ -33,6 +34,8 @@ func TestEveryKindOfAnswerHasTheHeaders(t *testing.T) {
 		"a refusal":                 d.persona("viewer").post("/codes", url.Values{"do": {"delete"}}),
 		"health":                    stranger.get("/healthz"),
 		"readiness":                 stranger.get("/readyz"),
+		"a file":                    admin.get(done + ".csv"),
+		"digits":                    admin.post("/codes/digits", url.Values{"how": {"copy"}, "id": d.expired(3)[2:]}),
 		"a HEAD":                    admin.send(http.MethodHead, "/codes", nil),
 		"an OPTIONS":                admin.send(http.MethodOptions, "/codes", nil),
 		"an asset":                  stranger.get(static.URL(static.CSS)),

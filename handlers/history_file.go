@@ -26,7 +26,7 @@ func (a *app) historyFile(c echo.Context) error {
 		return err
 	}
 	d := historyData{rower: a.rower(v), address: address}
-	export := journal.Event{Kind: eventExport, By: maker(v.person), Detail: map[string]string{
+	export := journal.Event{Kind: journal.EventExport, By: maker(v.person), Detail: map[string]string{
 		"what": "history", "entries": strconv.Itoa(total), "masked": strconv.FormatBool(d.mask), "filters": address.on("", 1),
 		"request": requestID(c)}}
 	name := "codedesk-history-" + a.now().Format(dayLayout) + fileSuffix

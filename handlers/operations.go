@@ -28,7 +28,7 @@ func (a *app) showOperation(c echo.Context) error {
 		return err
 	}
 	page := newOperationPage(operationData{
-		rower: a.rower(v), op: op, receipt: a.receipt(c, op), enterprise: a.Inventory.Enterprise(),
+		rower: a.revealing(c, a.rower(v)), op: op, receipt: a.receipt(c, op), enterprise: a.Inventory.Enterprise(),
 		progress: a.Deletion.Progress(id),
 		mine:     op.By.Key == v.person.Key, mayRepeat: v.person.Role.May(identity.RightDelete), partSize: a.partSize(v.person.Role),
 	})

@@ -57,6 +57,16 @@ func newOperationPage(d operationData) views.OperationPage {
 			Kind: s.kind, Number: l.Count(n), Word: l.OperationCode(string(s.outcome))})
 		page.Sections = append(page.Sections, d.section(s.outcome, s.kind, n))
 	}
+	page.Words.RevealURL, page.Words.Alone = operationPath(d.op.ID)+"/show", true
+	if len(page.Sections) > 0 {
+		page.Words.All = d.showAll(func(yield func(string) bool) {
+			for _, code := range d.op.Codes {
+				if !yield(code.ID) {
+					return
+				}
+			}
+		})
+	}
 	page.Ticket = d.ticket(page.Facts)
 	return page
 }

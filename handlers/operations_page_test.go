@@ -60,6 +60,10 @@ func operationStates() []state {
 	unread.world.receipt, unread.world.receiptErr = journal.Receipt{}, errors.New("the disk is gone")
 	viewed := make("seen-by-a-viewer", operationOf(journal.OutcomeSome, deleted, still, still), nil)
 	viewed.world.person = viewer
+	masked := make("masked-one-shown", operationOf(journal.OutcomeSome, deleted, still), nil)
+	masked.world.forcedMask, masked.world.revealed = true, hexIDs(1, 1)
+	running := make("masked-running", operationOf(journal.OutcomeRunning, each(unchecked, 2)...), nil)
+	running.world.forcedMask = true
 	some := make("some-half-deleted", operationOf(journal.OutcomeSome, deleted, still, deleted), nil)
 	some.chinese = true
 	progress := func(s state, p deletion.Progress) state {
@@ -87,6 +91,8 @@ func operationStates() []state {
 			op.By = journal.Person{Key: identity.SandboxPrefix + "helpdesk:x", Name: "Help desk"}
 		}),
 		some,
+		masked,
+		running,
 		viewed,
 		unread,
 		make("none-after-200", operationOf(journal.OutcomeNone, each(still, 3)...), nil),

@@ -42,7 +42,7 @@ func (a *app) planPage(c echo.Context, status int, in planInput) error {
 		return seeOther(c, operationPath(id))
 	}
 	d := planData{
-		rower: a.rower(v), plan: plan, expired: err != nil, input: in,
+		rower: a.revealing(c, a.rower(v)), plan: plan, expired: err != nil, input: in,
 		enterprise: a.Inventory.Enterprise(), demo: a.Stage != nil, reasonRequired: a.ReasonRequired,
 		mine: plan.Maker.Key == v.person.Key, mayDelete: v.person.Role.May(identity.RightDelete),
 	}

@@ -1,6 +1,8 @@
 package handlers
 
 import (
+	"slices"
+
 	"codedesk/internal/deletion"
 	"codedesk/internal/journal"
 	"codedesk/internal/meeting"
@@ -140,6 +142,14 @@ func (d planData) table() views.PlanTable {
 		Rows: make([]views.PlanRow, 0, n), TakenHeader: l.PlanTaken(),
 	}
 	marks := d.marks()
+	t.Words.RevealURL = planPath(d.plan.ID) + "/show"
+	t.Words.All = d.showAll(func(yield func(string) bool) {
+		for _, code := range slices.Concat(d.plan.Codes, d.plan.TakenOut) {
+			if !yield(code.ID) {
+				return
+			}
+		}
+	})
 	for _, code := range d.plan.Codes {
 		row := d.row(meeting.Code(code))
 		row.Marks = marks[code.ID]

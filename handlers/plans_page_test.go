@@ -71,6 +71,12 @@ func planStates() []state {
 		state{name: "plan-enterprise-not-known", show: showPlan, world: with(expired, func(w *world) { w.unknownName = true })},
 		state{name: "plan-reason-required", show: showPlan, world: with(expired, func(w *world) { w.needsReason = true })},
 		state{name: "plan-masked", show: showPlan, world: with(expired[:1], func(w *world) { w.preferences = session.Preferences{Mask: new(true)} })},
+		state{name: "plan-masked-one-shown", show: showPlan, world: with(expired[:2], func(w *world) {
+			w.preferences, w.revealed = session.Preferences{Mask: new(true)}, hexIDs(1, 1)
+		})},
+		state{name: "plan-masked-viewer", show: showPlan, world: with(expired[:2], func(w *world) {
+			w.preferences, w.person = session.Preferences{Mask: new(true)}, viewer
+		})},
 		state{name: "plan-of-somebody-else", show: showPlan, world: with(expired, func(w *world) { w.person = helpdesk })},
 		state{name: "plan-of-a-persona", show: showPlan, world: with(expired, func(w *world) {
 			w.person, w.stage = helpdesk, &StageState{}

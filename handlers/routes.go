@@ -26,15 +26,18 @@ func (a *app) routes(e *echo.Echo) {
 
 	a.page(e, "/codes", a.listCodes)
 	a.action(e, "/codes", "", a.changeList) // each `do` asks for its own right
+	a.action(e, "/codes/digits", "", a.codeDigits)
 
 	a.page(e, "/plans/:id", a.showPlan)
 	a.action(e, "/plans/:id/keep", identity.RightDelete, a.keepPlan)
 	a.action(e, "/plans/:id/remove", identity.RightDelete, a.takeOut)
+	a.action(e, "/plans/:id/show", "", a.revealInPlan)
 	a.action(e, "/plans/:id/drop", identity.RightDelete, a.dropPlan)
 	a.action(e, "/plans/:id/execute", identity.RightDelete, a.executePlan)
 
 	a.page(e, "/operations/:id", orFile(a.showOperation, a.operationFile)) // …/operations/ID.csv is the file
 	a.fragment(e, "/operations/:id/status", a.operationStatus)
+	a.action(e, "/operations/:id/show", "", a.revealInOperation)
 	a.action(e, "/operations/:id/again", identity.RightDelete, a.repeatOperation)
 	a.action(e, "/operations/:id/split", identity.RightDelete, a.splitOperation)
 	a.page(e, "/history", a.history)

@@ -1,12 +1,14 @@
 package handlers
 
 import (
+	"iter"
 	"strings"
 	"time"
 
 	"codedesk/internal/inventory"
 	"codedesk/internal/journal"
 	"codedesk/internal/meeting"
+	"codedesk/internal/session"
 	"codedesk/internal/text"
 	"codedesk/views"
 )
@@ -18,10 +20,11 @@ const (
 
 // rower turns codes into rows, the same way on every page.
 type rower struct {
-	lang text.Language
-	now  time.Time // in the zone shown
-	mask bool
-	who  func(journal.Person) string
+	lang     text.Language
+	now      time.Time // in the zone shown
+	mask     bool
+	revealed map[string]bool // ids of codes that are shown although codes are masked
+	who      func(journal.Person) string
 }
 
 func (a *app) rower(v *visit) rower {
@@ -35,6 +38,27 @@ func (a *app) masked(v *visit) bool {
 
 func (r rower) words() views.CodeWords {
 	return views.CodeWords{Show: r.lang.CodeShow(), Hide: r.lang.CodeHide(), Copy: r.lang.CodeCopy()}
+}
+
+// showAll is the button that shows all masked codes of a page, or hides them when all are shown. A page without them
+// has none, and neither has one of more codes than a session can show.
+func (r rower) showAll(codes iter.Seq[string]) views.Button {
+	n, hidden := 0, 0
+	if r.mask {
+		for id := range codes {
+			n++
+			if !r.revealed[id] {
+				hidden++
+			}
+		}
+	}
+	switch {
+	case n == 0 || n > session.MaxRevealed:
+		return views.Button{}
+	case hidden == 0:
+		return views.Button{Text: r.lang.CodeHideAll(), Value: doHide + wholePage}
+	}
+	return views.Button{Text: r.lang.CodeShowAll(n), Value: doShow + wholePage}
 }
 
 func (r rower) row(code meeting.Code) views.CodeRow {
@@ -53,7 +77,10 @@ func (r rower) row(code meeting.Code) views.CodeRow {
 	}
 	if r.mask {
 		row.Code.Masked = maskDigits(code.ActiveCode)
-		row.Code.ShowLabel = l.CodeShowLabel(terminal)
+		row.Code.ShowLabel, row.Code.HideLabel = l.CodeShowLabel(terminal), l.CodeHideLabel(terminal)
+		if !r.revealed[code.ID] {
+			row.Code.Full = "" // what is masked is not on the page at all
+		}
 	}
 	return row
 }

@@ -178,5 +178,8 @@ func formPage(path string) string {
 	if len(parts) == 4 {
 		return strings.Join(parts[:3], "/")
 	}
+	if strings.HasPrefix(path, navCodes+"/") {
+		return navCodes
+	}
 	return path
 }

@@ -50,6 +50,7 @@ func (a *app) bareShell(c echo.Context, title, current string) views.Shell {
 			Auto: l.ShellThemeChoice("auto"), Light: l.ShellThemeChoice("light"), Dark: l.ShellThemeChoice("dark")},
 		Next:   currentPage(c.Request()),
 		Footer: views.Footer{Version: l.ShellVersion(a.Version) + " · " + l.ShellZone(l.Zone(a.now())), IDLabel: l.ErrorCodedeskID(), ID: requestID(c)},
+		Masked: v.signedIn() && a.masked(v),
 		Script: views.ScriptTexts{Copied: l.CodeCopied(), CopyFailed: l.CodeCopyFailed(), SaveFailed: l.ListKeepFailed()},
 	}
 	if a.Stage != nil {

@@ -58,7 +58,7 @@ func (r *refusedCount) admit(name, address string, throttled bool, now time.Time
 
 // recordSignIn writes who has signed in and how. Nobody is kept out by a history that cannot be written.
 func (a *app) recordSignIn(c echo.Context, p identity.Person, how string) {
-	a.recordAttempt(c, journal.Event{Kind: eventSignIn, By: maker(p), Detail: map[string]string{
+	a.recordAttempt(c, journal.Event{Kind: journal.EventSignIn, By: maker(p), Detail: map[string]string{
 		"role": string(p.Role), "how": how, "address": peerAddress(c.Request())}})
 }
 
@@ -74,7 +74,7 @@ func (a *app) recordRefused(c echo.Context, name string, status int) {
 	if !ok {
 		return
 	}
-	e := journal.Event{Kind: eventSignInFailed, Detail: map[string]string{"address": address, "why": why}}
+	e := journal.Event{Kind: journal.EventSignInFailed, Detail: map[string]string{"address": address, "why": why}}
 	if p, known := a.Users.Known(name); known {
 		e.Subject = p.Name
 	}

@@ -39,6 +39,7 @@ type world struct {
 	anonymous   bool
 	preferences session.Preferences
 	basket      []string
+	revealed    []string // of masked codes
 
 	codes       []meeting.Code
 	noCodes     bool // the enterprise has none
@@ -271,6 +272,9 @@ func (th *theatre) play(t testing.TB, w world, l text.Language, page func(*app, 
 			a.Journal = worldJournal{w}
 		}
 		v.person.Key = key
+		if len(w.revealed) > 0 {
+			v.session = th.revealing(t, r, w.revealed)
+		}
 	}
 	c.Set(visitKey, v)
 	c.Set(requestIDKey, codedeskID)

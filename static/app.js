@@ -34,13 +34,13 @@ async function copy(text) {
   if (!done) throw new Error('copying is not possible');
 }
 
-async function copyFor(button) {
+async function copyFor(button, digits = button.dataset.copy) {
   const from = button.dataset.copyFrom;
   const label = one('span', button) ?? button;
   const said = label.dataset.said ?? label.textContent;
   let text = button.dataset.copied || document.body.dataset.copied;
   try {
-    await copy(from ? document.getElementById(from).textContent : button.dataset.copy);
+    await copy(from ? document.getElementById(from).textContent : digits);
   } catch {
     text = document.body.dataset.copyFailed;
   }

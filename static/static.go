@@ -1,4 +1,4 @@
-// Package static holds the style sheet, the script and the icon, and serves
+// Package static holds the style sheet, the scripts and the icon, and serves
 // them under names that contain a hash of their content, so that browsers may
 // keep them for ever and still get a new version at once.
 package static
@@ -26,10 +26,11 @@ const (
 	CSS     = "app.css"
 	JS      = "app.js"
 	Follow  = "follow.js" // for the page of an operation that is not settled
+	Reveal  = "reveal.js" // for pages with masked codes, after JS
 	Favicon = "favicon.svg"
 )
 
-//go:embed css/*.css app.js follow.js favicon.svg
+//go:embed css/*.css app.js follow.js reveal.js favicon.svg
 var content embed.FS
 
 // File is one file as it is served.
@@ -51,7 +52,7 @@ type library struct {
 var load = sync.OnceValue(func() library {
 	l := library{byName: map[string]*File{}, byHashed: map[string]*File{}}
 	l.add(CSS, styles())
-	for _, name := range []string{JS, Follow, Favicon} {
+	for _, name := range []string{JS, Follow, Reveal, Favicon} {
 		l.add(name, must(content.ReadFile(name)))
 	}
 	return l

@@ -83,9 +83,13 @@ type Column struct {
 	Sort   Sort
 }
 
-// CodeWords are the texts that all codes of a table share.
+// CodeWords are the texts that all codes of a table share, and where the
+// buttons of masked ones lead: each posts do=show-ID or do=hide-ID.
 type CodeWords struct {
 	Show, Hide, Copy string
+	RevealURL        string // "": where the form around the table posts to
+	Alone            bool   // there is no form around the table
+	All              Button // for the whole page, do=show-* or do=hide-*; no text: left out
 }
 
 // CodeRow is one activation code.
@@ -104,9 +108,10 @@ type CodeRow struct {
 
 // CodeText is the digits of a code.
 type CodeText struct {
-	Masked    string // "085•••642"; empty: Full is shown
-	Full      string
-	ShowLabel string // "Show the code of Room 4-12", a hint on pointing; only if masked
+	Masked    string // "085•••642"; empty: Full is shown and needs no button
+	Full      string // empty while it is masked: it must not be on the page then
+	ShowLabel string // "Show the code of Room 4-12"; only if masked
+	HideLabel string // "Hide the code of Room 4-12"; only if masked
 	CopyLabel string // "Copy the code of Room 4-12"; contains the button's text
 }
 
@@ -230,6 +235,9 @@ type Key struct {
 
 // TickID is the HTML id of a code's checkbox, for links from an error summary.
 func TickID(id string) string { return "tick-" + id }
+
+// RowID is the HTML id of the row of a masked code, to come back to.
+func RowID(id string) string { return "row-" + id }
 
 // QueryID is the HTML id of the search field.
 const QueryID = "q"

@@ -62,10 +62,17 @@ func TestListFormSaysWhatWasAndWhatIsTicked(t *testing.T) {
 		t.Error("browsers would put back old ticks")
 	}
 	want := []string{
-		"filter", "refresh", "filter", "without-expiry", "select-page", "select-matching", "clear",
+		"filter", "refresh", "filter", "without-expiry", "select-page", "select-matching", "clear", "show-*",
 		"sort-terminal", "sort-code", "sort-type", "sort-department", "sort-expires", "sort-status",
-		"page-1", "page-2", "page-13", "page-2", "review", "delete",
 	}
+	for i, r := range p.Table.Rows { // in the details for small screens, and in the column
+		do := "show-" + r.ID
+		if i == 1 {
+			do = "hide-" + r.ID
+		}
+		want = append(want, do, do)
+	}
+	want = append(want, "page-1", "page-2", "page-13", "page-2", "review", "delete")
 	if got := values(form, "do"); !slices.Equal(got, want) {
 		t.Errorf("do %v, want %v", got, want)
 	}

@@ -37,6 +37,7 @@ func codesPage(rows int) CodesPage {
 			{"x", "Tick the row"}, {"j / k", "Next, previous row"}, {"Shift + Space", "Tick all since the last"}, {"/", "Search"}, {"?", "This help"},
 		}, "Use these shortcuts"},
 	}
+	p.Table.Words.All = Button{Text: "Show all 50 codes on this page", Value: "show-*"}
 	for _, i := range []int{0, 1, 3} {
 		if i < rows {
 			p.Table.Rows[i].Ticked = true
@@ -63,11 +64,12 @@ func codesPageChinese(rows int) CodesPage {
 	for i, text := range []string{"终端", "激活码", "类型", "部门", "到期时间", "状态"} {
 		p.Table.Columns[i].Text = text
 	}
-	p.Table.More, p.Table.Words = "详情", CodeWords{"显示", "隐藏", "复制"}
+	p.Table.More, p.Table.Words = "详情", CodeWords{Show: "显示", Hide: "隐藏", Copy: "复制", All: Button{Text: "显示本页全部 3 个激活码", Value: "show-*"}}
 	for i := range p.Table.Rows {
 		r := &p.Table.Rows[i]
 		r.Terminal, r.Type, r.Department = "深圳总部 12 层会议室", "智能协作大屏", "销售部"
-		r.TickLabel, r.Code.CopyLabel, r.Code.ShowLabel = "选择深圳总部 12 层会议室", "复制深圳总部 12 层会议室的激活码", "显示深圳总部 12 层会议室的激活码"
+		r.TickLabel, r.Code.CopyLabel = "选择深圳总部 12 层会议室", "复制深圳总部 12 层会议室的激活码"
+		r.Code.ShowLabel, r.Code.HideLabel = "显示深圳总部 12 层会议室的激活码", "隐藏深圳总部 12 层会议室的激活码"
 		r.Expires.Relative, r.Expires.Exact = "41 天前", "2026年10月13日 09:30"
 		r.Status.Word = "已过期"
 	}
@@ -87,7 +89,7 @@ func codesChanges() map[string]func(*CodesPage) {
 	return map[string]func(*CodesPage){
 		"viewer": func(p *CodesPage) { p.Selectable = false },
 		"unmasked": func(p *CodesPage) {
-			p.Table.Rows = codeRows(len(p.Table.Rows), false)
+			p.Table.Rows, p.Table.Words.All = codeRows(len(p.Table.Rows), false), Button{}
 		},
 		"nothing-selected": func(p *CodesPage) {
 			p.Shell.ErrorPrefix = "Error: "

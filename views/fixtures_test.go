@@ -115,7 +115,10 @@ func codeRow(i int, masked bool) CodeRow {
 	}
 	if masked {
 		r.Code.Masked = s.code[:3] + "•••" + s.code[6:]
-		r.Code.ShowLabel = "Show the code of " + s.terminal
+		r.Code.ShowLabel, r.Code.HideLabel = "Show the code of "+s.terminal, "Hide the code of "+s.terminal
+		if i%3 != 1 { // the others are shown for a while
+			r.Code.Full = ""
+		}
 	}
 	return r
 }

@@ -55,11 +55,16 @@ func hostile(text string) map[string]templ.Component {
 	unmasked.Table.Rows = []CodeRow{filled[CodeRow](text)}
 	unmasked.Table.Rows[0].Code.Masked = ""
 	unmasked.Table.Rows[0].Expires.DateTime = ""
+	masked := rows
+	masked.Table.Rows = []CodeRow{filled[CodeRow](text)}
+	masked.Table.Rows[0].Code.Full = ""
+	inForm := looked
+	inForm.Table.Words.Alone = false
 	operation := filled[OperationPage](text)
 	operation.Actions = append(operation.Actions, Action{Text: text, URL: text})
 	return map[string]templ.Component{
-		"codes-empty": Codes(full), "codes": Codes(rows), "codes-links": Codes(links), "codes-unmasked": Codes(unmasked),
-		"plan": Plan(filled[PlanPage](text)), "plan-closed": Plan(looked), "operation": Operation(operation),
+		"codes-empty": Codes(full), "codes": Codes(rows), "codes-links": Codes(links), "codes-unmasked": Codes(unmasked), "codes-masked": Codes(masked),
+		"plan": Plan(filled[PlanPage](text)), "plan-closed": Plan(looked), "plan-masked": Plan(inForm), "operation": Operation(operation),
 		"history-empty": History(filled[HistoryPage](text)), "history": History(history), "signin": SignIn(filled[SignInPage](text)),
 		"error": Error(filled[ErrorPage](text)), "demo": Demo(filled[DemoPage](text)),
 		"preferences": Preferences(filled[PreferencesPage](text)),

@@ -38,7 +38,7 @@ func rowsOf[R any](style rowStyle, rows []R, code func(*R) *CodeRow, takeOutLabe
 		}
 		for i := range rows {
 			r := code(&rows[i])
-			x.write("<tr>")
+			x.open(r)
 			if style.ticks {
 				x.tick(r)
 			}
@@ -73,9 +73,10 @@ type rowWriter struct {
 	err   error
 	icons map[StatusKind]markup
 
-	more, code, kind, department, copyEnd markup
-	buttonStart, buttonEnd                markup
-	mark                                  markup // icon of a mark
+	more, kind, department, copyEnd markup
+	reveal                          markup // what a button that shows or hides has in common with the others
+	buttonStart, buttonEnd          markup
+	mark                            markup // icon of a mark
 }
 
 func newRowWriter(ctx context.Context, w io.Writer, s rowStyle) (*rowWriter, error) {
@@ -94,8 +95,7 @@ func newRowWriter(ctx context.Context, w io.Writer, s rowStyle) (*rowWriter, err
 		`</summary><dl><div class="more-code"><dt>` + escape(s.headings.code) + `</dt><dd>`
 	x.kind = `</dd></div><div class="more-type"><dt>` + escape(s.headings.kind) + `</dt><dd>`
 	x.department = `</dd></div><div class="more-dept"><dt>` + escape(s.headings.department) + `</dt><dd><bdi>`
-	x.code = `</code> <span class="show">` + escape(s.words.Show) + `</span> <span class="hide">` + escape(s.words.Hide) +
-		`</span></summary><code>`
+	x.reveal = revealMarkup(s.words)
 	x.copyEnd = `">` + escape(s.words.Copy) + `</button></span>`
 	x.buttonStart = `<td class="c-action"><button class="quiet small" formaction="` + escape(string(templ.URL(s.remove))) + `" name="code" value="`
 	x.buttonEnd = `">` + escape(s.takeOut) + `</button></td>`
@@ -143,7 +143,7 @@ func (x *rowWriter) cells(r *CodeRow) {
 	x.write(`<th scope="row" class="c-terminal"><span class="terminal"><bdi>`)
 	x.text(r.Terminal)
 	x.write(x.more)
-	x.digits(&r.Code)
+	x.digits(r)
 	x.write(x.kind)
 	x.text(r.Type)
 	x.write(x.department)
@@ -157,7 +157,7 @@ func (x *rowWriter) cells(r *CodeRow) {
 		x.write(`</bdi></span>`)
 	}
 	x.write(`</th><td class="c-code">`)
-	x.digits(&r.Code)
+	x.digits(r)
 	x.write(`</td><td class="c-type">`)
 	x.text(r.Type)
 	x.write(`</td><td class="c-dept"><bdi>`)
@@ -173,31 +173,24 @@ func (x *rowWriter) cells(r *CodeRow) {
 	x.write(`</td>`)
 }
 
-// digits shows a code. A masked one opens without a script.
-func (x *rowWriter) digits(c *CodeText) {
-	x.write(`<span class="code">`)
-	if c.Masked != "" {
-		x.write(`<details><summary title="`)
-		x.text(c.ShowLabel)
-		x.write(`"><code>`)
-		x.text(c.Masked)
-		x.write(x.code)
-		x.text(c.Full)
-		x.write(`</code></details> `)
-	} else {
-		x.write(`<code>`)
-		x.text(c.Full)
-		x.write(`</code> `)
-	}
-	if x.words.Copy == "" {
-		x.write(`</span>`)
+// digits shows a code with a button that copies it.
+func (x *rowWriter) digits(r *CodeRow) {
+	if r.Code.Masked != "" {
+		x.masked(r)
 		return
 	}
-	x.write(`<button type="button" class="quiet small scripted" data-copy="`)
-	x.text(c.Full)
-	x.write(`" aria-label="`)
-	x.text(c.CopyLabel)
-	x.write(x.copyEnd)
+	x.write(`<span class="code"><code>`)
+	x.text(r.Code.Full)
+	x.write(`</code> `)
+	if x.words.Copy != "" {
+		x.write(`<button type="button" class="quiet small scripted" data-copy="`)
+		x.text(r.Code.Full)
+		x.write(`" aria-label="`)
+		x.text(r.Code.CopyLabel)
+		x.write(x.copyEnd)
+		return
+	}
+	x.write(`</span>`)
 }
 
 func (x *rowWriter) moment(m *Moment) {

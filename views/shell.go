@@ -33,6 +33,7 @@ type Shell struct {
 
 	Script ScriptTexts
 	Follow bool // the page has a line that the script keeps up to date
+	Masked bool // codes are masked for this person: their script is loaded too
 }
 
 // Theme is the choice of colours.

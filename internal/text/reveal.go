@@ -13,3 +13,19 @@ func (l Language) ErrorRecord() Problem {
 		l.ErrorJournal().Next,
 	}
 }
+
+// CodeHideLabel is the full label of CodeHide for screen readers.
+func (l Language) CodeHideLabel(terminal string) string {
+	return l.pick("Hide the code of "+terminal, "隐藏“"+terminal+"”的激活码")
+}
+
+// CodeShowAll shows the n masked codes of a page.
+func (l Language) CodeShowAll(n int) string {
+	if n == 1 {
+		return l.pick("Show the code on this page", "显示本页的激活码")
+	}
+	return l.pick("Show all "+count(n)+" codes on this page", "显示本页全部 "+count(n)+" 个激活码")
+}
+
+// CodeHideAll masks all codes of a page again.
+func (l Language) CodeHideAll() string { return l.pick("Hide the codes on this page", "隐藏本页的激活码") }

@@ -1,0 +1,293 @@
+package handlers
+
+import (
+	"context"
+	"errors"
+	"net/http"
+	"slices"
+	"strconv"
+	"strings"
+
+	"codedesk/internal/deletion"
+	"codedesk/internal/identity"
+	"codedesk/internal/inventory"
+	"codedesk/internal/journal"
+	"codedesk/internal/meeting"
+	"codedesk/internal/session"
+	"codedesk/views"
+
+	"github.com/labstack/echo/v4"
+)
+
+// How digits of a masked code are asked for: in the field "how" of POST /codes/digits, and in the history.
+const (
+	howShow = "show"
+	howCopy = "copy"
+	howHide = "hide"
+	howPage = "page" // all of a page at once; by a button only
+)
+
+// wholePage stands in the value of a button where another has the id of a code: "show-*". No id has such a character.
+const wholePage = "*"
+
+// codePlace is a page that shows codes. Only what it shows can be revealed there.
+type codePlace struct {
+	kind, id string // "list", or "plan" or "operation" with its id
+	codes    map[string]meeting.Code
+	list     *inventory.List // instead of codes
+}
+
+func (p codePlace) find(id string) (meeting.Code, bool) {
+	if p.list != nil {
+		return p.list.Lookup(id)
+	}
+	code, ok := p.codes[id]
+	return code, ok
+}
+
+// placeAt is the place behind the path of a page: below /plans/ID and /operations/ID, else the list.
+func (a *app) placeAt(ctx context.Context, path string) (codePlace, error) {
+	parts := append(strings.Split(path, "/"), "", "", "") // "", "plans", id
+	switch parts[1] {
+	case "plans":
+		plan, err := a.Deletion.Plan(ctx, parts[2])
+		if err != nil && !errors.Is(err, deletion.ErrExpired) {
+			return codePlace{}, err
+		}
+		return planPlace(plan), nil
+	case "operations":
+		op, err := a.Journal.Operation(ctx, parts[2])
+		if err != nil {
+			return codePlace{}, err
+		}
+		return operationPlace(op), nil
+	}
+	list, err := a.Inventory.Current(ctx)
+	if list == nil {
+		return codePlace{}, err
+	}
+	return codePlace{kind: "list", list: list}, nil
+}
+
+func planPlace(plan journal.Plan) codePlace {
+	p := codePlace{kind: "plan", id: plan.ID, codes: map[string]meeting.Code{}}
+	for _, code := range slices.Concat(plan.Codes, plan.TakenOut) {
+		p.codes[code.ID] = meeting.Code(code)
+	}
+	return p
+}
+
+func operationPlace(op journal.Operation) codePlace {
+	p := codePlace{kind: "operation", id: op.ID, codes: map[string]meeting.Code{}}
+	for _, code := range op.Codes {
+		p.codes[code.ID] = meeting.Code(code.Code)
+	}
+	return p
+}
+
+// revealing is the rower with what the session has shown. When that cannot be read everything is masked.
+func (a *app) revealing(c echo.Context, r rower) rower {
+	v := visitOf(c)
+	if !r.mask || v.session == nil {
+		return r
+	}
+	var err error
+	if r.revealed, err = a.Sessions.Revealed(c.Request().Context(), v.session); err != nil {
+		a.Logger.WarnContext(c.Request().Context(), "could not read what is revealed", "error", err)
+	}
+	return r
+}
+
+// reveal records that the person gets to see the digits of these codes, and remembers it for their pages. An error
+// means that they must stay masked.
+func (a *app) reveal(c echo.Context, place codePlace, how string, codes []meeting.Code) error {
+	if len(codes) > session.MaxRevealed {
+		return tooMany(fieldID, session.MaxRevealed)
+	}
+	v, ids, terminals := visitOf(c), codeIDs(codes), make([]string, len(codes))
+	for i, code := range codes {
+		terminals[i] = code.Terminal
+	}
+	e := journal.Event{Kind: journal.EventReveal, Subject: place.id, By: maker(v.person), Detail: map[string]string{
+		"how": how, "page": place.kind, "count": strconv.Itoa(len(codes)),
+		"codes": strings.Join(ids, " "), "terminals": strings.Join(terminals, "; "),
+	}}
+	if len(codes) == 1 {
+		e.Subject = ids[0]
+	}
+	if place.id != "" {
+		e.Detail[place.kind] = place.id
+	}
+	if err := a.record(c.Request().Context(), e); err != nil {
+		return err
+	}
+	if how == howCopy {
+		return nil
+	}
+	return a.Sessions.Reveal(c.Request().Context(), v.session, ids...)
+}
+
+// pressReveal carries out a button "show-ID", "hide-ID", "show-*" or "hide-*" and leads back to the row. page are
+// the ids that the page has shown.
+func (a *app) pressReveal(c echo.Context, do string, place codePlace, page []string, back string) error {
+	id, show := strings.CutPrefix(do, doShow)
+	if !show {
+		id = strings.TrimPrefix(do, doHide)
+	}
+	how, chosen := howPage, page
+	if id != wholePage {
+		var err error
+		if chosen, err = checkIDs([]string{id}); err != nil {
+			return err
+		}
+		how, back = howShow, back+"#"+views.RowID(id)
+	}
+	var codes []meeting.Code
+	for _, id := range chosen {
+		if code, ok := place.find(id); ok {
+			codes = append(codes, code)
+		} else if how == howShow {
+			return unknownCodes(1)
+		}
+	}
+	var err error
+	switch {
+	case len(codes) == 0:
+	case !show:
+		err = a.Sessions.Hide(c.Request().Context(), visitOf(c).session, codeIDs(codes)...)
+	case a.masked(visitOf(c)): // else the digits stand on the page anyway
+		err = a.reveal(c, place, how, codes)
+	}
+	if err != nil {
+		return err
+	}
+	return seeOther(c, back)
+}
+
+func codeIDs(codes []meeting.Code) []string {
+	ids := make([]string, len(codes))
+	for i, code := range codes {
+		ids[i] = code.ID
+	}
+	return ids
+}
+
+// isReveal tells whether a button shows or hides codes.
+func isReveal(do string) bool {
+	return strings.HasPrefix(do, doShow) || strings.HasPrefix(do, doHide)
+}
+
+// revealButton is the field "do" of a form that has buttons for codes only.
+func revealButton(form formValues) (string, error) {
+	if do := form.get("do"); isReveal(do) {
+		return do, nil
+	}
+	return "", oneOf(fieldDo, doShow+"…", doHide+"…")
+}
+
+// revealInList shows or hides codes of the list. Their ticks are saved by then, as with every button.
+func (a *app) revealInList(c echo.Context, change listChange) error {
+	if change.list == nil {
+		return change.why
+	}
+	place := codePlace{kind: "list", list: change.list}
+	return a.pressReveal(c, change.do, place, change.form.shown("shown"), change.to.path(a.pageSize(visitOf(c))))
+}
+
+// revealInPlan shows or hides codes of a plan. What its maker has typed is saved with it.
+func (a *app) revealInPlan(c echo.Context) error {
+	form, err := postForm(c)
+	if err != nil {
+		return err
+	}
+	do, err := revealButton(form)
+	if err != nil {
+		return err
+	}
+	v := visitOf(c)
+	plan, err := a.Deletion.Plan(c.Request().Context(), c.Param("id"))
+	if err != nil && !errors.Is(err, deletion.ErrExpired) {
+		return err
+	}
+	open := err == nil && plan.State == journal.PlanOpen && plan.Maker.Key == v.person.Key && v.person.Role.May(identity.RightDelete)
+	if in := typedPlan(form); open && form["reason"] != nil {
+		if err := a.saveReason(c, plan, in.reason); err != nil {
+			return a.planAgain(c, in, err)
+		}
+	}
+	var page []string
+	for _, code := range slices.Concat(plan.Codes, plan.TakenOut) {
+		page = append(page, code.ID)
+	}
+	return a.pressReveal(c, do, planPlace(plan), page, planPath(plan.ID))
+}
+
+// revealInOperation shows or hides codes of a result.
+func (a *app) revealInOperation(c echo.Context) error {
+	form, err := postForm(c)
+	if err != nil {
+		return err
+	}
+	do, err := revealButton(form)
+	if err != nil {
+		return err
+	}
+	op, err := a.Journal.Operation(c.Request().Context(), c.Param("id"))
+	if err != nil {
+		return err
+	}
+	page := make([]string, len(op.Codes))
+	for i, code := range op.Codes {
+		page[i] = code.ID
+	}
+	return a.pressReveal(c, do, operationPlace(op), page, operationPath(op.ID))
+}
+
+// codeDigits answers the script with the digits of one code of a page as plain text, or with why there are none. With
+// how=hide it masks the code again.
+func (a *app) codeDigits(c echo.Context) error {
+	digits, err := a.digitsFor(c)
+	if err != nil {
+		l := visitOf(c).lang
+		p := present(l, err)
+		if p.status >= http.StatusInternalServerError {
+			a.Logger.ErrorContext(c.Request().Context(), "digits not shown", "id", requestID(c), "status", p.status, "error", err)
+		}
+		return c.String(p.status, l.Sentences(append([]string{p.Heading}, p.fields...)))
+	}
+	if digits == "" {
+		return c.NoContent(http.StatusNoContent)
+	}
+	return c.String(http.StatusOK, digits)
+}
+
+func (a *app) digitsFor(c echo.Context) (string, error) {
+	form, err := postForm(c)
+	if err != nil {
+		return "", err
+	}
+	chosen, err := form.ids("id")
+	switch {
+	case err != nil:
+		return "", err
+	case len(chosen) == 0:
+		return "", notIDs(1)
+	case len(chosen) > 1:
+		return "", tooMany(fieldID, 1)
+	}
+	place, err := a.placeAt(c.Request().Context(), form.get("page"))
+	if err != nil {
+		return "", err
+	}
+	code, ok := place.find(chosen[0])
+	if !ok {
+		return "", unknownCodes(1)
+	}
+	switch how := form.get("how"); how {
+	case howShow, howCopy:
+		return code.ActiveCode, a.reveal(c, place, how, []meeting.Code{code})
+	case howHide:
+		return "", a.Sessions.Hide(c.Request().Context(), visitOf(c).session, code.ID)
+	}
+	return "", oneOf(fieldHow, howShow, howCopy, howHide)
+}

@@ -1,0 +1,252 @@
+package handlers_test
+
+import (
+	"net/http"
+	"net/url"
+	"strings"
+	"testing"
+	"time"
+
+	"codedesk/internal/meeting"
+	"codedesk/internal/session"
+	"codedesk/internal/text"
+)
+
+// masked is a desk on which codes are masked for everybody.
+func masked(t testing.TB) *desk {
+	t.Helper()
+	return newDesk(t, func(s *setup) { s.mask, s.users = true, true })
+}
+
+// digits fails the test unless of these codes exactly the first n stand on the page, anywhere in its HTML.
+func (p *page) digits(codes []meeting.Code, n int) *page {
+	p.t.Helper()
+	for i, code := range codes {
+		if got := strings.Contains(p.body, code.ActiveCode); got != (i < n) {
+			p.t.Errorf("%s %s: code %d is on the page: %v", p.method, p.url.RequestURI(), i, got)
+		}
+	}
+	return p
+}
+
+// revealed is what is recorded of a reveal of these codes.
+func revealed(how, page string, codes ...meeting.Code) map[string]string {
+	var terminals []string
+	for _, c := range codes {
+		terminals = append(terminals, c.Terminal)
+	}
+	return map[string]string{"how": how, "page": page, "count": text.English.Count(len(codes)),
+		"codes": strings.Join(ids(codes), " "), "terminals": strings.Join(terminals, "; ")}
+}
+
+func TestMaskedCodesAreShownWithoutAScript(t *testing.T) {
+	t.Parallel()
+	t.Run("on the list, with the ticks saved, at its row", func(t *testing.T) {
+		t.Parallel()
+		d := masked(t)
+		codes := d.list()
+		b := d.user("Ann")
+		page := b.get("/codes?sort=expires").digits(codes, 0)
+		show := page.list().tick("id", codes[3].ID).press("do", "show-"+codes[0].ID)
+		page = show.goesTo("/codes#row-"+codes[0].ID).browser.get("/codes").digits(codes, 1).says("1 of 60 selected")
+		if !strings.Contains(page.body, `<tr id="row-`+codes[0].ID+`">`) {
+			t.Error("there is no row to come back to")
+		}
+		if got := d.recorded("reveal", revealed("show", "list", codes[0]))[0]; got.subject != codes[0].ID || got.actor != "local:Ann" {
+			t.Errorf("recorded is %+v", got)
+		}
+		if n := countEntries(d, "%"+codes[0].ActiveCode+"%"); n != 0 {
+			t.Errorf("the digits stand in %d entries", n)
+		}
+		d.user("Ann").get("/codes").digits(codes, 0) // another session of hers
+		page.list().press("do", "hide-"+codes[0].ID).goesTo("/codes#row-"+codes[0].ID).browser.get("/codes").digits(codes, 0)
+	})
+	t.Run("all of a page at once, and none of the next", func(t *testing.T) {
+		t.Parallel()
+		d := masked(t)
+		codes := d.list()
+		b := d.user("Vera")
+		page := b.get("/codes?size=25").list().press("do", "show-*").goesTo("/codes?size=25").browser.get("/codes").digits(codes, 25)
+		d.recorded("reveal", revealed("page", "list", codes[:25]...))
+		b.get("/codes?size=25").list().press("do", "hide-*").goesTo("/codes?size=25")
+		page.browser.get("/codes").digits(codes, 0)
+	})
+	t.Run("on a plan, with the reason kept", func(t *testing.T) {
+		t.Parallel()
+		d := masked(t)
+		b := d.user("Ann")
+		codes := d.list()[:3]
+		plan := b.plan(ids(codes)...)
+		form := b.get(plan).digits(codes, 0).form(plan+"/execute", "confirm").set("reason", "INC-7")
+		page := form.press("do", "show-"+codes[0].ID).goesTo(plan+"#row-"+codes[0].ID).browser.get(plan).digits(codes, 1)
+		if got := page.form(plan + "/execute").values.Get("reason"); got != "INC-7" {
+			t.Errorf("the reason is %q", got)
+		}
+		want := revealed("show", "plan", codes[0])
+		want["plan"] = strings.TrimPrefix(plan, "/plans/")
+		d.recorded("reveal", want)
+		b.get("/codes").digits(codes, 1)
+
+		vera := d.user("Vera")
+		vera.get(plan).digits(codes, 0).form(plan+"/show").press("do", "show-*").goesTo(plan).browser.get(plan).digits(codes, 3)
+		if n := len(d.deletes()); n != 0 {
+			t.Errorf("%d requests to delete", n)
+		}
+	})
+	t.Run("on a result", func(t *testing.T) {
+		t.Parallel()
+		d := masked(t)
+		b := d.user("Ann")
+		codes := d.list()[:2]
+		operation := b.deleted(codes)
+		page := b.get(operation).digits(codes, 0)
+		page.form(operation+"/show").press("do", "show-*").goesTo(operation).browser.get(operation).digits(codes, 2)
+		b.post(operation+"/show", url.Values{"do": {"hide-" + codes[1].ID}}).goesTo(operation + "#row-" + codes[1].ID)
+		b.get(operation).digits(codes, 1)
+		b.get(operation+".csv").is(http.StatusOK).digits(codes, 0)
+	})
+	t.Run("for a while", func(t *testing.T) {
+		t.Parallel()
+		d := masked(t)
+		codes := d.list()
+		b := d.user("Ann")
+		b.post("/codes", url.Values{"do": {"show-" + codes[0].ID}}).is(http.StatusSeeOther)
+		d.later(session.RevealLife - time.Minute)
+		b.get("/codes").digits(codes, 1)
+		d.later(time.Minute)
+		b.get("/codes").digits(codes, 0)
+	})
+	t.Run("and nothing is recorded where they are not masked", func(t *testing.T) {
+		t.Parallel()
+		d := newDesk(t)
+		b := d.persona("viewer")
+		b.post("/codes", url.Values{"do": {"show-" + d.list()[0].ID}}).is(http.StatusSeeOther)
+		d.recorded("reveal")
+	})
+}
+
+func TestDigitsForTheScript(t *testing.T) {
+	t.Parallel()
+	d := masked(t)
+	codes := d.list()
+	b := d.user("Ann")
+	ask := func(t *testing.T, how, id, page string) *page {
+		t.Helper()
+		return b.in(t).send(http.MethodPost, "/codes/digits", url.Values{"how": {how}, "id": {id}, "page": {page}}, "Sec-Fetch-Mode", "cors")
+	}
+	t.Run("are plain text that nobody keeps", func(t *testing.T) {
+		got := ask(t, "show", codes[0].ID, "/codes").is(http.StatusOK)
+		if got.body != codes[0].ActiveCode || got.header.Get("Content-Type") != "text/plain; charset=UTF-8" || got.header.Get("Cache-Control") != "no-store" {
+			t.Errorf("got %q with %v", got.body, got.header)
+		}
+		b.in(t).get("/codes").digits(codes, 1)
+		if got := ask(t, "hide", codes[0].ID, "/codes").is(http.StatusNoContent); got.body != "" {
+			t.Errorf("hiding answers %q", got.body)
+		}
+		b.in(t).get("/codes").digits(codes, 0)
+	})
+	t.Run("to copy are recorded as that and not shown", func(t *testing.T) {
+		if got := ask(t, "copy", codes[1].ID, "").is(http.StatusOK); got.body != codes[1].ActiveCode {
+			t.Errorf("got %q", got.body)
+		}
+		b.in(t).get("/codes").digits(codes, 0)
+		d.in(t).recorded("reveal", revealed("show", "list", codes[0]), revealed("copy", "list", codes[1]))
+	})
+	t.Run("come from the page that shows the code only", func(t *testing.T) {
+		b := b.in(t)
+		plan := b.plan(codes[2].ID)
+		operation := b.deleted(codes[3:4])
+		for _, c := range []struct {
+			page string
+			code meeting.Code
+			want int
+		}{
+			{plan, codes[2], 200}, {plan + "/execute", codes[2], 200}, {plan, codes[4], 422}, {operation, codes[3], 200}, {operation, codes[4], 422},
+			{"/codes", codes[3], 422}, {"/plans/nothing", codes[2], 404}, {"/operations/", codes[3], 404},
+		} {
+			got := ask(t, "copy", c.code.ID, c.page).is(c.want)
+			if strings.Contains(got.body, c.code.ActiveCode) != (c.want == 200) {
+				t.Errorf("%s: got %q", c.page, got.body)
+			}
+		}
+	})
+	before := len(d.events("reveal"))
+	t.Run("need one id and a way", func(t *testing.T) {
+		unknown := strings.Repeat("0", 32)
+		for says, fields := range map[string]url.Values{
+			"is not in the list": {"how": {"show"}, "id": {unknown}},
+			"is not an id":       {"how": {"show"}, "id": {"x/y"}},
+			"1 entry":            {"how": {"show"}},
+			"up to 1 at once":    {"how": {"show"}, "id": ids(codes[5:7])},
+			"how: one of":        {"how": {"look"}, "id": ids(codes[5:6])},
+		} {
+			if got := b.in(t).post("/codes/digits", fields).is(http.StatusUnprocessableEntity); !strings.Contains(got.body, says) {
+				t.Errorf("%v is answered with %q, want %q", fields, got.body, says)
+			}
+		}
+		b.in(t).post("/codes/digits?how=show&id="+codes[5].ID, url.Values{}).is(http.StatusUnprocessableEntity)
+	})
+	t.Run("are not for other sites and strangers", func(t *testing.T) {
+		fields := url.Values{"how": {"show"}, "id": {codes[5].ID}}
+		for _, path := range []string{"/codes/digits", "/codes"} {
+			b.in(t).send(http.MethodPost, path, fields, "Sec-Fetch-Site", "cross-site").is(http.StatusForbidden).digits(codes[5:6], 0)
+		}
+		d.in(t).visitor().send(http.MethodPost, "/codes/digits", fields, "Sec-Fetch-Mode", "cors").is(http.StatusUnauthorized)
+		d.in(t).visitor().post("/codes/digits", fields).goesTo("/signin?next=%2Fcodes")
+		b.in(t).get("/codes/digits").is(http.StatusMethodNotAllowed)
+	})
+	if n := len(d.events("reveal")); n != before {
+		t.Errorf("%d reveals are recorded that were refused", n-before)
+	}
+}
+
+func TestUnknownCodesAreNotRevealed(t *testing.T) {
+	t.Parallel()
+	d := masked(t)
+	b := d.user("Ann")
+	codes := d.list()
+	plan := b.plan(ids(codes[:1])...)
+	for _, path := range []string{"/codes", plan + "/show"} {
+		for _, do := range []string{"show-" + strings.Repeat("0", 32), "show-x", "show-", "hide-x"} {
+			b.post(path, url.Values{"do": {do}}).is(http.StatusUnprocessableEntity)
+		}
+	}
+	b.post(plan+"/show", url.Values{"do": {"show-" + codes[1].ID}}).is(http.StatusUnprocessableEntity)
+	b.post(plan+"/show", url.Values{"do": {"delete"}}).is(http.StatusUnprocessableEntity).says("Button: one of show-…")
+	b.post("/codes", url.Values{"do": {"show-*"}, "shown": {strings.Repeat("0", 32)}}).goesTo("/codes")
+	d.recorded("reveal")
+}
+
+func TestWhatCannotBeRecordedStaysMasked(t *testing.T) {
+	t.Parallel()
+	for _, l := range text.Languages() {
+		t.Run("and the page says why, in "+string(l), func(t *testing.T) {
+			t.Parallel()
+			d := masked(t)
+			b := d.user("Ann", string(l))
+			gone := d.list()[:1]
+			operation := b.deleted(gone)
+			codes := d.list()[:2]
+			plan := b.plan(ids(codes)...)
+			mend := d.breakTable(d.journalDB, "INSERT", "entries")
+			heading := l.ErrorRecord().Heading
+			for _, page := range []*page{
+				b.post("/codes", url.Values{"do": {"show-" + codes[0].ID}}),
+				b.post("/codes", url.Values{"do": {"show-*"}, "shown": {strings.Join(ids(codes), " ")}}),
+				b.post(plan+"/show", url.Values{"do": {"show-*"}}),
+				b.post(operation+"/show", url.Values{"do": {"show-*"}}),
+			} {
+				page.headed(http.StatusServiceUnavailable, heading).says(l.ErrorRecord().Happened, l.ErrorNothingDeleted()).digits(append(codes, gone...), 0)
+			}
+			for _, how := range []string{"show", "copy"} {
+				got := b.post("/codes/digits", url.Values{"how": {how}, "id": {codes[0].ID}}).is(http.StatusServiceUnavailable).digits(codes, 0)
+				if !strings.Contains(got.body, heading) {
+					t.Errorf("the script is told %q", got.body)
+				}
+			}
+			mend()
+			b.get("/codes").digits(codes, 0)
+			b.get(plan).digits(codes, 0)
+		})
+	}
+}

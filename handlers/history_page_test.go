@@ -26,13 +26,13 @@ func historyStates() []state {
 	at := func(minutes int) time.Time { return clock().Add(-time.Duration(minutes) * time.Minute) }
 	events := []journal.HistoryItem{
 		event(journal.Event{Kind: journal.EventReveal, Subject: hexID(1), By: maker(ann), At: at(1),
-			Detail: map[string]string{"codes": "1", "terminals": "Room 4-12", "page": "/codes", "how": "show"}}),
+			Detail: map[string]string{"count": "1", "codes": hexID(1), "terminals": "Room 4-12", "page": "codes", "how": "show"}}),
 		event(journal.Event{Kind: journal.EventExport, Subject: planID, By: maker(ann), At: at(2), Detail: map[string]string{"what": "operation", "rows": "13"}}),
 		event(journal.Event{Kind: journal.EventExport, By: maker(viewer), At: at(3), Detail: map[string]string{"what": "history", "entries": "1204"}}),
 		event(journal.Event{Kind: journal.EventSignIn, By: persona, At: at(4), Detail: map[string]string{"role": "admin", "how": "persona"}}),
 		event(journal.Event{Kind: journal.EventSignIn, By: maker(helpdesk), At: at(5), Detail: map[string]string{"role": "helpdesk", "how": "password"}}),
 		event(journal.Event{Kind: journal.EventSignInFailed, Subject: "user-ann", At: at(6), Detail: map[string]string{"address": "192.0.2.7", "why": "credentials"}}),
-		event(journal.Event{Kind: journal.EventSignInFailed, At: at(7), Detail: map[string]string{"address": "192.0.2.7", "why": "throttled"}}),
+		event(journal.Event{Kind: journal.EventSignInFailed, At: at(7), Detail: map[string]string{"address": "192.0.2.7", "why": "throttled", "left-out": "12"}}),
 		event(journal.Event{Kind: "history.anchor", At: at(8), Detail: map[string]string{"through": "1204"}}),
 		event(journal.Event{Kind: "from-later", Subject: "x", By: maker(ann), At: at(9)}),
 	}

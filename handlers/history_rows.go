@@ -72,14 +72,14 @@ func (d historyData) about(e journal.Event) string {
 	case journal.EventSignIn:
 		return l.HistorySignIn(e.Detail["role"])
 	case journal.EventSignInFailed:
-		return l.HistorySignInFailed(e.Subject, e.Detail["address"], e.Detail["why"] == "throttled")
+		return l.HistorySignInFailed(number("left-out"), e.Subject, e.Detail["address"], e.Detail["why"] == "throttled")
 	case journal.EventExport:
 		if e.Detail["what"] == "history" {
 			return l.HistoryExportOfHistory(number("entries"))
 		}
 		return l.HistoryExportOfOperation(number("rows"))
 	case journal.EventReveal:
-		return l.HistoryRevealed(number("codes"), e.Detail["terminals"])
+		return l.HistoryRevealed(number("count"), e.Detail["terminals"])
 	case eventAnchor:
 		return l.HistoryPutAway(number("entries"))
 	}

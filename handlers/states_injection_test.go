@@ -148,7 +148,7 @@ func personPlaces() []place {
 		}},
 		{"terminals that were shown", by(showHistory), func(text string) world {
 			return world{history: []journal.HistoryItem{{Event: &journal.Event{Kind: journal.EventReveal, At: clock(),
-				Detail: map[string]string{"codes": "2", "terminals": text}}}}}
+				Detail: map[string]string{"count": "2", "terminals": text}}}}}
 		}},
 		{"name in the choice of people", by(showHistory), func(text string) world {
 			return world{people: []journal.Person{named(text)}}

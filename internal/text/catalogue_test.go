@@ -78,13 +78,14 @@ var (
 )
 
 // sameInBoth are methods whose text needs no translation, or is none.
-var sameInBoth = map[string]bool{"HistoryEvent": true, "HistoryEventChoice": true,
+var sameInBoth = map[string]bool{
 	"Count": true, "Percent": true, "Clock": true, "Zone": true, "Join": true, "Lines": true,
 	"Name": true, "Upstream": true, "ShellVersion": true, "TerminalType": true,
 	"CodeColumn": true, "ShellRole": true, "ShellThemeChoice": true, "ListExpiryChoice": true, "ListChoice": true,
 	"SignInPersona": true, "SignInPersonaText": true, "OperationCode": true, "OperationOutcome": true,
 	"DemoName": true, "DemoText": true, "DemoScopeChoice": true, "FieldName": true, "VendorCode": true, "At": true,
 	"ErrorCodedeskID": true, "DemoGroup": true, "OperationSection": true, "Sentences": true, "ErrorPlanOver": true,
+	"HistoryEvent": true, "HistoryEventChoice": true,
 }
 
 // mayBeEmpty are methods that know nothing of the sample.

@@ -39,8 +39,9 @@ func (l Language) HistorySignIn(role string) string {
 	return l.pick("as "+l.ShellRole(role), "身份："+l.ShellRole(role))
 }
 
-// HistorySignInFailed says whose sign-in failed, from where, and why. The name is "" unless a user has it.
-func (l Language) HistorySignInFailed(name, address string, throttled bool) string {
+// HistorySignInFailed says whose sign-in failed, from where, and why. The name is "" unless a user has it. So many more
+// that failed before were not written down one by one.
+func (l Language) HistorySignInFailed(more int, name, address string, throttled bool) string {
 	var parts []string
 	if name != "" {
 		parts = append(parts, l.pick("for "+name, "用户 "+name))
@@ -52,6 +53,9 @@ func (l Language) HistorySignInFailed(name, address string, throttled bool) stri
 	}
 	if throttled {
 		parts = append(parts, l.pick("not looked at, too many tries", "尝试过多，未处理"))
+	}
+	if more > 0 {
+		parts = append(parts, l.pick("and "+count(more)+" more before", "此前另有 "+count(more)+" 次"))
 	}
 	return l.Join(parts)
 }

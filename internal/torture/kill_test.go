@@ -35,6 +35,9 @@ const (
 	afterAnswered = "the check after is answered"
 )
 
+// seeing is how long after the result has come the dashboard may still be killed.
+const seeing = 20 * time.Millisecond
+
 // moments are spread over the life of a deletion. Each is as likely as the next, so that the short phases around the
 // writes of the journal are met as often as the long ones; the last one is any moment at all.
 func moments() []moment {
@@ -51,7 +54,7 @@ func moments() []moment {
 		{"around the answer", deleteAnswers, 4 * time.Millisecond},
 		{"during the check after", afterArrives, 4 * time.Millisecond},
 		{"around the outcome", afterAnswered, 5 * time.Millisecond},
-		{"after the deletion", personSees, 20 * time.Millisecond},
+		{"after the deletion", personSees, seeing},
 		{"at any moment", personComes, 400 * time.Millisecond},
 	}
 }
@@ -66,7 +69,7 @@ const (
 // the longer one a slow answer still comes in time.
 var moods = []string{"normal", "normal", "slow", "half-deleted", "timeout-after-delete", "server-error"}
 
-var timeouts = []time.Duration{400 * time.Millisecond, 3 * time.Second}
+var timeouts = []time.Duration{600 * time.Millisecond, 3 * time.Second}
 
 // Killed at any moment, the dashboard has sent nothing that is not written down, sends nothing twice, and settles
 // everything. CODEDESK_TORTURE_SEED=n runs the life with that seed alone.

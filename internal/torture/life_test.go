@@ -90,7 +90,11 @@ func (l *life) round(number int) {
 	}
 
 	done := make(chan error, 1)
-	go func() { done <- l.works(l.t.Context()) }()
+	go func() {
+		err := errors.New("the script has ended by itself")
+		defer func() { done <- err }() // also when a helper ends this goroutine
+		err = l.works(l.t.Context())
+	}()
 	var failed error
 	over := false
 	timer := time.NewTimer(time.Hour)
@@ -111,7 +115,7 @@ func (l *life) round(number int) {
 		failed = <-done
 	}
 	// A connection that ends is the kill; without a kill it would be a fault.
-	if _, wrong := errors.AsType[*wrongPage](failed); wrong || over && failed != nil {
+	if page, wrong := errors.AsType[*wrongPage](failed); wrong && !page.late() || !wrong && over && failed != nil {
 		l.t.Errorf("round %d, killed %s: %v", number, m.name, failed)
 	}
 	l.examine(fmt.Sprintf("round %d, killed %s", number, m.name))

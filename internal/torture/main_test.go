@@ -52,9 +52,6 @@ func run(m *testing.M) int {
 	if err := flag.Set("test.parallel", together); err != nil {
 		return fail(err)
 	}
-	if err := readSources(); err != nil {
-		return fail(err)
-	}
 	if err := build(dir); err != nil {
 		return fail(err)
 	}
@@ -67,15 +64,16 @@ func fail(err error) int {
 	return 1
 }
 
-// readSources looks at every folder of the module: what a test has looked at is part of the key of Go's test cache, so
-// a change of the program runs these tests again.
-func readSources() error {
-	return filepath.WalkDir(filepath.Join("..", ".."), func(_ string, d fs.DirEntry, err error) error {
+// dependOnSources looks at every folder of the module. What a running test has looked at is part of the key of Go's test
+// cache, so a change of the program runs these tests again.
+func dependOnSources(t testing.TB) {
+	t.Helper()
+	must(t, filepath.WalkDir(filepath.Join("..", ".."), func(_ string, d fs.DirEntry, err error) error {
 		if err == nil && d.IsDir() && (d.Name() == ".git" || d.Name() == "node_modules" || d.Name() == "bin") {
 			return fs.SkipDir
 		}
 		return err
-	})
+	}))
 }
 
 // build makes the program as `make build` does, and with it the hash of the password.

@@ -20,6 +20,7 @@ type ledger struct {
 // newLedger makes one that is written down when the test and its sub-tests are over.
 func newLedger(t *testing.T, what string) *ledger {
 	t.Helper()
+	dependOnSources(t)
 	l := &ledger{what: what, kinds: map[string]int{}}
 	t.Cleanup(func() {
 		l.mu.Lock()

@@ -14,6 +14,8 @@ import (
 const (
 	// settling is above the 30 s after which a DELETE without an answer counts as not carried out any more.
 	settling = 100 * time.Second
+	// longestWait is how long the dashboard lets a person wait for the outcome.
+	longestWait = 10 * time.Second
 	// pressing is how long a person goes on pressing the button once a fault is over: a failed sign-in is remembered
 	// for a moment.
 	pressing = 20 * time.Second
@@ -44,11 +46,17 @@ func (s *scene) play(t *testing.T) {
 	plan := s.prepare()
 	ids := plan.planned()
 	s.aim()
+	began := time.Now()
 	answer, err := plan.confirms(t.Context())
 	must(t, err)
+	waited := time.Since(began)
 	page, err := answer.follow(t.Context())
 	must(t, err)
-	s.expect(page, s.want.status, s.want.heading)
+	heading := s.want.heading
+	if waited >= longestWait && heading == isUnknown {
+		heading = isRunning // on a busy machine: the page has not waited for the last of the first checks
+	}
+	s.expect(page, s.want.status, heading)
 	if after := page.header.Get("Retry-After"); page.status == http.StatusServiceUnavailable && after != s.retryAfter {
 		t.Errorf("the page passes on %q as Retry-After, want %q", after, s.retryAfter)
 	}
@@ -142,7 +150,7 @@ func (s *scene) aim() {
 	}
 	// The next call is the check after: the door is open again once the journal says how the DELETE ended.
 	ctx := s.t.Context()
-	go func() {
+	s.proxy.work.Go(func() {
 		if err := until(ctx, pressing, func() bool {
 			n, err := one[int](ctx, s.db, "SELECT count(*) FROM operations WHERE answered IS NOT NULL")
 			return err == nil && n > 0
@@ -150,7 +158,7 @@ func (s *scene) aim() {
 			s.t.Errorf("the DELETE has no answer: %v", err)
 		}
 		s.mend()
-	}()
+	})
 }
 
 // mend ends the fault.

@@ -71,6 +71,17 @@ func TestMaskedCodesAreShownWithoutAScript(t *testing.T) {
 		b.get("/codes?size=25").list().press("do", "hide-*").goesTo("/codes?size=25")
 		page.browser.get("/codes").digits(codes, 0)
 	})
+	t.Run("but not more at once than a session remembers", func(t *testing.T) {
+		t.Parallel()
+		d := newDesk(t, func(s *setup) { s.mask, s.codes = true, session.MaxRevealed+1 })
+		codes := d.list()
+		b := d.persona("viewer")
+		many := url.Values{"do": {"show-*"}, "shown": {strings.Join(ids(codes), " ")}}
+		b.post("/codes", many).is(http.StatusUnprocessableEntity).says("Selected codes: up to 1,000 at once")
+		d.recorded("reveal")
+		many.Set("shown", strings.Join(ids(codes[1:]), " "))
+		b.post("/codes", many).goesTo("/codes").browser.get("/codes").digits(codes[1:50], 49)
+	})
 	t.Run("on a plan, with the reason kept", func(t *testing.T) {
 		t.Parallel()
 		d := masked(t)

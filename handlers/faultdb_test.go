@@ -99,14 +99,17 @@ func (c *faultyConn) BeginTx(ctx context.Context, o driver.TxOptions) (tx driver
 	if o.ReadOnly {
 		work = storageRead
 	}
-	err = c.faults.around(work, func() (err error) {
-		tx, err = c.Conn.(driver.ConnBeginTx).BeginTx(ctx, o)
+	err = c.faults.around(work, func() error {
+		begun, err := c.Conn.(driver.ConnBeginTx).BeginTx(ctx, o)
+		if err == nil {
+			tx = begun // the driver returns something else than nil with an error, too
+		}
 		return err
 	}, nil)
+	if err != nil && tx != nil {
+		err = errors.Join(err, tx.Rollback())
+	}
 	if err != nil {
-		if tx != nil {
-			err = errors.Join(err, tx.Rollback())
-		}
 		return nil, err
 	}
 	c.inside = storageWrite
@@ -125,8 +128,11 @@ func (c *faultyConn) ExecContext(ctx context.Context, query string, args []drive
 }
 
 func (c *faultyConn) QueryContext(ctx context.Context, query string, args []driver.NamedValue) (rows driver.Rows, err error) {
-	err = c.faults.around(c.inside, func() (err error) {
-		rows, err = c.Conn.(driver.QueryerContext).QueryContext(ctx, query, args)
+	err = c.faults.around(c.inside, func() error {
+		found, err := c.Conn.(driver.QueryerContext).QueryContext(ctx, query, args)
+		if err == nil {
+			rows = found
+		}
 		return err
 	}, nil)
 	if err != nil && rows != nil {
@@ -136,8 +142,11 @@ func (c *faultyConn) QueryContext(ctx context.Context, query string, args []driv
 }
 
 func (c *faultyConn) PrepareContext(ctx context.Context, query string) (s driver.Stmt, err error) {
-	err = c.faults.around(c.inside, func() (err error) {
-		s, err = c.Conn.(driver.ConnPrepareContext).PrepareContext(ctx, query)
+	err = c.faults.around(c.inside, func() error {
+		prepared, err := c.Conn.(driver.ConnPrepareContext).PrepareContext(ctx, query)
+		if err == nil {
+			s = prepared
+		}
 		return err
 	}, nil)
 	if err != nil && s != nil {

@@ -73,7 +73,7 @@ func (h *hardship) insists(what string, try func() *page) *page {
 			h.blame("%s: meanwhile the list answers %d, %q", what, list.status, list.heading())
 		}
 	}
-	h.desk.t.Fatalf("%s: in vain", what)
+	h.desk.t.Fatalf("%s: in vain\n%s", what, h.log())
 	return nil
 }
 
@@ -166,3 +166,9 @@ func (h *hardship) report(t testing.TB, what string, times int) {
 
 // tortureIsLong tells that the long form of the test was asked for.
 func tortureIsLong() bool { return os.Getenv("CODEDESK_TORTURE") == "long" }
+
+// log is the end of the program's log.
+func (h *hardship) log() string {
+	text := h.desk.log.String()
+	return text[max(len(text)-1500, 0):]
+}

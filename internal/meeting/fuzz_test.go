@@ -21,7 +21,7 @@ func FuzzParsePage(f *testing.F) {
 		`{"offset":0,"limit":500,"count":1,"data":[{"id":"a","activeCode":"085","devName":"x","devType":"idea-hub","deptCode":"1","deptName":"y","expireDate":1785513600000}]}`,
 		`{"count":"1","data":[null]}`, `{"count":0,"data":null}`, `{"count":1e3}`, `{"count":-0.5}`, `[]`, `{`, ``, `null`,
 		`{"count":2,"data":[{"id":{"x":1},"expireDate":"9e99"},{"id":[1],"expireDate":NaN}]}`,
-		`{"count":2,"data":[{"id":" A ","activeCode":"0\u0000"},{"ID":"b","devName":"\u0007\u202e"}]}`,
+		`{"count":2,"data":[{"id":" A\u0000","activeCode":"0\u0000"},{"ID":"b","devName":"\u0007\u202e"}]}`,
 		`{"count":null,"data":[]}`, `{"data":[]}`, `{"count":1,"data":[]} `, `{"count":5,"count":0}`,
 	} {
 		f.Add([]byte(seed))

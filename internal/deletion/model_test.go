@@ -22,7 +22,7 @@ var replay = flag.String("sequence", "", "run this sequence of the model test in
 // How many sequences are run, in the short form and in the long one, which ends
 // earlier when its time is up.
 const (
-	shortSequences = 500
+	shortSequences = 400
 	longSequences  = 50_000
 	longTime       = 20 * time.Minute
 )

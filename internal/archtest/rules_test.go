@@ -26,11 +26,12 @@ const anything = "*"
 // besides the standard library. A package that is not named here may not exist:
 // name it, and what it needs, before writing it.
 var mayImport = map[string][]string{
-	"":         {anything}, // main puts everything together
+	"":         {"internal/program"},
 	"handlers": {"views", "static", "internal/deletion", "internal/inventory", "internal/journal", "internal/session", "internal/identity", "internal/text", "internal/spreadsheet", "internal/meeting", echo, templ, sessions, uuid},
 	"views":    {"static", templ},
 	"static":   {},
 
+	"internal/program":     {anything}, // puts everything together
 	"internal/config":      {env},
 	"internal/meeting":     {uuid, xSync},
 	"internal/sandbox":     {uuid},
@@ -60,11 +61,11 @@ var reserved = []struct {
 	why  string
 }{
 	{echo, []string{"handlers"}, "a move to another web framework stays mechanical"},
-	{"internal/sandbox", []string{"", "internal/browsertest"}, "only main knows that a sandbox exists"},
-	{"handlers", []string{"", "internal/browsertest"}, "only main puts the layers together"},
-	{"internal/config", []string{"", "internal/browsertest"}, "settings arrive as options"},
-	{sqlite, []string{"", "internal/browsertest"}, "main chooses the driver"},
-	{postgres, []string{"", "internal/browsertest"}, "main chooses the driver"},
+	{"internal/sandbox", []string{"internal/program", "internal/browsertest"}, "only the program that puts the parts together knows that a sandbox exists"},
+	{"handlers", []string{"internal/program", "internal/browsertest"}, "only the program puts the layers together"},
+	{"internal/config", []string{"internal/program", "internal/browsertest"}, "settings arrive as options"},
+	{sqlite, []string{"internal/program", "internal/browsertest"}, "the program chooses the driver"},
+	{postgres, []string{"internal/program", "internal/browsertest"}, "the program chooses the driver"},
 	{chromedp, []string{"internal/browsertest"}, "the program needs no browser"},
 }
 
@@ -75,7 +76,7 @@ var neverEvenInTests = map[string]string{
 }
 
 // readsEnvironment are the packages that may read the environment anywhere.
-// Package main may in its func main only, to hand the look-up to run.
+// Package main may in its func main only, to hand the look-up on.
 var readsEnvironment = []string{"internal/config", "internal/browsertest"}
 
 // environmentReaders are the functions that do.

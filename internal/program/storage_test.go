@@ -1,4 +1,4 @@
-package main
+package program
 
 import (
 	"net/http"
@@ -8,30 +8,6 @@ import (
 	"strings"
 	"testing"
 )
-
-// signedIn starts the program on its sandbox with 60 codes and the data folder, with an administrator in front of it.
-func signedIn(t *testing.T, data string, args ...string) (*program, *visitor) {
-	t.Helper()
-	p := start(t, map[string]string{"CODEDESK_DATA": data, "CODEDESK_SANDBOX_CODES": "60", "CODEDESK_LISTEN": "127.0.0.1:0"}, args...)
-	v := newVisitor(t, p.value("Codedesk is at "))
-	v.post("/signin", url.Values{"persona": {"administrator"}})
-	return p, v
-}
-
-// plan ticks n codes of the list, behind the first ones, and returns the address of the plan.
-func (v *visitor) plan(behind, n int) string {
-	v.t.Helper()
-	_, _, list := v.get("/codes")
-	fields := url.Values{"do": {"delete"}}
-	for _, box := range tickBox.FindAllStringSubmatch(list, behind+n)[behind:] {
-		fields.Add("id", box[1])
-	}
-	status, plan, page := v.post("/codes", fields)
-	if status != http.StatusSeeOther || !strings.HasPrefix(plan, "/plans/") {
-		v.t.Fatalf("no plan but %d, %q:\n%s", status, plan, page)
-	}
-	return plan
-}
 
 func TestDatabaseThatIsRemovedWhileItRuns(t *testing.T) {
 	t.Parallel()

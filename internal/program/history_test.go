@@ -1,8 +1,7 @@
-package main
+package program
 
 import (
 	"context"
-	"maps"
 	"net/http"
 	"net/url"
 	"os"
@@ -15,8 +14,6 @@ import (
 
 	"codedesk/internal/database"
 	"codedesk/internal/journal"
-
-	"golang.org/x/crypto/bcrypt"
 )
 
 func TestVerifyHistoryWhileTheDashboardRuns(t *testing.T) {
@@ -62,39 +59,6 @@ func TestHelpOfTheHistoryCommands(t *testing.T) {
 			t.Errorf("--help does not name %s", command)
 		}
 	}
-}
-
-// onAService starts the simulated service alone and returns the settings of a dashboard that works on it, with the
-// user ann.
-func onAService(t *testing.T) (service *program, env map[string]string) {
-	t.Helper()
-	service = start(t, nil, "sandbox", "--listen", "127.0.0.1:0", "--codes", "60")
-	env = map[string]string{"CODEDESK_LISTEN": "127.0.0.1:0", "CODEDESK_UPSTREAM_TIMEOUT": "2s"}
-	for _, name := range []string{"CODEDESK_UPSTREAM", "CODEDESK_APP_ID", "CODEDESK_APP_KEY"} {
-		env[name] = service.value(name + "=")
-	}
-	hash, err := bcrypt.GenerateFromPassword([]byte("correct horse battery"), 5)
-	if err != nil {
-		t.Fatal(err)
-	}
-	env["CODEDESK_USERS_FILE"] = filepath.Join(t.TempDir(), "users")
-	if err := os.WriteFile(env["CODEDESK_USERS_FILE"], []byte("ann:admin:"+string(hash)+"\n"), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	service.value("HW_MEETING_ACCOUNT=")
-	service.value("HW_MEETING_PASSWORD=")
-	return service, env
-}
-
-// asAnn starts a dashboard with data of its own and signs ann in.
-func asAnn(t *testing.T, env map[string]string, data string) (*program, *visitor) {
-	t.Helper()
-	settings := maps.Clone(env)
-	settings["CODEDESK_DATA"] = data
-	p := start(t, settings)
-	v := newVisitor(t, p.value("Codedesk is at "))
-	v.post("/signin", url.Values{"username": {"ann"}, "password": {"correct horse battery"}})
-	return p, v
 }
 
 func TestRestoredBackupGoesOn(t *testing.T) {

@@ -1,0 +1,127 @@
+package program
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"log/slog"
+	"net"
+	"sync"
+	"time"
+	_ "time/tzdata" // zones must not depend on what the machine has installed
+
+	"codedesk/handlers"
+	"codedesk/internal/config"
+	"codedesk/internal/deletion"
+	"codedesk/internal/identity"
+	"codedesk/internal/inventory"
+	"codedesk/internal/logging"
+	"codedesk/internal/meeting"
+	"codedesk/internal/serve"
+)
+
+const (
+	closeTimeout = 10 * time.Second // for running deletions and the sign-out at the end
+	writeTimeout = 3 * time.Minute  // above the longest check before a deletion, for which its page waits
+	sweepEvery   = 15 * time.Minute // expired sessions are removed this often
+)
+
+// runDashboard serves the dashboard until ctx ends, then lets running deletions finish.
+func runDashboard(ctx context.Context, args []string, getenv func(string) string, stdout, stderr io.Writer) error {
+	c, err := config.Load(args, getenv)
+	if err != nil {
+		return err
+	}
+	logger := logging.New(stderr, c.LogFormat, c.LogLevel)
+	// The port comes first: a second start by mistake, with the same settings, ends here and touches no data.
+	listener, err := net.Listen("tcp", c.Listen)
+	if err != nil {
+		return fmt.Errorf("CODEDESK_LISTEN: %w", err)
+	}
+	defer listener.Close()
+
+	store, err := openStorage(ctx, c, logger)
+	if err != nil {
+		return err
+	}
+	defer store.close()
+	// What works in the background outlives ctx: the sandbox must still answer while running deletions finish.
+	background, stop := context.WithCancel(context.WithoutCancel(ctx))
+	var work sync.WaitGroup
+	defer work.Wait()
+	defer stop()
+
+	options := handlers.Options{
+		Sessions: store.sessions, Journal: store.journal, Ready: store.ready,
+		PlanLimit: c.PlanLimit, HelpdeskLimit: c.HelpdeskLimit, ReasonRequired: c.ReasonRequired, Mask: c.Mask,
+		Zone: c.Timezone, Logger: logger, Version: version(),
+	}
+	if c.UsersFile != "" {
+		if options.Users, err = loadUsers(c.UsersFile, logger); err != nil {
+			return err
+		}
+	}
+	upstream := meeting.Options{
+		BaseURL: string(c.Upstream), Timeout: c.UpstreamTimeout, RootCAs: c.RootCAs, Logger: logger,
+		Credentials: meeting.Credentials{
+			AppID: c.AppID, AppKey: meeting.Secret(c.AppKey.Reveal()), CorpID: c.CorpID, UserID: c.UserID},
+	}
+	if c.Upstream.Sandbox() {
+		box, address, err := startSandbox(background, c, logger, &work)
+		if err != nil {
+			return err
+		}
+		keys := box.Credentials()
+		upstream.BaseURL = address
+		upstream.Credentials = meeting.Credentials{AppID: keys.AppID, AppKey: meeting.Secret(keys.AppKey)}
+		options.Stage = stage{box}
+	}
+	client, err := meeting.New(upstream)
+	if err != nil {
+		return err
+	}
+	codes := inventory.New(client, inventory.Options{MaxAge: c.InventoryMaxAge, Logger: logger})
+	engine := deletion.New(deletion.Options{
+		Deleter: client, Checker: codes, Journal: store.journal, Logger: logger,
+		PlanLimit: c.PlanLimit, ReasonRequired: c.ReasonRequired,
+		Settled: store.emptyBasket(logger),
+	})
+	defer closeAll(logger, engine, codes, client)
+	options.Inventory, options.Deletion = codes, engine
+
+	dashboard, err := handlers.New(options)
+	if err != nil {
+		return err
+	}
+	if err := engine.Recover(ctx); err != nil {
+		return err
+	}
+	work.Go(func() { store.sessions.KeepSwept(background, sweepEvery) })
+	fmt.Fprintf(stdout, "Codedesk is at http://%s\n", listener.Addr())
+	return serve.Run(ctx, serve.Options{Listener: listener, Handler: dashboard, Logger: logger, WriteTimeout: writeTimeout})
+}
+
+// closeAll ends what talks to the service, in the order in which they need each other. The context of the program
+// has ended by then, so this one is of its own.
+func closeAll(logger *slog.Logger, engine *deletion.Engine, codes *inventory.Inventory, client *meeting.Client) {
+	ctx, cancel := context.WithTimeout(context.Background(), closeTimeout)
+	defer cancel()
+	if err := engine.Close(ctx); err != nil {
+		logger.Warn("a deletion still runs; it is settled at the next start", "error", err)
+	}
+	codes.Close()
+	if err := client.SignOut(ctx); err != nil {
+		logger.Debug("could not sign out from the service", "error", err)
+	}
+}
+
+func loadUsers(path string, logger *slog.Logger) (*identity.Users, error) {
+	users, err := identity.LoadUsers(path)
+	if err != nil {
+		return nil, fmt.Errorf("CODEDESK_USERS_FILE: %w", err)
+	}
+	for _, warning := range users.Warnings() {
+		logger.Warn("users file", "warning", warning)
+	}
+	return users, nil
+}

@@ -1,0 +1,108 @@
+package program
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"log/slog"
+	"os"
+	"path/filepath"
+
+	"codedesk/internal/config"
+	"codedesk/internal/database"
+	"codedesk/internal/identity"
+	"codedesk/internal/journal"
+	"codedesk/internal/session"
+
+	_ "modernc.org/sqlite" // the driver of the embedded databases
+)
+
+const (
+	// sessionsFile is the database of the sessions, the baskets and the preferences, in CODEDESK_DATA.
+	sessionsFile = "sessions.db"
+	// dataMode makes the data folder its owner's alone.
+	dataMode = 0o700
+)
+
+// storage is the two embedded databases: the journal, flushed at every commit, and the sessions, which may lose
+// the last moment when the machine loses power, and nothing when only the program ends.
+type storage struct {
+	journalDB, sessionDB       *sql.DB
+	journalGuard, sessionGuard *database.Guard
+	journal                    *journal.Journal
+	sessions                   *session.Store
+}
+
+func openStorage(ctx context.Context, c config.Config, logger *slog.Logger) (_ *storage, err error) {
+	if err := os.MkdirAll(c.Data, dataMode); err != nil {
+		return nil, fmt.Errorf("CODEDESK_DATA: %w", err)
+	}
+	s := &storage{}
+	defer func() {
+		if err != nil {
+			s.close()
+		}
+	}()
+	if c.HistoryDays > 0 {
+		retention := journal.Retention{File: c.Database, Days: c.HistoryDays, Logger: logger}
+		if _, err := journal.Retain(ctx, retention); err != nil {
+			// The history is complete all the same, so this is no reason not to start.
+			logger.ErrorContext(ctx, "the history is kept longer than CODEDESK_HISTORY_DAYS", "error", err)
+		}
+	}
+	if s.journalDB, err = database.OpenSQLite(ctx, c.Database, "FULL"); err != nil {
+		return nil, fmt.Errorf("CODEDESK_DATABASE: %w", err)
+	}
+	if s.sessionDB, err = database.OpenSQLite(ctx, filepath.Join(c.Data, sessionsFile), "NORMAL"); err != nil {
+		return nil, fmt.Errorf("CODEDESK_DATA: %w", err)
+	}
+	if s.journalGuard, err = database.NewGuard(ctx, c.Database); err != nil {
+		return nil, fmt.Errorf("CODEDESK_DATABASE: %w", err)
+	}
+	if s.sessionGuard, err = database.NewGuard(ctx, filepath.Join(c.Data, sessionsFile)); err != nil {
+		return nil, fmt.Errorf("CODEDESK_DATA: %w", err)
+	}
+	if s.journal, err = journal.Open(ctx, s.journalDB, journal.Options{Logger: logger, Guard: s.journalGuard.Check}); err != nil {
+		return nil, err
+	}
+	if s.sessions, err = session.Open(ctx, s.sessionDB, session.Options{
+		Logger: logger, Passing: identity.SandboxPrefix}); err != nil {
+		return nil, err
+	}
+	return s, nil
+}
+
+// ready says whether both databases answer and their files are still in their place: without the journal's nothing
+// is deleted, without the sessions' the baskets are gone after the next start.
+func (s *storage) ready(ctx context.Context) error {
+	return errors.Join(s.journalDB.PingContext(ctx), s.journalGuard.Check(), s.sessionDB.PingContext(ctx), s.sessionGuard.Check())
+}
+
+func (s *storage) close() {
+	for _, guard := range []*database.Guard{s.journalGuard, s.sessionGuard} {
+		if guard != nil {
+			guard.Close()
+		}
+	}
+	for _, db := range []*sql.DB{s.journalDB, s.sessionDB} {
+		if db != nil {
+			db.Close()
+		}
+	}
+}
+
+// emptyBasket takes what an operation has settled as gone out of its person's basket. What is still there stays.
+func (s *storage) emptyBasket(logger *slog.Logger) func(context.Context, journal.Operation) {
+	return func(ctx context.Context, op journal.Operation) {
+		var gone []string
+		for _, code := range op.Codes {
+			if code.Outcome == journal.CodeDeleted || code.Outcome == journal.CodeGone {
+				gone = append(gone, code.ID)
+			}
+		}
+		if err := s.sessions.MergeBasket(ctx, op.By.Key, nil, gone); err != nil {
+			logger.Warn("could not take deleted codes out of the basket", "operation", op.ID, "error", err)
+		}
+	}
+}

@@ -28,4 +28,6 @@ func (l Language) CodeShowAll(n int) string {
 }
 
 // CodeHideAll masks all codes of a page again.
-func (l Language) CodeHideAll() string { return l.pick("Hide the codes on this page", "隐藏本页的激活码") }
+func (l Language) CodeHideAll() string {
+	return l.pick("Hide the codes on this page", "隐藏本页的激活码")
+}

@@ -172,7 +172,9 @@ func (l Language) OperationText() string {
 }
 
 // OperationEntry labels the receipt: the last entry about the operation.
-func (l Language) OperationEntry() string { return l.pick("Entry in the history", "历史记录条目") }
+func (l Language) OperationEntry() string {
+	return l.pick("Entry in the history", "历史记录条目")
+}
 
 // OperationEntryOf is the number of that entry and when it was written.
 func (l Language) OperationEntryOf(number int, at time.Time) string {

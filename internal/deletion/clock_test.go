@@ -36,10 +36,8 @@ func TestClockThatIsSetDuringADeletion(t *testing.T) {
 		outcome journal.Outcome
 		checks  []float64 // with the clock left alone
 	}{
-		{"done", done(), 2, journal.OutcomeAll, []float64{0, 2}},
 		{"half done", done(), 1, journal.OutcomeSome, []float64{0, 2, 3}},
 		{"refused", refused(403), 0, journal.OutcomeNone, []float64{0, 2}},
-		{"no word", lost(0), 0, journal.OutcomeNone, []float64{0, 2, 3, 5, 9, 30}},
 		{"no word and half done", lost(504), 1, journal.OutcomeSome, []float64{0, 2, 3, 5, 9, 30}},
 	}
 	for _, a := range answers {

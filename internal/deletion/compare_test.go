@@ -62,6 +62,9 @@ func TestEngineCompare(t *testing.T) {
 			}
 			group.Wait()
 			wantChecks(t, d.service, began, 0, 1)
+			synctest.Wait()
+			d.mu.Lock()
+			defer d.mu.Unlock()
 			if len(d.comparing) != 0 {
 				t.Error("something is kept of it")
 			}

@@ -84,7 +84,8 @@ type Options struct {
 	// 7 seconds.
 	Tries []time.Duration
 	// LateAnswer is how long after sending a DELETE that nobody answered may
-	// still be carried out, 30 s: gateways give up no later than that.
+	// still be carried out, 30 s: gateways give up no later than that. Of an
+	// operation that another process has left it counts from taking it up.
 	LateAnswer time.Duration
 	// Wait is the longest that Execute and CheckNow wait for an outcome, 10 s.
 	Wait time.Duration

@@ -139,8 +139,6 @@ type faulty struct {
 	fail  map[string]error // by method, before anything is written
 	after map[string]error // by method, although it was written
 	calls map[string]int
-
-	chance func() bool // nil: it fails only as told above
 }
 
 func (f *faulty) at(method string, call func() error) error {
@@ -148,13 +146,8 @@ func (f *faulty) at(method string, call func() error) error {
 	f.calls[method]++
 	before, after := f.fail[method], f.after[method]
 	f.mu.Unlock()
-	switch {
-	case before != nil:
+	if before != nil {
 		return before
-	case method != "CreatePlan" && f.chance != nil && f.chance():
-		return errDisk
-	case method != "CreatePlan" && f.chance != nil && f.chance():
-		after = errDisk
 	}
 	return cmp.Or(call(), after)
 }

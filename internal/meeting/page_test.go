@@ -1,12 +1,9 @@
 package meeting
 
 import (
-	"encoding/json"
-	"strconv"
 	"strings"
 	"testing"
 	"time"
-	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
 )
@@ -99,58 +96,4 @@ func TestPageBodies(t *testing.T) {
 			}
 		})
 	}
-}
-
-func FuzzParsePage(f *testing.F) {
-	for _, seed := range []string{
-		`{"offset":0,"limit":500,"count":1,"data":[{"id":"a","activeCode":"085","devName":"x","devType":"idea-hub","deptCode":"1","deptName":"y","expireDate":1785513600000}]}`,
-		`{"count":"1","data":[null]}`, `{"count":0,"data":null}`, `{"count":1e3}`, `{"count":-0.5}`, `[]`, `{`, ``, `null`,
-		`{"count":2,"data":[{"id":{"x":1},"expireDate":"9e99"},{"id":[1],"expireDate":NaN}]}`,
-	} {
-		f.Add([]byte(seed))
-	}
-	f.Fuzz(func(t *testing.T, body []byte) {
-		p, err := parsePage(body)
-		if err != nil {
-			return
-		}
-		if p.count < 0 || p.count > maxCodes || len(p.rows) > p.count || len(p.rows) > pageSize {
-			t.Fatalf("count %d with %d rows", p.count, len(p.rows))
-		}
-		for _, c := range p.rows {
-			if year := c.Expires.Year(); year < 1 || year > 9999 {
-				t.Fatalf("year %d", year)
-			}
-			if _, err := json.Marshal(c); err != nil {
-				t.Fatal(err)
-			}
-		}
-	})
-}
-
-func FuzzParseFault(f *testing.F) {
-	for _, seed := range []string{
-		`{"error_code":"USG.000000004","error_msg":"x","request_id":"r"}`, `{"error_msg":"x","error_code":"APIG.0301"}`,
-		`{"code":"X","message":"x"}`, `{"error":{"code":"X","message":"x"}}`, `{"returnCode":0,"returnDesc":"Success"}`,
-		`{"error_code":1e999}`, `{"a":{"error":{"code":"deep"}}}`, "<html>\x00\xff", ``, `null`, `[[[`,
-	} {
-		f.Add([]byte(seed), 400)
-		f.Add([]byte(seed), 200)
-	}
-	f.Fuzz(func(t *testing.T, body []byte, status int) {
-		hidden, ok := parseHiddenFault(body)
-		if ok != (hidden.code != "") {
-			t.Fatalf("%+v, %v", hidden, ok)
-		}
-		for _, got := range []fault{parseFault(body), hidden} {
-			for text, most := range map[string]int{got.text: maxTextRunes, got.code: maxCodeRunes, got.requestID: maxIDRunes} {
-				if !utf8.ValidString(text) || utf8.RuneCountInString(text) > most || strings.ContainsAny(text, "\x00\n\r\x1b") {
-					t.Fatalf("%q", text)
-				}
-			}
-			if kindOf(got.code, status, opList) == "" {
-				t.Fatal("no kind for status " + strconv.Itoa(status))
-			}
-		}
-	})
 }

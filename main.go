@@ -280,6 +280,13 @@ func openStorage(ctx context.Context, c config.Config, logger *slog.Logger) (_ *
 			s.close()
 		}
 	}()
+	if c.HistoryDays > 0 {
+		retention := journal.Retention{File: c.Database, Days: c.HistoryDays, Logger: logger}
+		if _, err := journal.Retain(ctx, retention); err != nil {
+			// The history is complete all the same, so this is no reason not to start.
+			logger.ErrorContext(ctx, "the history is kept longer than CODEDESK_HISTORY_DAYS", "error", err)
+		}
+	}
 	if s.journalDB, err = database.OpenSQLite(ctx, c.Database, "FULL"); err != nil {
 		return nil, fmt.Errorf("CODEDESK_DATABASE: %w", err)
 	}

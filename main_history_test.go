@@ -11,6 +11,10 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
+
+	"codedesk/internal/database"
+	"codedesk/internal/journal"
 
 	"golang.org/x/crypto/bcrypt"
 )
@@ -156,4 +160,85 @@ func TestRestoredBackupGoesOn(t *testing.T) {
 		t.Errorf("verify-history ends with %d, prints %q and complains %q", code, out, fault)
 	}
 	service.ends()
+}
+
+// mustMakeHistory makes a database with an operation of so many days ago.
+func mustMakeHistory(t *testing.T, data string, daysAgo int) {
+	t.Helper()
+	db, err := database.OpenSQLite(t.Context(), filepath.Join(data, "codedesk.db"), "FULL")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	then := time.Now().AddDate(0, 0, -daysAgo)
+	j, err := journal.Open(t.Context(), db, journal.Options{Now: func() time.Time { return then }})
+	if err != nil {
+		t.Fatal(err)
+	}
+	code := journal.Code{ID: strings.Repeat("a", 32), ActiveCode: "0001", Terminal: "Room 1"}
+	plan := journal.Plan{ID: "01970000-0000-7000-8000-000000000001", Maker: journal.Person{Key: "local:ann", Name: "ann"},
+		Reason: "INC-OLD", Expires: then.Add(24 * time.Hour), Codes: []journal.Code{code}}
+	op := journal.Operation{ID: plan.ID, By: plan.Maker, Reason: plan.Reason, Codes: []journal.OperationCode{{Code: code}}}
+	done := op
+	done.Outcome, done.Settled, done.Codes = journal.OutcomeAll, true, []journal.OperationCode{{Code: code, Outcome: journal.CodeDeleted}}
+	for _, err := range []error{
+		j.CreatePlan(t.Context(), plan), j.RecordIntent(t.Context(), op), j.RecordOutcome(t.Context(), done),
+	} {
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+func TestHistoryGoesToAnArchiveAtTheStart(t *testing.T) {
+	t.Parallel()
+	data := filepath.Join(t.TempDir(), "data")
+	if err := os.Mkdir(data, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	mustMakeHistory(t, data, 100)
+	p, v := signedIn(t, data, "--history-days=365")
+	if _, _, page := v.get("/history"); !strings.Contains(page, "INC-OLD") {
+		t.Errorf("the history is\n%s", page)
+	}
+	p.ends()
+	p, v = signedIn(t, data, "--history-days=30")
+	v.delete(2)
+	if _, _, page := v.get("/history"); strings.Contains(page, "INC-OLD") || !strings.Contains(page, "INC-1") {
+		t.Errorf("the history is\n%s", page)
+	}
+	if log := p.stderr.String(); !strings.Contains(log, "history archived") {
+		t.Errorf("the log is\n%s", log)
+	}
+	if code, out, fault := once(t, "", nil, "verify-history", "--data="+data); code != exitOK || !strings.Contains(out, "(entries 1 to 3 are in archives, as an anchor attests)") {
+		t.Errorf("verify-history ends with %d, prints %q and complains %q", code, out, fault)
+	}
+	archives, err := filepath.Glob(filepath.Join(data, "codedesk-until-*.db"))
+	if err != nil || len(archives) != 1 {
+		t.Fatalf("the archives are %q, %v", archives, err)
+	}
+	if code, out, fault := once(t, "", nil, "verify-history", "--database="+archives[0]); code != exitOK || !strings.Contains(out, " entries, unbroken since ") {
+		t.Errorf("of the archive it ends with %d, prints %q and complains %q", code, out, fault)
+	}
+	p.ends()
+}
+
+func TestDashboardStartsWhenTheHistoryCannotBeArchived(t *testing.T) {
+	t.Parallel()
+	data := t.TempDir()
+	mustMakeHistory(t, data, 100)
+	if err := os.Mkdir(filepath.Join(data, "codedesk.db-new"), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(data, "codedesk.db-new", "file"), nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	p, v := signedIn(t, data, "--history-days=30")
+	if _, _, page := v.get("/history"); !strings.Contains(page, "INC-OLD") {
+		t.Errorf("the history is\n%s", page)
+	}
+	if log := p.stderr.String(); !strings.Contains(log, "kept longer than CODEDESK_HISTORY_DAYS") {
+		t.Errorf("the log is\n%s", log)
+	}
+	p.ends()
 }

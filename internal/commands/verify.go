@@ -74,7 +74,11 @@ func describe(v journal.Verification, zone *time.Location) string {
 	if v.Entries == 0 {
 		return "no entries yet"
 	}
-	return fmt.Sprintf("%s, unbroken since %s, last entry SHA-256 %s", entries(v.Entries), day(v.Since, zone), v.Last.Hash)
+	before := ""
+	if v.First > 1 {
+		before = fmt.Sprintf(" (entries 1 to %s are in archives, as an anchor attests)", text.English.Count(int(v.First-1)))
+	}
+	return fmt.Sprintf("%s, unbroken since %s%s, last entry SHA-256 %s", entries(v.Entries), day(v.Since, zone), before, v.Last.Hash)
 }
 
 // name says which entry it is, "17 (operation.outcome of 0197…, 3 May 2026, 18:00:00 UTC)".

@@ -30,6 +30,8 @@ type Config struct {
 	Database string `env:"DATABASE"`
 	// Data is the folder of the embedded databases. It need not exist yet.
 	Data string `env:"DATA" envDefault:"./codedesk-data"`
+	// HistoryDays is how many days the history is kept in the database; 0 is for good.
+	HistoryDays int `env:"HISTORY_DAYS" envDefault:"0"`
 	// UsersFile names the file of the local users. It may be empty only with the sandbox.
 	UsersFile string `env:"USERS_FILE"`
 	// PlanLimit is the most codes in one plan; HelpdeskLimit, never above it, the most in a help-desk plan.

@@ -85,6 +85,7 @@ var everything = map[string]string{
 	"CODEDESK_UPSTREAM_TIMEOUT":  "1m30s",
 	"CODEDESK_DATABASE":          "/var/lib/desk.db",
 	"CODEDESK_DATA":              "/var/lib/desk",
+	"CODEDESK_HISTORY_DAYS":      "400",
 	"CODEDESK_USERS_FILE":        "/etc/desk/users",
 	"CODEDESK_PLAN_LIMIT":        "10000",
 	"CODEDESK_HELPDESK_LIMIT":    "10000",
@@ -102,7 +103,7 @@ var everythingIs = Config{
 	Listen: ":0", Upstream: "https://proxy.example/meeting", AppID: "app", AppKey: "key", CorpID: "corp", UserID: "user",
 	UpstreamTimeout: 90 * time.Second, Database: "/var/lib/desk.db", Data: "/var/lib/desk", UsersFile: "/etc/desk/users",
 	PlanLimit: 10000, HelpdeskLimit: 10000, ReasonRequired: true, Mask: true, TimezoneName: "Asia/Shanghai",
-	InventoryMaxAge: 5 * time.Minute, SandboxSeed: -7, LogFormat: "json", LogLevel: slog.LevelDebug,
+	HistoryDays: 400, InventoryMaxAge: 5 * time.Minute, SandboxSeed: -7, LogFormat: "json", LogLevel: slog.LevelDebug,
 }
 
 func TestEverySettingIsReadFromEnvironmentAndFlags(t *testing.T) {

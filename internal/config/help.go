@@ -32,7 +32,7 @@ Settings, as variables or flags. A flag wins over the environment.
 
 const backupUsage = `codedesk backup [flags] FILE copies the plans, the operations and the history into FILE, as they are at one moment. The
 dashboard may run meanwhile. The copy is checked as verify-history does before it gets its name; a file that exists is
-never overwritten. Baskets, preferences and sign-ins are not in it: they stand in sessions.db, and without it people
+never overwritten. Baskets, preferences and who is signed in are not in it: they stand in sessions.db, and without it people
 only have to sign in and tick again.
 To restore it: stop the dashboard, put FILE where CODEDESK_DATABASE is, remove the files beside it whose names go on
 with -wal and -shm, and start. Operations that were not settled are settled then.

@@ -21,6 +21,9 @@ const (
 	sandboxTimeout = 3 * time.Second
 	// mostPlan is the most codes that a plan may be allowed to have; Go's form parser takes 10,000 values.
 	mostPlan = 10_000
+	// leastDays and mostDays are how long the history may be kept if not for good: a plan and what follows from it
+	// must be over by then.
+	leastDays, mostDays = 30, 36_500
 	// mostSandbox is the most codes that the sandbox makes up.
 	mostSandbox = 100_000
 )
@@ -52,6 +55,9 @@ func (in *input) complete(c *Config) {
 	within(in, "CODEDESK_INVENTORY_MAX_AGE", c.InventoryMaxAge, time.Second, 24*time.Hour)
 	within(in, "CODEDESK_PLAN_LIMIT", c.PlanLimit, 1, mostPlan)
 	in.completeHelpdeskLimit(c)
+	if c.HistoryDays != 0 {
+		within(in, "CODEDESK_HISTORY_DAYS", c.HistoryDays, leastDays, mostDays)
+	}
 	within(in, "CODEDESK_SANDBOX_CODES", c.SandboxCodes, 0, mostSandbox)
 	in.checkLogFormat(c.LogFormat)
 	c.Database = in.database(c.Database, c.Data)

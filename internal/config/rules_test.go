@@ -48,6 +48,7 @@ func TestLimitsOfValues(t *testing.T) {
 		{"CODEDESK_UPSTREAM_TIMEOUT", []string{"100ms", "5m"}, []string{"99ms", "5m1ms", "-1s", "0"}},
 		{"CODEDESK_INVENTORY_MAX_AGE", []string{"1s", "24h"}, []string{"999ms", "24h1s", "0"}},
 		{"CODEDESK_PLAN_LIMIT", []string{"1", "10000"}, []string{"0", "10001", "1e3", "99999999999"}},
+		{"CODEDESK_HISTORY_DAYS", []string{"0", "30", "36500"}, []string{"-1", "1", "29", "36501", "30d"}},
 		{"CODEDESK_HELPDESK_LIMIT", []string{"1", "1000"}, []string{"0", "1001"}},
 		{"CODEDESK_SANDBOX_CODES", []string{"0", "100000"}, []string{"-1", "100001"}},
 		{"CODEDESK_SANDBOX_SEED", []string{"-9223372036854775808"}, []string{"9223372036854775808", "x"}},

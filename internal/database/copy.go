@@ -28,3 +28,28 @@ func SyncFolder(path string) error {
 	}
 	return nil
 }
+
+// SyncFile puts a file that is closed on disk.
+func SyncFile(path string) error {
+	file, err := os.OpenFile(path, os.O_RDWR, 0)
+	if err != nil {
+		return fmt.Errorf("database: %w", err)
+	}
+	if err := errors.Join(file.Sync(), file.Close()); err != nil {
+		return fmt.Errorf("database: the file %s: %w", path, err)
+	}
+	return nil
+}
+
+// MakeSingle puts everything into the database's one file, with no log beside it, and keeps every other program out
+// until db is closed. It fails while another one has the database open.
+func MakeSingle(ctx context.Context, db *sql.DB) error {
+	var mode string
+	if err := db.QueryRowContext(ctx, "PRAGMA locking_mode = EXCLUSIVE").Scan(&mode); err != nil || mode != "exclusive" {
+		return errors.Join(fmt.Errorf("database: the locking mode is %q", mode), err)
+	}
+	if err := db.QueryRowContext(ctx, "PRAGMA journal_mode = DELETE").Scan(&mode); err != nil || mode != "delete" {
+		return errors.Join(errors.New("database: it is used by another program"), err)
+	}
+	return nil
+}

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"path/filepath"
 )
 
 // ErrMoved is the cause of every refusal of a [Guard]. Wrapped errors say which file and what happened to it.
@@ -50,12 +51,16 @@ func NewGuard(ctx context.Context, path string) (_ *Guard, err error) {
 	if err := keeper.QueryRowContext(ctx, "SELECT count(*) FROM sqlite_master").Scan(&tables); err != nil {
 		return nil, fmt.Errorf("database: guard %s: %w", path, err)
 	}
-	for _, end := range []string{"", "-wal", "-shm"} {
-		info, err := os.Stat(file + end)
+	real, err := filepath.EvalSymlinks(file) // SQLite keeps its files beside the database, not beside a link to it
+	if err != nil {
+		return nil, fmt.Errorf("database: guard: %w", err)
+	}
+	for _, path := range []string{file, real + "-wal", real + "-shm"} {
+		info, err := os.Stat(path)
 		if err != nil {
 			return nil, fmt.Errorf("database: guard: %w", err)
 		}
-		g.files = append(g.files, guarded{file + end, info})
+		g.files = append(g.files, guarded{path, info})
 	}
 	return g, nil
 }

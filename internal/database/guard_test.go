@@ -85,6 +85,21 @@ func TestGuardIsNotAlarmedByALostConnection(t *testing.T) {
 	must(t, g.Check())
 }
 
+func TestGuardFollowsALink(t *testing.T) {
+	folder := t.TempDir()
+	link, file := filepath.Join(folder, "link.db"), filepath.Join(folder, "elsewhere", "a.db")
+	must(t, os.Mkdir(filepath.Dir(file), 0o700))
+	must(t, os.Symlink(file, link))
+	db := mustOpen(t, link, "FULL")
+	g := mustGuard(t, link)
+	mustExec(t, db, "CREATE TABLE a (b TEXT)")
+	must(t, g.Check())
+	must(t, errors.Join(os.Remove(link), os.WriteFile(link, nil, 0o600)))
+	if err := g.Check(); !errors.Is(err, ErrMoved) || !strings.Contains(err.Error(), "link.db is another file") {
+		t.Errorf("got %v", err)
+	}
+}
+
 func TestNoDatabaseIsMadeWhereOneWasRemoved(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "a.db")
 	db := mustOpen(t, file, "FULL")

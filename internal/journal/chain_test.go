@@ -51,6 +51,16 @@ func TestTriggersKeepEntriesAsTheyAre(t *testing.T) {
 	mustBeUnbroken(t, j, 2)
 }
 
+// untie takes away the triggers that keep entries as they are.
+func untie(t testing.TB, db *sql.DB) {
+	t.Helper()
+	for _, trigger := range []string{
+		"entries_never_change", "entries_stay", "entries_go_last", "chain_goes_forward", "chain_stays", "chain_is_one",
+	} {
+		mustExec(t, db, "DROP TRIGGER "+trigger)
+	}
+}
+
 // tamper makes a journal of 6 entries, takes the triggers away and changes something.
 func tamper(t *testing.T, queries ...string) (*Journal, *sql.DB) {
 	t.Helper()
@@ -59,11 +69,7 @@ func tamper(t *testing.T, queries ...string) (*Journal, *sql.DB) {
 		mustIntend(t, j, fmt.Sprint("p", i), 2, 0)
 	}
 	mustBeUnbroken(t, j, 6)
-	for _, trigger := range []string{
-		"entries_never_change", "entries_stay", "entries_go_last", "chain_goes_forward", "chain_stays", "chain_is_one",
-	} {
-		mustExec(t, db, "DROP TRIGGER "+trigger)
-	}
+	untie(t, db)
 	for _, query := range queries {
 		mustExec(t, db, query)
 	}

@@ -23,6 +23,8 @@ func (e *entry) change() (change, error) {
 		return decode[answer](e)
 	case kindOutcome:
 		return decode[outcome](e)
+	case kindAnchor:
+		return decode[anchor](e)
 	}
 	v, err := decode[event](e)
 	v.name = e.kind

@@ -75,17 +75,22 @@ func (j *Journal) append(ctx context.Context, tx *sql.Tx, decide func(*sql.Tx) (
 	return true, c.apply(ctx, tx, &e)
 }
 
-// appendEntry writes the entry and makes it the head of the chain.
+// appendEntry completes the entry and writes it.
 func appendEntry(ctx context.Context, tx *sql.Tx, e *entry) error {
 	e.subject, e.actor = clean(e.subject), Person{clean(e.actor.Key), clean(e.actor.Name)}
 	e.hash = e.sum()
+	return insertEntry(ctx, tx, e)
+}
+
+// insertEntry writes the entry as it is and makes it the head of the chain.
+func insertEntry(ctx context.Context, tx *sql.Tx, e *entry) error {
 	const row = `INSERT INTO entries (seq, at, kind, subject, actor, actor_name, body, prev_hash, hash)
 		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`
 	if _, err := tx.ExecContext(ctx, row,
 		e.seq, e.at, e.kind, e.subject, e.actor.Key, e.actor.Name, e.body, e.prev, e.hash); err != nil {
 		return err
 	}
-	_, err := tx.ExecContext(ctx, "UPDATE chain SET hash = $1 WHERE id = 1", e.hash)
+	_, err := tx.ExecContext(ctx, "UPDATE chain SET seq = $1, hash = $2 WHERE id = 1", e.seq, e.hash)
 	return err
 }
 

@@ -29,6 +29,7 @@ type Entry struct {
 // Verification is what [Chain.Verify] found.
 type Verification struct {
 	Entries int       // how many were found unbroken, from the first on
+	First   int64     // number of the first; above 1: those before it left for an archive, as an anchor attests
 	Since   time.Time // of the first; zero: there is none
 	Last    Receipt   // the last one, if nothing is broken; zero: there is none
 	Broken  int64     // number of the first entry that was changed, is missing or does not belong there; 0: none
@@ -42,7 +43,8 @@ func (j *Journal) Verify(ctx context.Context) (entries int, broken int64, since 
 }
 
 // Verify reads the whole chain, a part at a time, and computes every hash anew. Entries written meanwhile are read
-// too. It takes about a second for 100,000 entries without long lists of codes.
+// too. A chain that does not begin with entry 1 is unbroken only if an anchor in it attests number and hash of the
+// entry before its first; else entry 1 is the broken one. It takes about a second for 100,000 entries without long lists of codes.
 func (c *Chain) Verify(ctx context.Context) (v Verification, err error) {
 	v.Broken, err = c.verify(ctx, &v)
 	if err != nil || v.Broken == 0 {
@@ -69,7 +71,9 @@ func (c *Chain) verify(ctx context.Context, v *Verification) (broken int64, err 
 			return 0, err
 		}
 		if v.Entries == 0 {
-			last = entry{} // the first entry follows on nothing
+			if last, err = c.before(ctx, part); err != nil {
+				return 0, err
+			}
 		}
 		for i := range part {
 			e := &part[i]
@@ -77,7 +81,7 @@ func (c *Chain) verify(ctx context.Context, v *Verification) (broken int64, err 
 				return last.seq + 1, nil
 			}
 			if v.Entries == 0 {
-				v.Since = moment(&e.at)
+				v.First, v.Since = e.seq, moment(&e.at)
 			}
 			last = *e
 			v.Entries++
@@ -96,9 +100,21 @@ func (c *Chain) verify(ctx context.Context, v *Verification) (broken int64, err 
 			v.Last = Receipt{last.seq, moment(&last.at), last.hash}
 			return 0, nil
 		}
-		v.Entries -= int(max(last.seq+1-broken, 0)) // of those that looked unbroken
+		v.Entries = max(v.Entries-int(max(last.seq+1-broken, 0)), 0) // of those that looked unbroken
 		return broken, nil
 	}
+}
+
+// before returns what the first entries of the chain follow on: nothing, or an entry that left.
+func (c *Chain) before(ctx context.Context, first []entry) (entry, error) {
+	if len(first) == 0 || first[0].seq <= 1 {
+		return entry{}, nil
+	}
+	left := entry{seq: first[0].seq - 1, hash: first[0].prev}
+	if attested, err := c.attested(ctx, left.seq, left.hash); err != nil || !attested {
+		return entry{}, err
+	}
+	return left, nil
 }
 
 // Find returns the entry that has a hash, as a receipt names it, or [ErrNotFound]. Whether the entry is still what

@@ -1,7 +1,6 @@
 package handlers_test
 
 import (
-	"bytes"
 	"cmp"
 	"context"
 	"database/sql"
@@ -201,25 +200,6 @@ func (d *desk) restart(change ...func(*setup)) {
 	d.web.Config.Handler.(*swap).set(d.handler(s))
 }
 
-// swap is a handler that can be replaced.
-type swap struct {
-	mu sync.RWMutex
-	h  http.Handler
-}
-
-func (s *swap) set(h http.Handler) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.h = h
-}
-
-func (s *swap) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	s.mu.RLock()
-	h := s.h
-	s.mu.RUnlock()
-	h.ServeHTTP(w, r)
-}
-
 func (d *desk) logger() *slog.Logger {
 	return slog.New(slog.NewTextHandler(d.log, &slog.HandlerOptions{Level: slog.LevelDebug}))
 }
@@ -324,24 +304,6 @@ func must[T any](value T, err error) func(testing.TB) T {
 		}
 		return value
 	}
-}
-
-// logBook is a log that is written by many and read by one.
-type logBook struct {
-	mu   sync.Mutex
-	text bytes.Buffer
-}
-
-func (l *logBook) Write(p []byte) (int, error) {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	return l.text.Write(p)
-}
-
-func (l *logBook) String() string {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	return l.text.String()
 }
 
 // stage is the sandbox as main shows it to the handlers.

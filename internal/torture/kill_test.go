@@ -98,6 +98,6 @@ func TestKilledAtAnyMoment(t *testing.T) {
 	}
 }
 
-// choice is the chance of one life. The script of the person and the killer each have their own, so that the one does
-// not depend on how far the other came.
+// choice is chance that can be had again. The person and the killer of each round have their own, so that none depends
+// on how far another came.
 func choice(seed, stream uint64) *rand.Rand { return rand.New(rand.NewPCG(seed, stream)) }

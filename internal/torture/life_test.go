@@ -17,7 +17,7 @@ type life struct {
 	t       *testing.T
 	seed    uint64
 	ledger  *ledger
-	script  *rand.Rand
+	script  *rand.Rand // the person's choices in this round
 	killer  *rand.Rand
 	sandbox *sandbox
 	proxy   *proxy
@@ -43,7 +43,7 @@ type life struct {
 func newLife(t *testing.T, seed uint64, ledger *ledger) *life {
 	t.Helper()
 	l := &life{
-		t: t, seed: seed, ledger: ledger, script: choice(seed, 1), killer: choice(seed, 2), copies: t.TempDir(),
+		t: t, seed: seed, ledger: ledger, copies: t.TempDir(),
 		events: map[string]chan struct{}{}, confirmed: map[string][]string{}, ticked: map[string]bool{}, saved: map[string]bool{},
 	}
 	l.sandbox = newSandbox(t, 400)
@@ -74,6 +74,7 @@ func (l *life) rounds(n int) {
 
 // round lets the person work, kills the dashboard at a moment, looks at what it has left, and starts it again.
 func (l *life) round(number int) {
+	l.script, l.killer = choice(l.seed, uint64(2*number)), choice(l.seed, uint64(2*number+1))
 	m := moments()[l.killer.IntN(len(moments()))]
 	delay := time.Duration(l.killer.Int64N(int64(m.within) + 1))
 	l.mu.Lock()

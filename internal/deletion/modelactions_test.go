@@ -87,7 +87,7 @@ func (w *world) withPlan(ctx context.Context, p *modelPlan, c command) {
 			w.add(plan)
 		}
 	case "split":
-		plans, _ := engine.AgainInParts(ctx, p.id, draft, max(c.number(1), 1))
+		plans, _, _ := engine.AgainInParts(ctx, p.id, draft, Parts{Size: max(c.number(1), 1), Most: modelCodes})
 		for _, plan := range plans {
 			w.add(plan)
 		}

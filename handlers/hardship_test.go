@@ -132,6 +132,10 @@ func (h *hardship) settles() {
 		h.believes(d, h.person.get("/operations/"+id).is(http.StatusOK))
 		operations, h.judged[id] = append(operations, op), true
 	}
+	// A plan that was written without anybody being told of it stands on the list, to be confirmed or dropped.
+	for _, plan := range h.person.get("/codes").openPlans() {
+		h.person.post(plan+"/drop", nil).goesTo("/codes")
+	}
 	list := must(d.inventory.Refresh(d.t.Context()))(d.t)
 	for _, op := range operations {
 		for _, code := range op.Codes {

@@ -50,8 +50,11 @@ func (e *Engine) begin(ctx context.Context, id string, c Confirmation) (journal.
 	case errors.Is(err, journal.ErrChanged):
 		return journal.Operation{}, &ConfirmError{Field: FieldCodes, Risk: Assess(plan, now)}
 	case err != nil:
-		e.log.ErrorContext(ctx, "intent not written, nothing was sent", "plan", id, "error", err)
-		return journal.Operation{}, journalFailed(err)
+		if err = journalFailed(err); isStorage(err) {
+			e.log.ErrorContext(ctx, "intent not written, nothing was sent", "plan", id, "error", err)
+			e.revisit(id) // it may be written all the same
+		}
+		return journal.Operation{}, err
 	}
 	return op, nil
 }

@@ -140,6 +140,7 @@ type Engine struct {
 	stopped bool
 	flights map[string]*flight // by the id of plan and operation
 
+	revisits  map[string]bool         // ids that [Engine.revisit] is about
 	comparing map[string]*comparisons // by the id of the plan and the number of its codes
 }
 
@@ -175,6 +176,7 @@ func New(o Options) *Engine {
 		flights:  make(map[string]*flight),
 
 		compares:  make(chan struct{}, comparesAtOnce),
+		revisits:  make(map[string]bool),
 		comparing: make(map[string]*comparisons),
 	}
 }

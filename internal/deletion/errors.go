@@ -106,6 +106,12 @@ func journalFailed(err error) error {
 	return &JournalError{Err: err}
 }
 
+// isStorage tells that the journal has failed, which is no refusal.
+func isStorage(err error) bool {
+	_, ok := errors.AsType[*JournalError](err)
+	return ok
+}
+
 // checkFailed is the error of a check, which always has a *meeting.Error.
 func checkFailed(err error) error {
 	if _, ok := errors.AsType[*meeting.Error](err); !ok {

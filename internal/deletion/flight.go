@@ -66,10 +66,11 @@ func (e *Engine) flying(id string) *flight {
 }
 
 // land ends a flight. A panic ends it, too, and not the program: what was sent
-// is on record without an outcome and is settled like after a crash.
+// is on record without an outcome and is taken up again.
 func (e *Engine) land(f *flight) {
 	if p := recover(); p != nil {
 		e.log.Error("deletion panicked", "operation", f.id, "panic", p, "stack", string(debug.Stack()))
+		defer e.revisit(f.id)
 	}
 	e.forget(f)
 	f.closeOnce(f.begun)

@@ -228,6 +228,8 @@ func (w *world) stranger(ctx context.Context, p *modelPlan) {
 
 // restart closes the engine within a time and starts a new one.
 func (w *world) restart(ctx context.Context, within time.Duration) {
+	w.restarting.Lock()
+	defer w.restarting.Unlock()
 	end, cancel := context.WithTimeout(ctx, within)
 	defer cancel()
 	_ = w.engine().Close(end)
@@ -235,7 +237,9 @@ func (w *world) restart(ctx context.Context, within time.Duration) {
 	w.mu.Lock()
 	w.desk.Engine = next
 	w.mu.Unlock()
-	_ = next.Recover(ctx) // what fails is taken up at the end
+	for next.Recover(ctx) != nil { // the program ends then, and is started again
+		<-time.After(time.Second)
+	}
 }
 
 // fault sets up what goes wrong next.

@@ -22,6 +22,8 @@ type world struct {
 	service *service
 	clock   wallClock
 
+	restarting sync.Mutex // held during a restart
+
 	mu     sync.Mutex
 	plans  []*modelPlan
 	faults faults

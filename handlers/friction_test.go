@@ -9,6 +9,7 @@ import (
 	"testing"
 	"time"
 
+	"codedesk/internal/journal"
 	"codedesk/internal/text"
 
 	"golang.org/x/net/html"
@@ -214,7 +215,7 @@ func TestOnePlanExecutedByManyAtOnce(t *testing.T) {
 	if sent := d.deletes(); len(sent) != 1 || sent[0].IDs != 3 {
 		t.Errorf("the service was asked to delete %d times", len(sent))
 	}
-	if _, total, err := d.journal.Operations(t.Context(), 10, 0); err != nil || total != 1 {
+	if _, total, err := d.journal.History(t.Context(), journal.HistoryQuery{What: journal.WhatDeletions}, 10, 0); err != nil || total != 1 {
 		t.Errorf("there are %d operations (%v), want 1", total, err)
 	}
 	b.get(plan).follow().headed(http.StatusOK, "3 activation codes deleted").

@@ -81,7 +81,6 @@ func TestStorageFaultsAreTold(t *testing.T) {
 	must(t, db.Close())
 	_, planErr := j.Plan(t.Context(), "p")
 	_, operationErr := j.Operation(t.Context(), "p")
-	_, _, operationsErr := j.Operations(t.Context(), 1, 0)
 	_, openErr := j.OpenPlans(t.Context(), "p")
 	_, unsettledErr := j.Unsettled(t.Context())
 	_, summariesErr := j.UnsettledSummaries(t.Context())
@@ -91,7 +90,7 @@ func TestStorageFaultsAreTold(t *testing.T) {
 	_, receiptErr := j.Receipt(t.Context(), "p")
 	_, _, _, verifyErr := j.Verify(t.Context())
 	for name, err := range map[string]error{
-		"plan": planErr, "operation": operationErr, "operations": operationsErr, "open plans": openErr,
+		"plan": planErr, "operation": operationErr, "open plans": openErr,
 		"unsettled summaries": summariesErr, "history": historyErr, "each": eachErr, "people": peopleErr, "receipt": receiptErr,
 		"unsettled": unsettledErr, "verify": verifyErr, "record": j.Record(t.Context(), Event{Kind: "k"}),
 	} {

@@ -3,7 +3,6 @@ package journal
 import (
 	"context"
 	"database/sql"
-	"fmt"
 )
 
 // Operation returns an operation with its codes, or [ErrNotFound].
@@ -40,28 +39,4 @@ func (j *Journal) Operation(ctx context.Context, id string) (Operation, error) {
 		return Operation{}, err
 	}
 	return o, nil
-}
-
-// Operations returns a part of the history and how many operations there are in all: unsettled ones first,
-// then newest first. Limit must be positive and offset not negative: [ErrInput].
-func (j *Journal) Operations(ctx context.Context, limit, offset int) (page []Summary, total int, err error) {
-	if limit < 1 || offset < 0 {
-		return nil, 0, fmt.Errorf("%w: limit %d, offset %d", ErrInput, limit, offset)
-	}
-	err = j.read(ctx, "operations", func(tx *sql.Tx) error {
-		if err := tx.QueryRowContext(ctx, "SELECT count(*) FROM operations").Scan(&total); err != nil {
-			return err
-		}
-		const query = "SELECT " + summaryColumns + " FROM operations ORDER BY settled, started DESC, id DESC LIMIT $1 OFFSET $2"
-		rows, err := tx.QueryContext(ctx, query, limit, offset)
-		if err != nil {
-			return err
-		}
-		page, err = collect(rows, summary)
-		return err
-	})
-	if err != nil {
-		return nil, 0, err
-	}
-	return page, total, nil
 }

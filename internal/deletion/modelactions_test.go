@@ -228,8 +228,8 @@ func (w *world) stranger(ctx context.Context, p *modelPlan) {
 
 // restart closes the engine within a time and starts a new one.
 func (w *world) restart(ctx context.Context, within time.Duration) {
-	w.restarting.Lock()
-	defer w.restarting.Unlock()
+	w.restarting <- struct{}{}
+	defer func() { <-w.restarting }()
 	end, cancel := context.WithTimeout(ctx, within)
 	defer cancel()
 	_ = w.engine().Close(end)

@@ -2,6 +2,7 @@ package deletion
 
 import (
 	"context"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -202,7 +203,7 @@ func (w *world) takeOut(ctx context.Context, p *modelPlan, place int) {
 	}
 	w.locked(func() {
 		p.takenOut[code] = true
-		if p.sent != nil {
+		if slices.Contains(p.sent, code) {
 			w.violation("%s: %s was taken out after it was sent", w.name(p), short(code))
 		}
 	})

@@ -33,8 +33,8 @@ func run(t *testing.T, s sequence) (violations []string, n tally) {
 	t.Helper()
 	synctest.Test(t, func(t *testing.T) {
 		w := &world{
-			service: newService(codes(modelCodes)...),
-			faults:  faults{before: map[string]int{}, after: map[string]int{}},
+			service: newService(codes(modelCodes)...), restarting: make(chan struct{}, 1),
+			faults: faults{before: map[string]int{}, after: map[string]int{}},
 		}
 		w.desk = newDesk(t, w.service, func(o *Options) { o.Deleter, o.Checker, o.Now = w, w, w.clock.now })
 		w.desk.options.Journal = modelJournal{w.desk.journal.Journal, w}

@@ -2,6 +2,7 @@ package deletion
 
 import (
 	"context"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -202,7 +203,7 @@ func (w *world) takeOut(ctx context.Context, p *modelPlan, place int) {
 	}
 	w.locked(func() {
 		p.takenOut[code] = true
-		if p.sent != nil {
+		if slices.Contains(p.sent, code) {
 			w.violation("%s: %s was taken out after it was sent", w.name(p), short(code))
 		}
 	})
@@ -228,8 +229,8 @@ func (w *world) stranger(ctx context.Context, p *modelPlan) {
 
 // restart closes the engine within a time and starts a new one.
 func (w *world) restart(ctx context.Context, within time.Duration) {
-	w.restarting.Lock()
-	defer w.restarting.Unlock()
+	w.restarting <- struct{}{}
+	defer func() { <-w.restarting }()
 	end, cancel := context.WithTimeout(ctx, within)
 	defer cancel()
 	_ = w.engine().Close(end)

@@ -22,7 +22,7 @@ type world struct {
 	service *service
 	clock   wallClock
 
-	restarting sync.Mutex // held during a restart
+	restarting chan struct{} // holds something during a restart; a mutex would stop the clock of synctest
 
 	mu     sync.Mutex
 	plans  []*modelPlan

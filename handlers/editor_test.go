@@ -53,7 +53,7 @@ func (e *editor) front(next http.Handler) http.Handler {
 		}
 		rec := httptest.NewRecorder()
 		next.ServeHTTP(rec, r)
-		body := e.edited(rec.Body.Bytes())
+		body := e.edited(rec.Body.Bytes(), r.URL.Query().Has("searchKey"))
 		maps.Copy(w.Header(), rec.Header())
 		w.Header().Set("Content-Length", strconv.Itoa(len(body)))
 		w.WriteHeader(rec.Code)
@@ -61,8 +61,8 @@ func (e *editor) front(next http.Handler) http.Handler {
 	})
 }
 
-// edited changes the rows of a list answer.
-func (e *editor) edited(body []byte) []byte {
+// edited changes the rows of an answer: of a search, which has all that it finds, or of a page of the whole list.
+func (e *editor) edited(body []byte, search bool) []byte {
 	var list map[string]any
 	if json.Unmarshal(body, &list) != nil || list["data"] == nil {
 		return body
@@ -75,11 +75,18 @@ func (e *editor) edited(body []byte) []byte {
 		row := row.(map[string]any)
 		fields, edited := e.rows[row["id"].(string)]
 		if edited && fields == nil {
-			list["count"] = list["count"].(float64) - 1
+			if search {
+				list["count"] = list["count"].(float64) - 1
+			}
 			continue
 		}
 		maps.Copy(row, fields)
 		kept = append(kept, row)
+	}
+	for _, fields := range e.rows {
+		if fields == nil && !search {
+			list["count"] = list["count"].(float64) - 1
+		}
 	}
 	list["data"] = kept
 	changed, err := json.Marshal(list)

@@ -21,7 +21,7 @@ func (e *Engine) begin(ctx context.Context, id string, c Confirmation) (journal.
 	if c, err = e.admit(plan, c, e.o.Now()); err != nil {
 		return journal.Operation{}, err
 	}
-	check, err := e.check(ctx, planCodes(plan))
+	check, err := e.checkBefore(ctx, planCodes(plan))
 	switch {
 	case err != nil && e.ctx.Err() != nil:
 		return journal.Operation{}, ErrStopping

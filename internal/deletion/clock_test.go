@@ -38,7 +38,7 @@ func TestClockThatIsSetDuringADeletion(t *testing.T) {
 	}{
 		{"half done", done(), 1, journal.OutcomeSome, []float64{0, 2, 3}},
 		{"refused", refused(403), 0, journal.OutcomeNone, []float64{0, 2}},
-		{"no word and half done", lost(504), 1, journal.OutcomeSome, []float64{0, 2, 3, 5, 9, 30}},
+		{"no word and half done", lost(504), 1, journal.OutcomeSome, []float64{0, 2, 3, 5, 9, 32}},
 	}
 	for _, a := range answers {
 		for _, moment := range moments {

@@ -114,5 +114,5 @@ func (e *Engine) compareOnce(ctx context.Context, codes []meeting.Code) (invento
 	case <-ctx.Done():
 		return inventory.Check{}, context.Cause(ctx)
 	}
-	return e.check(ctx, codes)
+	return e.checkBefore(ctx, codes)
 }

@@ -83,8 +83,8 @@ type Options struct {
 	// Tries are the times of the checks, counted from the answer: 0, 1, 3 and
 	// 7 seconds.
 	Tries []time.Duration
-	// LateAnswer is how long after sending a DELETE that nobody answered may
-	// still be carried out, 30 s: gateways give up no later than that. Of an
+	// LateAnswer is how long after its end for us a DELETE that nobody answered
+	// may still be carried out, 30 s: gateways give up no later than that. Of an
 	// operation that another process has left it counts from taking it up.
 	LateAnswer time.Duration
 	// Wait is the longest that Execute and CheckNow wait for an outcome, 10 s.

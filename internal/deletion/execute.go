@@ -96,7 +96,7 @@ func (e *Engine) run(ctx context.Context, f *flight, c Confirmation) {
 		// the journal said otherwise. Nothing is sent here.
 		if op, err = e.readOperation(ctx, f.id); err == nil {
 			f.show(op)
-			e.settle(ctx, f, &job{op: op, doubt: true, since: e.takenUp()}, release)
+			e.settle(ctx, f, &job{op: op, doubt: true, ended: e.o.Steady()}, release)
 			return
 		}
 	}
@@ -105,11 +105,11 @@ func (e *Engine) run(ctx context.Context, f *flight, c Confirmation) {
 		return
 	}
 	f.show(op)
-	job := &job{op: op, since: e.takenUp()}
+	job := &job{op: op}
 	if ids := toSend(op); len(ids) > 0 {
 		job.answer = e.send(ctx, op, ids)
-		job.since.answered = e.o.Steady()
 	}
+	job.ended = e.o.Steady()
 	e.settle(ctx, f, job, release)
 }
 

@@ -79,7 +79,7 @@ func (s *service) Check(ctx context.Context, codes []meeting.Code) (inventory.Ch
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	check := inventory.Check{At: time.Now(), Began: began, Present: make(map[string]meeting.Code)}
+	check := inventory.Check{At: time.Now(), Began: began, Complete: true, Present: make(map[string]meeting.Code)}
 	for _, asked := range codes {
 		if code, ok := s.truth[asked.ID]; ok {
 			check.Present[asked.ID] = code

@@ -41,10 +41,10 @@ func TestProgress(t *testing.T) {
 			{at: 3.5, next: 5, last: 3.4},
 			{at: 8, next: 9, last: 5.4},
 			{at: 9.2, checking: true, last: 5.4}, // the last of the first tries
-			{at: 9.5, next: 30, last: 9.4},       // a late answer
-			{at: 29, next: 30, last: 9.4},
-			{at: 30.2, checking: true, last: 9.4},
-			{at: 31}, // settled
+			{at: 9.5, next: 32, last: 9.4},       // a late answer
+			{at: 31, next: 32, last: 9.4},
+			{at: 32.2, checking: true, last: 9.4},
+			{at: 33}, // settled
 		} {
 			<-time.After(time.Until(at(want.at)))
 			synctest.Wait()

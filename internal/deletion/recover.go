@@ -36,7 +36,7 @@ func (e *Engine) resume(ctx context.Context, op journal.Operation) (*flight, err
 		ctx, cancel := e.detached(ctx, op.Language)
 		defer cancel()
 		f.show(op)
-		e.settle(ctx, f, &job{op: op, doubt: true, since: e.takenUp()}, func() {})
+		e.settle(ctx, f, &job{op: op, doubt: true, ended: e.o.Steady()}, func() {})
 	})
 }
 

@@ -2,6 +2,7 @@ package deletion
 
 import (
 	"context"
+	"slices"
 
 	"codedesk/internal/inventory"
 	"codedesk/internal/journal"
@@ -41,4 +42,20 @@ func (e *Engine) check(ctx context.Context, codes []meeting.Code) (inventory.Che
 		check.Began = began
 	}
 	return check, err
+}
+
+// checkBefore is check for codes of which nothing is known but what a plan
+// shows. A search goes by the digits and misses a code that has other ones by
+// now, so what is missing is looked for in a complete reading: only that tells
+// a code that has changed from one that is gone.
+func (e *Engine) checkBefore(ctx context.Context, codes []meeting.Code) (inventory.Check, error) {
+	check, err := e.check(ctx, codes)
+	if err != nil || check.Complete || len(check.Present) == len(codes) {
+		return check, err
+	}
+	whole := slices.Clone(codes)
+	for i := range whole {
+		whole[i].ActiveCode = "" // nothing to search for
+	}
+	return e.check(ctx, whole)
 }

@@ -17,20 +17,12 @@ type job struct {
 	answer *journal.Answer   // not stored yet; nil: nothing to store
 	listed bool              // a check after the answer has listed codes
 	doubt  bool              // a write failed: read op again before going on
-	since  since
-}
-
-// since is when an operation was sent and answered, at the latest, by the steady
-// clock of this process. Lengths of time are taken from here alone: the times in
-// the journal are those of a clock that may have been set since. Of an operation
-// that another process has begun only this is certain, that it was sent and
-// perhaps answered before this one took it up.
-type since struct{ sent, answered time.Duration }
-
-// takenUp is what is certain about an operation that is taken up now.
-func (e *Engine) takenUp() since {
-	now := e.o.Steady()
-	return since{sent: now, answered: now}
+	// ended is when the DELETE had ended for us, by the steady clock of this
+	// process. The request left before that, and no later. Lengths of time are
+	// taken from here alone: the times in the journal are those of a clock that
+	// may have been set since. Of an operation that another process has begun
+	// only this is certain, that its DELETE had ended when this one took it up.
+	ended time.Duration
 }
 
 // settle checks an operation until its outcome is stored: at Options.Tries
@@ -64,9 +56,9 @@ func (e *Engine) settle(ctx context.Context, f *flight, j *job, release func()) 
 // wait is how long it is until try n is to be made. Less than nothing means now.
 func (e *Engine) wait(n int, j *job) time.Duration {
 	if n < len(e.o.Tries) {
-		return e.o.Tries[n] - (e.o.Steady() - j.since.answered)
+		return e.o.Tries[n] - (e.o.Steady() - j.ended)
 	}
-	if late := e.o.LateAnswer - (e.o.Steady() - j.since.sent); !finalWord(j.op.Answer) && late > 0 {
+	if late := e.o.LateAnswer - (e.o.Steady() - j.ended); !finalWord(j.op.Answer) && late > 0 {
 		return late
 	}
 	pause := e.o.LateAnswer
@@ -153,8 +145,7 @@ func (e *Engine) judged(ctx context.Context, f *flight, j *job, last bool) (next
 	began := e.o.Steady()
 	check, err := e.check(ctx, codes)
 	if err == nil {
-		age := age{sent: began - j.since.sent, answered: began - j.since.answered}
-		next = e.verdict().apply(next, check, age, j.listed)
+		next = e.verdict().apply(next, check, began-j.ended, j.listed)
 		j.listed = true
 		return next, true
 	}

@@ -18,17 +18,15 @@ type verdict struct {
 	// lookAgain is the time after the answer "done" from which on codes that
 	// are listed count as not deleted. Lists may lag for a moment.
 	lookAgain time.Duration
-	// lateAnswer is the time after sending from which on a DELETE without a
-	// final word counts as not to be carried out any more.
+	// lateAnswer is the time after the end of a DELETE without a final word
+	// from which on it counts as not to be carried out any more.
 	lateAnswer time.Duration
 }
 
-// age is how long before a check a DELETE was sent and answered, at least.
-type age struct{ sent, answered time.Duration }
-
 // apply returns the operation as a check leaves it. A code that was absent once
 // is deleted for good: ids are never used again. A code that is listed is still
-// there as of this check. Second tells that an earlier check, after the answer,
+// there as of this check, which began at least age after the DELETE had ended
+// for us. Second tells that an earlier check, after the answer,
 // has listed codes as well.
 //
 // When every code is absent the operation is settled, whatever the answer was.
@@ -37,7 +35,7 @@ type age struct{ sent, answered time.Duration }
 //   - done: it has acted, and a second look makes sure that the list is not
 //     merely late;
 //   - no answer, or only that of a gateway: it may, until lateAnswer is over.
-func (v verdict) apply(op journal.Operation, check inventory.Check, age age, second bool) journal.Operation {
+func (v verdict) apply(op journal.Operation, check inventory.Check, age time.Duration, second bool) journal.Operation {
 	op.Codes = slices.Clone(op.Codes)
 	listed := 0
 	for i := range op.Codes {
@@ -57,9 +55,9 @@ func (v verdict) apply(op journal.Operation, check inventory.Check, age age, sec
 	case listed == 0:
 		op.Settled = true
 	case !finalWord(op.Answer):
-		op.Settled = age.sent >= v.lateAnswer
+		op.Settled = age >= v.lateAnswer
 	case op.Answer.Class == string(meeting.ClassDone):
-		op.Settled = second || age.answered >= v.lookAgain
+		op.Settled = second || age >= v.lookAgain
 	default:
 		op.Settled = true
 	}

@@ -139,24 +139,24 @@ func TestVerdict(t *testing.T) {
 	check := inventory.Check{At: at.Add(-time.Hour), Began: at.Add(time.Hour), Present: map[string]meeting.Code{code.ID: code}}
 	v := verdict{lookAgain: time.Second, lateAnswer: time.Minute}
 	tests := []struct {
-		name           string
-		class          string
-		sent, answered time.Duration
-		second         bool
-		settled        bool
+		name    string
+		class   string
+		age     time.Duration
+		second  bool
+		settled bool
 	}{
-		{"done, at the first look", "done", time.Hour, 0, false, false},
-		{"done, at a first look that is late enough", "done", time.Hour, time.Second, false, true},
-		{"done, at the second look", "done", 0, 0, true, true},
-		{"no word, at the second look", "unknown", 59 * time.Second, 59 * time.Second, true, false},
-		{"no word, after the time for a late answer", "unknown", time.Minute, 0, false, true},
-		{"not done", "not-done", 0, 0, false, true},
+		{"done, at the first look", "done", 0, false, false},
+		{"done, at a first look that is late enough", "done", time.Second, false, true},
+		{"done, at the second look", "done", 0, true, true},
+		{"no word, at the second look", "unknown", 59 * time.Second, true, false},
+		{"no word, after the time for a late answer", "unknown", time.Minute, false, true},
+		{"not done", "not-done", 0, false, true},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			op := op
 			op.Answer = &journal.Answer{At: at, Class: tt.class}
-			got := v.apply(op, check, age{tt.sent, tt.answered}, tt.second)
+			got := v.apply(op, check, tt.age, tt.second)
 			want := journal.OutcomeUnknown
 			if tt.settled {
 				want = journal.OutcomeNone
@@ -169,4 +169,31 @@ func TestVerdict(t *testing.T) {
 			}
 		})
 	}
+}
+
+// The time for a late answer begins when the call has ended: the request may
+// have left just before, after a slow sign-in and as long as a call may take.
+func TestLateAnswerCountsFromTheEndOfTheCall(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		s := newService(codes(2)...)
+		d := newDesk(t, s)
+		s.onDelete = func(ctx context.Context, r meeting.DeleteRequest) meeting.Answer {
+			<-ctx.Done() // a sign-in and a request, together as long as is allowed
+			go func() {
+				<-time.After(20 * time.Second)
+				s.remove(r.IDs...)
+			}()
+			return lost(0)
+		}
+		plan := d.mustPlan(t, codes(2))
+		op := d.mustExecute(t, plan)
+		<-time.After(30 * time.Second) // Execute has waited 10 s, the call ended after 30, the first checks are over
+		op, err := d.CheckNow(t.Context(), op.ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		wantOperation(t, op, journal.OutcomeUnknown, false, counts{"still there": 2})
+		<-time.After(time.Minute)
+		wantOperation(t, d.stored(t, plan.ID), journal.OutcomeAll, true, counts{"deleted": 2})
+	})
 }

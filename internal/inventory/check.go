@@ -22,6 +22,9 @@ type Check struct {
 	Began time.Time
 	// Present holds those of the asked codes that are listed, by id, as the service describes them now.
 	Present map[string]meeting.Code
+	// Complete tells that the whole list was read. Searches go by the digits: a code that they do not find may still be
+	// listed, with other ones.
+	Complete bool
 }
 
 // Check asks the service which of the codes are listed, with requests that begin after this call: by a complete
@@ -33,7 +36,7 @@ type Check struct {
 func (v *Inventory) Check(ctx context.Context, codes []meeting.Code) (Check, error) {
 	if len(codes) == 0 {
 		now := v.now()
-		return Check{At: now, Began: now, Present: map[string]meeting.Code{}}, nil
+		return Check{At: now, Began: now, Complete: true, Present: map[string]meeting.Code{}}, nil
 	}
 	v.mu.Lock()
 	list := v.list
@@ -72,7 +75,7 @@ func (v *Inventory) checkByReading(ctx context.Context, codes []meeting.Code) (C
 	if r.err != nil {
 		return Check{}, r.err
 	}
-	check := Check{At: r.ended, Began: r.began, Present: make(map[string]meeting.Code, len(codes))}
+	check := Check{At: r.ended, Began: r.began, Complete: true, Present: make(map[string]meeting.Code, len(codes))}
 	for _, asked := range codes {
 		if code, ok := r.list.Lookup(asked.ID); ok {
 			check.Present[asked.ID] = code

@@ -111,6 +111,7 @@ func newBenchDesk(b *testing.B) *benchDesk {
 	})
 	d.dashboard = must(handlers.New(handlers.Options{
 		Inventory: d.inventory, Deletion: engine, Journal: record, Sessions: d.sessions, Stage: benchStage{},
+		Verify:    journal.NewChain(journalDB).Verify,
 		PlanLimit: 1000, HelpdeskLimit: 100, Logger: slog.New(slog.NewTextHandler(io.Discard, nil)),
 	}))(b)
 	w := d.post("/signin", url.Values{"persona": {"administrator"}})

@@ -170,6 +170,7 @@ func (d *desk) handler(s setup) http.Handler {
 	d.t.Helper()
 	o := handlers.Options{
 		Inventory: d.inventory, Deletion: d.engine, Journal: d.journal, Sessions: d.sessions,
+		Verify:    func(ctx context.Context) (journal.Verification, error) { return journal.VerifyFile(ctx, d.journalFile) },
 		PlanLimit: s.planLimit, HelpdeskLimit: s.helpdeskLimit, ReasonRequired: s.reasonRequired, Mask: s.mask,
 		Zone: time.UTC, Now: d.now, Logger: d.logger(), Version: "test",
 	}

@@ -3,7 +3,6 @@ package handlers
 import (
 	"context"
 	"net/http"
-	"time"
 
 	"codedesk/internal/journal"
 	"codedesk/views"
@@ -66,34 +65,9 @@ func (a *app) readHistory(ctx context.Context, d *historyData) error {
 // historyPages is how many pages so many entries take.
 func historyPages(entries int) int { return (entries + historyRows - 1) / historyRows }
 
-// verifyHistory computes the hashes of all entries anew and says on the next page whether they fit. It reads and
-// changes nothing, but takes a while, so it is a POST: no link or reload starts it by accident.
-func (a *app) verifyHistory(c echo.Context) error {
-	l := visitOf(c).lang
-	entries, broken, since, err := a.Journal.Verify(c.Request().Context())
-	if err != nil {
-		return err
-	}
-	var f flash
-	switch {
-	case broken != 0:
-		a.Logger.ErrorContext(c.Request().Context(), "the history is broken", "entry", broken, "unbroken", entries)
-		f = flash{Kind: string(views.KindError), Title: l.HistoryBroken(int(broken)), Text: l.HistoryBrokenText(entries)}
-	case entries == 0:
-		f = flash{Kind: string(views.KindInfo), Title: l.HistoryNothingToVerify()}
-	default:
-		f = flash{Kind: string(views.KindSuccess), Title: l.HistoryUnbroken(entries, since.In(a.Zone)), Text: l.HistoryUnbrokenText()}
-	}
-	if err := a.flash(c, f); err != nil {
-		return err
-	}
-	return seeOther(c, navHistory)
-}
-
 // historyJournal is what the history needs of the journal.
 type historyJournal interface {
 	History(ctx context.Context, q journal.HistoryQuery, limit, offset int) ([]journal.HistoryItem, int, error)
 	EachInHistory(ctx context.Context, q journal.HistoryQuery, each func(journal.HistoryItem) error) error
 	People(ctx context.Context) ([]journal.Person, error)
-	Verify(ctx context.Context) (entries int, broken int64, since time.Time, err error)
 }

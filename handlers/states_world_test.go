@@ -160,10 +160,6 @@ func (w worldJournal) EachInHistory(_ context.Context, _ journal.HistoryQuery, e
 
 func (w worldJournal) People(context.Context) ([]journal.Person, error) { return w.people, nil }
 
-func (w worldJournal) Verify(context.Context) (entries int, broken int64, since time.Time, err error) {
-	return len(w.history), 0, clock(), nil
-}
-
 func (w worldJournal) UnsettledSummaries(context.Context) ([]journal.Summary, error) {
 	return w.unsettled, w.unsettledErr
 }

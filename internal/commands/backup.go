@@ -15,8 +15,12 @@ import (
 )
 
 // Backup copies the database in file to another file, as it is at one moment, and writes to w, in one line, what the
-// copy holds. Others may write to the database meanwhile. The copy gets its name only when it is on disk and was
-// checked as [VerifyHistory] does, and never the name of a file that exists; without it, nothing is left behind.
+// copy holds. Others may write to the database meanwhile. The copy gets its name only when it is on disk, sound and its
+// entries unbroken, and never the name of a file that exists; without it, nothing is left behind.
+//
+// Unlike [VerifyHistory] it does not look at what pages are made of. That follows from the entries, so a copy whose
+// entries are unbroken is worth keeping whatever became of the rest, and of a long history it takes several times as
+// long as the copy.
 func Backup(ctx context.Context, w io.Writer, file, to string, zone *time.Location) (err error) {
 	if _, err := os.Lstat(to); !errors.Is(err, os.ErrNotExist) {
 		if err == nil {
@@ -64,7 +68,7 @@ func held(ctx context.Context, file string, zone *time.Location) (string, error)
 		return "", err
 	}
 	defer db.Close()
-	found, err := verify(ctx, db, zone)
+	found, err := verify(ctx, db, zone, func() (journal.Verification, error) { return journal.NewChain(db).Verify(ctx) })
 	if err != nil {
 		return "", err
 	}
@@ -72,7 +76,7 @@ func held(ctx context.Context, file string, zone *time.Location) (string, error)
 	if err != nil {
 		return "", err
 	}
-	return counts + "; " + describe(found, zone), nil
+	return counts + "; " + describe(found, zone, ""), nil
 }
 
 func count(ctx context.Context, db *sql.DB) (string, error) {

@@ -96,6 +96,22 @@ func TestBackupNeverOverwrites(t *testing.T) {
 	mustBeAlone(t, folder, "full", "link")
 }
 
+// What pages are made of follows from the entries, and verify-history says what is wrong with it.
+func TestBackupOfAChangedPageIsStillMade(t *testing.T) {
+	file, to := filepath.Join(t.TempDir(), "codedesk.db"), filepath.Join(t.TempDir(), "copy.db")
+	j, db := mustJournal(t, file)
+	mustDelete(t, j, "p", true)
+	mustExec(t, db, "UPDATE operations SET person_name = 'Bert'")
+	var out strings.Builder
+	must(t, Backup(t.Context(), &out, file, to, time.UTC))
+	if strings.Contains(out.String(), "the pages follow") {
+		t.Errorf("it says %q", out.String())
+	}
+	if err := VerifyHistory(t.Context(), new(strings.Builder), to, "", time.UTC); err == nil || !strings.Contains(err.Error(), "in the table operations, 1 row") {
+		t.Errorf("of the copy: %v", err)
+	}
+}
+
 func TestBackupThatFailsLeavesNothing(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "codedesk.db")
 	j, db := mustJournal(t, file)

@@ -20,8 +20,8 @@ import (
 var receiptForm = regexp.MustCompile(`^[0-9a-f]{64}$`)
 
 // VerifyHistory checks the database in file and writes to w, in one line, what it holds; with a receipt, which may
-// be empty, in a second line which entry that is. Times are told in the zone. What is broken, and a receipt that no
-// entry has, is the error.
+// be empty, in a second line which entry that is. Times are told in the zone. What is broken, what pages show although
+// no entry says so, and a receipt that no entry has, is the error.
 func VerifyHistory(ctx context.Context, w io.Writer, file, receipt string, zone *time.Location) error {
 	receipt = strings.ToLower(receipt)
 	if receipt != "" && !receiptForm.MatchString(receipt) {
@@ -32,11 +32,11 @@ func VerifyHistory(ctx context.Context, w io.Writer, file, receipt string, zone 
 		return err
 	}
 	defer db.Close()
-	found, err := verify(ctx, db, zone)
+	found, err := verify(ctx, db, zone, func() (journal.Verification, error) { return journal.VerifyFile(ctx, file) })
 	if err != nil {
 		return err
 	}
-	if _, err := fmt.Fprintln(w, describe(found, zone)); err != nil || receipt == "" {
+	if _, err := fmt.Fprintln(w, describe(found, zone, ", the pages follow from them")); err != nil || receipt == "" {
 		return err
 	}
 	entry, err := journal.NewChain(db).Find(ctx, receipt)
@@ -50,15 +50,18 @@ func VerifyHistory(ctx context.Context, w io.Writer, file, receipt string, zone 
 	return err
 }
 
-// verify checks the file, then the chain in it.
-func verify(ctx context.Context, db *sql.DB, zone *time.Location) (journal.Verification, error) {
+// verify checks the file, then what is in it by the check.
+func verify(ctx context.Context, db *sql.DB, zone *time.Location, check func() (journal.Verification, error)) (journal.Verification, error) {
 	if err := database.CheckIntegrity(ctx, db); err != nil {
 		return journal.Verification{}, err
 	}
-	found, err := journal.NewChain(db).Verify(ctx)
+	found, err := check()
 	switch {
 	case err != nil:
 		return found, fmt.Errorf("the file holds no history that can be read: %w", err)
+	case found.Differs != nil:
+		return found, fmt.Errorf("the pages do not show what happened: %s; the entries themselves are unbroken: %s",
+			differs(found.Differs), entries(found.Entries))
 	case found.Broken == 0:
 		return found, nil
 	case found.Found == nil:
@@ -69,8 +72,21 @@ func verify(ctx context.Context, db *sql.DB, zone *time.Location) (journal.Verif
 	return found, fmt.Errorf("the history is broken: %w; unbroken before it: %s", err, entries(found.Entries))
 }
 
-// describe says what an unbroken chain holds.
-func describe(v journal.Verification, zone *time.Location) string {
+// differs says what was changed, and of which plan or operation the first such row is.
+func differs(d *journal.Difference) string {
+	first := ""
+	if d.About != "" {
+		first = fmt.Sprintf(", the first one of %.80q", d.About)
+	}
+	were := "were"
+	if d.Rows == 1 {
+		were = "was"
+	}
+	return fmt.Sprintf("in the table %s, %s %s changed, removed or added outside Codedesk%s", d.Table, amount(d.Rows, "row", "rows"), were, first)
+}
+
+// describe says what an unbroken chain holds, and what more is known of it.
+func describe(v journal.Verification, zone *time.Location, more string) string {
 	if v.Entries == 0 {
 		return "no entries yet"
 	}
@@ -78,7 +94,7 @@ func describe(v journal.Verification, zone *time.Location) string {
 	if v.First > 1 {
 		before = fmt.Sprintf(" (entries 1 to %s are in archives, as an anchor attests)", text.English.Count(int(v.First-1)))
 	}
-	return fmt.Sprintf("%s, unbroken since %s%s, last entry SHA-256 %s", entries(v.Entries), day(v.Since, zone), before, v.Last.Hash)
+	return fmt.Sprintf("%s, unbroken since %s%s%s, last entry SHA-256 %s", entries(v.Entries), day(v.Since, zone), before, more, v.Last.Hash)
 }
 
 // name says which entry it is, "17 (operation.outcome of 0197…, 3 May 2026, 18:00:00 UTC)".

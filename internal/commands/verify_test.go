@@ -79,13 +79,13 @@ func TestVerifyHistoryOfAJournalInUse(t *testing.T) {
 	must(t, j.CreatePlan(t.Context(), journal.Plan{
 		ID: "one", Maker: ann, Expires: noon.Add(time.Hour), Codes: []journal.Code{{ID: "c"}},
 	}))
-	if out, err := run(""); err != nil || !strings.HasPrefix(out, "1 entry, unbroken since 2 January 2026, last entry SHA-256 ") {
+	if out, err := run(""); err != nil || !strings.HasPrefix(out, "1 entry, unbroken since 2 January 2026, the pages follow from them, last entry SHA-256 ") {
 		t.Errorf("%q, %v", out, err)
 	}
 	mustDelete(t, j, "p", true)
 	receipt, err := j.Receipt(t.Context(), "p")
 	must(t, err)
-	want := "4 entries, unbroken since 2 January 2026, last entry SHA-256 " + receipt.Hash + "\n"
+	want := "4 entries, unbroken since 2 January 2026, the pages follow from them, last entry SHA-256 " + receipt.Hash + "\n"
 	if out, err := run(""); err != nil || out != want {
 		t.Errorf("%q, %v", out, err)
 	}
@@ -121,6 +121,28 @@ func TestVerifyHistoryNamesTheFirstBrokenEntry(t *testing.T) {
 			var out strings.Builder
 			err := VerifyHistory(t.Context(), &out, file, "", berlin)
 			if err == nil || !strings.Contains(err.Error(), "the history is broken: "+c.want) || out.String() != "" {
+				t.Errorf("%q, %v", out.String(), err)
+			}
+		})
+	}
+}
+
+func TestVerifyHistorySaysWhatPagesAreNotMadeOfEntries(t *testing.T) {
+	for query, want := range map[string]string{
+		"UPDATE operations SET person_name = 'Bert' WHERE id = 'p'":                                             `in the table operations, 1 row was changed, removed or added outside Codedesk, the first one of "p"; `,
+		"UPDATE operation_codes SET outcome = 'still there'; INSERT INTO people VALUES ('local:eve', 'Eve', 1)": `in the table operation_codes, 2 rows were changed`,
+		"DELETE FROM people": "in the table people, 1 row was changed, removed or added outside Codedesk; ",
+	} {
+		t.Run(query, func(t *testing.T) {
+			file := filepath.Join(t.TempDir(), "codedesk.db")
+			j, db := mustJournal(t, file)
+			mustDelete(t, j, "p", true)
+			mustDelete(t, j, "q", true)
+			mustExec(t, db, query)
+			var out strings.Builder
+			err := VerifyHistory(t.Context(), &out, file, "", berlin)
+			if err == nil || out.String() != "" || strings.Contains(err.Error(), "\n") || !strings.HasPrefix(err.Error(), "the pages do not show what happened: "+want) ||
+				!strings.HasSuffix(err.Error(), "; the entries themselves are unbroken: 6 entries") {
 				t.Errorf("%q, %v", out.String(), err)
 			}
 		})

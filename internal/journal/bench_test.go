@@ -1,7 +1,9 @@
 package journal
 
 import (
+	"database/sql"
 	"fmt"
+	"path/filepath"
 	"testing"
 	"time"
 )
@@ -36,6 +38,42 @@ func BenchmarkVerify1000(b *testing.B) {
 	for b.Loop() {
 		if _, broken, _, err := j.Verify(b.Context()); err != nil || broken != 0 {
 			b.Fatal(broken, err)
+		}
+	}
+}
+
+// BenchmarkVerifyFile100000 checks 20,000 operations of 5 codes, with 4 entries each, and 20,000 events.
+func BenchmarkVerifyFile100000(b *testing.B) {
+	file := filepath.Join(b.TempDir(), "journal.db")
+	j, _ := mustOpenFile(b, file)
+	must(b, j.inOneTransaction(b.Context(), func(tx *sql.Tx) (bool, error) { // a commit for each would take minutes
+		for i := range 20_000 {
+			id := fmt.Sprint("p", i)
+			o := checked(sampleOperation(samplePlan(id, 5), 0), OutcomeAll, CodeDeleted, true)
+			made, begun, became := planMade{Created: o.Started.UnixMilli()}, intent{Started: o.Started.UnixMilli()}, make(map[CodeOutcome][]string)
+			for _, c := range o.Codes {
+				made.Codes = append(made.Codes, codeBodyOf(c.Code))
+				begun.Codes = append(begun.Codes, intentCode{codeBodyOf(c.Code), CodeNotChecked})
+				became[CodeDeleted] = append(became[CodeDeleted], c.ID)
+			}
+			for _, c := range []change{
+				made, begun, answer{Status: 200, ServiceRequestID: id}, outcome{Outcome: OutcomeAll, Settled: true, Codes: became}, event{EventSignIn, nil},
+			} {
+				subject := id
+				if c.kind() == EventSignIn {
+					subject = ""
+				}
+				if _, err := j.append(b.Context(), tx, func(*sql.Tx) (entry, change, error) { return entry{subject: subject, actor: ann}, c, nil }); err != nil {
+					return false, err
+				}
+			}
+		}
+		return true, nil
+	}))
+	for b.Loop() {
+		v, err := VerifyFile(b.Context(), file)
+		if err != nil || v.Entries != 100_000 || v.Broken != 0 || v.Differs != nil {
+			b.Fatalf("%+v, %v", v, err)
 		}
 	}
 }

@@ -30,8 +30,9 @@ type HistoryQuery struct {
 	Text string
 }
 
-// MostHistoryText is the longest text that a query may have, in bytes.
-const MostHistoryText = 1000
+// MostHistoryText is the longest text that a query may have, in bytes: room for the 255 characters of a page's field,
+// whatever they are.
+const MostHistoryText = 255 * utf8.UTFMax
 
 var entryHash = regexp.MustCompile(`^[0-9a-f]{64}$`)
 

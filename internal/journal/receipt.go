@@ -5,7 +5,7 @@ import (
 	"time"
 )
 
-// Receipt names an entry of the journal, so that it can be found and checked later: see [Journal.Verify].
+// Receipt names an entry of the journal, so that it can be found and checked later: see [Chain.Find].
 type Receipt struct {
 	Seq  int64
 	At   time.Time

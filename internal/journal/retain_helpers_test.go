@@ -83,6 +83,7 @@ func mustHold(t testing.TB, file string, first int64, entries int, operations ..
 	must(t, err)
 	defer db.Close()
 	must(t, database.CheckIntegrity(t.Context(), db))
+	mustDiffer(t, file, nil)
 	v, err := NewChain(db).Verify(t.Context())
 	must(t, err)
 	if v.Broken != 0 || v.First != first || v.Entries != entries {

@@ -10,28 +10,37 @@ import (
 )
 
 // build makes a database that holds the entries behind the cut as they are, with the state that follows from them.
-// It is one file and on disk when build returns.
+// It is checked, one file and on disk when build returns.
 func build(ctx context.Context, from *Chain, cut int64, file string) (err error) {
+	defer func() { err = errors.Join(err, database.SyncFile(file)) }()
+	return rebuild(ctx, from, cut, file, true)
+}
+
+// rebuild makes a database with the state that follows from the entries behind the cut; if they are kept, also with
+// these entries, and their chain is checked. It is one file when rebuild returns.
+func rebuild(ctx context.Context, from *Chain, cut int64, file string, kept bool) (err error) {
 	db, err := database.OpenSQLite(ctx, file, "FULL")
 	if err != nil {
 		return err
 	}
-	defer func() { err = errors.Join(err, db.Close(), database.SyncFile(file)) }()
+	defer func() { err = errors.Join(err, db.Close()) }()
 	j, err := Open(ctx, db, Options{})
 	if err != nil {
 		return err
 	}
-	if err := j.inOneTransaction(ctx, func(tx *sql.Tx) (bool, error) { return true, replay(ctx, tx, from, cut) }); err != nil {
+	if err := j.inOneTransaction(ctx, func(tx *sql.Tx) (bool, error) { return true, replay(ctx, tx, from, cut, kept) }); err != nil {
 		return err
 	}
-	if err := checkChain(ctx, db); err != nil {
-		return err
+	if kept {
+		if err := checkChain(ctx, db); err != nil {
+			return err
+		}
 	}
 	return database.MakeSingle(ctx, db)
 }
 
-// replay writes the entries behind the cut, a part at a time, and applies each.
-func replay(ctx context.Context, tx *sql.Tx, from *Chain, cut int64) error {
+// replay applies the entries behind the cut, a part at a time; if they are kept, it writes each before.
+func replay(ctx context.Context, tx *sql.Tx, from *Chain, cut int64, kept bool) error {
 	for {
 		part, err := from.after(ctx, cut)
 		if err != nil || len(part) == 0 {
@@ -43,8 +52,10 @@ func replay(ctx context.Context, tx *sql.Tx, from *Chain, cut int64) error {
 			if err != nil {
 				return err
 			}
-			if err := insertEntry(ctx, tx, e); err != nil {
-				return fmt.Errorf("entry %d: %w", e.seq, err)
+			if kept {
+				if err := insertEntry(ctx, tx, e); err != nil {
+					return fmt.Errorf("entry %d: %w", e.seq, err)
+				}
 			}
 			if err := c.apply(ctx, tx, e); err != nil {
 				return fmt.Errorf("apply entry %d: %w", e.seq, err)
@@ -82,25 +93,44 @@ func sameFrom(ctx context.Context, old *sql.DB, cut int64, file string) (err err
 		err = errors.Join(err, detached)
 	}()
 	const staying = "(SELECT subject FROM main.entries WHERE kind = 'plan.made' AND seq > $1)"
-	for _, table := range []struct{ name, stays string }{
-		{"entries", "seq > $1"},
-		{"chain", "$1 > 0"},
-		{"plans", "id IN " + staying},
-		{"plan_codes", "plan_id IN " + staying},
-		{"operations", "id IN " + staying},
-		{"operation_codes", "operation_id IN " + staying},
-		{"history", "seq > $1"},
-		{"people", "seq > $1"},
+	for _, table := range []table{
+		{"entries", "seq > $1", "''"},
+		{"chain", "$1 > 0", "''"},
+		{"plans", "id IN " + staying, "id"},
+		{"plan_codes", "plan_id IN " + staying, "plan_id"},
+		{"operations", "id IN " + staying, "id"},
+		{"operation_codes", "operation_id IN " + staying, "operation_id"},
+		{"history", "seq > $1", "operation"},
+		{"people", "seq > $1", "''"},
 	} {
-		var missing, strange int
-		query := fmt.Sprintf(`SELECT (SELECT count(*) FROM (SELECT * FROM main.%[1]s WHERE %[2]s EXCEPT SELECT * FROM fresh.%[1]s)),
-			(SELECT count(*) FROM (SELECT * FROM fresh.%[1]s EXCEPT SELECT * FROM main.%[1]s))`, table.name, table.stays)
-		if err := conn.QueryRowContext(ctx, query, cut).Scan(&missing, &strange); err != nil {
-			return fmt.Errorf("compare %s: %w", table.name, err)
+		missing, strange, _, err := table.compare(ctx, conn, cut)
+		if err != nil {
+			return err
 		}
 		if missing > 0 || strange > 0 {
 			return fmt.Errorf("the new database differs: in %s %d rows are missing and %d are others", table.name, missing, strange)
 		}
 	}
 	return nil
+}
+
+// table is one that a database and the one attached to it as fresh both have.
+type table struct {
+	name  string
+	stays string // which of its rows, in SQL with the number of the last entry that leaves as $1
+	about string // the plan or operation that a row is about, in SQL
+}
+
+// compare counts the rows that fresh should have and has not, and those that it has and should not. About is the
+// first plan or operation among them, "" if there is none.
+func (t table) compare(ctx context.Context, db reader, cut int64) (missing, strange int, about string, err error) {
+	query := fmt.Sprintf(`WITH missing AS (SELECT * FROM main.%[1]s WHERE %[2]s EXCEPT SELECT * FROM fresh.%[1]s),
+			strange AS (SELECT * FROM fresh.%[1]s EXCEPT SELECT * FROM main.%[1]s)
+		SELECT (SELECT count(*) FROM missing), (SELECT count(*) FROM strange),
+			(SELECT coalesce(min(id), '') FROM (SELECT %[3]s AS id FROM missing UNION ALL SELECT %[3]s FROM strange))`,
+		t.name, t.stays, t.about)
+	if err := db.QueryRowContext(ctx, query, cut).Scan(&missing, &strange, &about); err != nil {
+		return 0, 0, "", fmt.Errorf("compare %s: %w", t.name, err)
+	}
+	return missing, strange, about, nil
 }

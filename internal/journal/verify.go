@@ -14,7 +14,13 @@ const entriesAtOnce = 50
 
 // Chain is the entries of a journal as they stand in a database, for reading them without a [Journal]: the schema
 // of the database is left as it is.
-type Chain struct{ db *sql.DB }
+type Chain struct{ db reader }
+
+// reader is a database, a connection or a transaction.
+type reader interface {
+	QueryContext(ctx context.Context, query string, values ...any) (*sql.Rows, error)
+	QueryRowContext(ctx context.Context, query string, values ...any) *sql.Row
+}
 
 // NewChain returns the entries in db. What is not a journal shows itself at the first use.
 func NewChain(db *sql.DB) *Chain { return &Chain{db} }
@@ -26,7 +32,7 @@ type Entry struct {
 	Subject string // id of the plan or operation, or what an event is about
 }
 
-// Verification is what [Chain.Verify] found.
+// Verification is what [VerifyFile] or [Chain.Verify] found.
 type Verification struct {
 	Entries int       // how many were found unbroken, from the first on
 	First   int64     // number of the first; above 1: those before it left for an archive, as an anchor attests
@@ -34,9 +40,13 @@ type Verification struct {
 	Last    Receipt   // the last one, if nothing is broken; zero: there is none
 	Broken  int64     // number of the first entry that was changed, is missing or does not belong there; 0: none
 	Found   *Entry    // what stands there as the broken entry, nil: nothing does
+	// Differs says where the state is not what follows from the unbroken entries; nil: nowhere. Only [VerifyFile]
+	// looks at the state.
+	Differs *Difference
 }
 
-// Verify is [Chain.Verify] of the journal in use, in short.
+// Verify is [Chain.Verify] of the journal in use, in short. Whether the state follows from the entries tells
+// [VerifyFile].
 func (j *Journal) Verify(ctx context.Context) (entries int, broken int64, since time.Time, err error) {
 	v, err := NewChain(j.db).Verify(ctx)
 	return v.Entries, v.Broken, v.Since, err

@@ -79,6 +79,16 @@ func (s *storage) ready(ctx context.Context) error {
 	return errors.Join(s.journalDB.PingContext(ctx), s.journalGuard.Check(), s.sessionDB.PingContext(ctx), s.sessionGuard.Check())
 }
 
+// verify returns the check of the journal in its file. It fails once another file is in its place: what the pages show
+// would then be of one, and what was checked of another. Only the file that was opened can come back, so it is enough to
+// look afterwards.
+func (s *storage) verify(file string) func(context.Context) (journal.Verification, error) {
+	return func(ctx context.Context) (journal.Verification, error) {
+		found, err := journal.VerifyFile(ctx, file)
+		return found, errors.Join(err, s.journalGuard.Check())
+	}
+}
+
 func (s *storage) close() {
 	for _, guard := range []*database.Guard{s.journalGuard, s.sessionGuard} {
 		if guard != nil {

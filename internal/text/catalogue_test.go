@@ -139,6 +139,7 @@ func TestNoLanguageIsLeftInTheOther(t *testing.T) {
 // checkLatin fails when a Chinese text has other Latin words than names.
 func checkLatin(t *testing.T, what, text string) {
 	t.Helper()
+	text = strings.ReplaceAll(text, "codedesk verify-history", "") // a command is typed as it is
 words:
 	for _, word := range latin.FindAllString(text, -1) {
 		for _, allowed := range latinInChinese {

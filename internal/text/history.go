@@ -1,7 +1,5 @@
 package text
 
-import "time"
-
 // HistoryTitle is the heading of the history.
 func (l Language) HistoryTitle() string { return l.pick("History", "历史记录") }
 
@@ -83,46 +81,6 @@ func (l Language) HistoryEntries(n int, filtered bool) string {
 
 // HistoryReceipt heads the column of receipts in the file.
 func (l Language) HistoryReceipt() string { return l.pick("Receipt (SHA-256)", "凭证（SHA-256）") }
-
-// HistoryVerify checks the chain of entries.
-func (l Language) HistoryVerify() string { return l.pick("Check for changes", "检查是否被改动") }
-
-// HistoryUnbroken is the good end of a check: so many entries since a day, none of them changed.
-func (l Language) HistoryUnbroken(n int, since time.Time) string {
-	return l.pick(
-		some(n, "entry", "entries")+", unbroken since "+l.Date(since),
-		"共 "+count(n)+" 条底层记录，自 "+l.Date(since)+" 起完整无改动")
-}
-
-// HistoryUnbrokenText says what that means.
-func (l Language) HistoryUnbrokenText() string {
-	return l.pick(
-		"Each entry holds the hash of the one before it. All of them were computed again and fit.",
-		"每条记录都包含前一条的哈希值。已全部重新计算，结果一致。")
-}
-
-// HistoryNothingToVerify is the end of a check of an empty history.
-func (l Language) HistoryNothingToVerify() string {
-	return l.pick("There is no entry to check yet", "尚无可检查的记录")
-}
-
-// HistoryBroken is the bad end of a check.
-func (l Language) HistoryBroken(entry int) string {
-	return l.pick("The history is broken at entry "+count(entry), "历史记录在第 "+count(entry)+" 条处中断")
-}
-
-// HistoryBrokenText says what that means and what to do.
-func (l Language) HistoryBrokenText(unbroken int) string {
-	before := l.pick("No entry before it can be trusted to be the first.", "该条之前没有可信的记录。")
-	if unbroken > 0 {
-		before = l.pick(
-			plural(unbroken, "The entry", "The "+count(unbroken)+" entries")+" before it fit together.",
-			"之前的 "+count(unbroken)+" 条完整一致。")
-	}
-	return before + l.pick(
-		" That entry was changed, removed or put there by something other than Codedesk. Keep the database as it is and tell whoever runs Codedesk.",
-		"该条记录曾被 Codedesk 以外的途径修改、删除或插入。请保留数据库原样，并告知 Codedesk 的管理员。")
-}
 
 // HistoryEmpty is shown while nothing happened so far.
 func (l Language) HistoryEmpty() Empty {

@@ -152,8 +152,8 @@ func (h *hardship) settles() {
 // has done.
 func (h *hardship) report(t testing.TB, what string, times int) {
 	t.Helper()
-	if _, broken, _, err := h.desk.journal.Verify(t.Context()); err != nil || broken != 0 {
-		h.blame("the journal is broken at entry %d: %v", broken, err)
+	if v, err := journal.VerifyFile(t.Context(), h.desk.journalFile); err != nil || v.Broken != 0 || v.Differs != nil {
+		h.blame("the journal is broken at entry %d, or its state differs: %+v, %v", v.Broken, v.Differs, err)
 	}
 	if err := database.CheckIntegrity(t.Context(), h.db); err != nil {
 		h.blame("%v", err)

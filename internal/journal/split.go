@@ -28,8 +28,14 @@ func rebuild(ctx context.Context, from *Chain, cut int64, file string, kept bool
 	if err != nil {
 		return err
 	}
-	if err := j.inOneTransaction(ctx, func(tx *sql.Tx) (bool, error) { return true, replay(ctx, tx, from, cut, kept) }); err != nil {
-		return err
+	for last := int64(-1); last != cut; { // until nothing is left behind it
+		last = cut
+		if err := j.inOneTransaction(ctx, func(tx *sql.Tx) (bool, error) {
+			cut, err = replay(ctx, tx, from, last, kept)
+			return true, err
+		}); err != nil {
+			return err
+		}
 	}
 	if kept {
 		if err := checkChain(ctx, db); err != nil {
@@ -39,30 +45,35 @@ func rebuild(ctx context.Context, from *Chain, cut int64, file string, kept bool
 	return database.MakeSingle(ctx, db)
 }
 
-// replay applies the entries behind the cut, a part at a time; if they are kept, it writes each before.
-func replay(ctx context.Context, tx *sql.Tx, from *Chain, cut int64, kept bool) error {
-	for {
+// partsAtOnce is how many parts of entries a transaction applies. It remembers every statement that was prepared in it.
+const partsAtOnce = 100
+
+// replay applies the next entries behind the cut, a part at a time, and returns the number of the last one, or the cut
+// if there is none. If the entries are kept, it writes each before.
+func replay(ctx context.Context, tx *sql.Tx, from *Chain, cut int64, kept bool) (last int64, err error) {
+	for range partsAtOnce {
 		part, err := from.after(ctx, cut)
 		if err != nil || len(part) == 0 {
-			return err
+			return cut, err
 		}
 		for i := range part {
 			e := &part[i]
 			c, err := e.change()
 			if err != nil {
-				return err
+				return cut, err
 			}
 			if kept {
 				if err := insertEntry(ctx, tx, e); err != nil {
-					return fmt.Errorf("entry %d: %w", e.seq, err)
+					return cut, fmt.Errorf("entry %d: %w", e.seq, err)
 				}
 			}
 			if err := c.apply(ctx, tx, e); err != nil {
-				return fmt.Errorf("apply entry %d: %w", e.seq, err)
+				return cut, fmt.Errorf("apply entry %d: %w", e.seq, err)
 			}
 			cut = e.seq
 		}
 	}
+	return cut, nil
 }
 
 // checkChain checks the file of a database and the chain in it.

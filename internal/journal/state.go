@@ -24,7 +24,8 @@ type Difference struct {
 // row by row.
 //
 // It opens the file on its own and only reads it. Others may write meanwhile, and are not kept waiting; what they
-// write is not looked at. The memory it takes does not grow with the file, the temporary space does.
+// write is not looked at. The memory it takes does not grow with the file, the temporary space does. It takes
+// about 20 seconds for 100,000 entries, 20,000 of them deletions of 5 codes.
 func VerifyFile(ctx context.Context, file string) (v Verification, err error) {
 	folder, err := os.MkdirTemp("", "codedesk-verify-*") // its owner's alone
 	if err != nil {

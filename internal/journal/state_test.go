@@ -1,6 +1,7 @@
 package journal
 
 import (
+	"database/sql"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -73,6 +74,23 @@ func TestVerifyFileFindsAStateThatDoesNotFollow(t *testing.T) {
 	if files, err := os.ReadDir(folder); err != nil || len(files) > 0 {
 		t.Errorf("what was temporary stays: %v, %v", files, err)
 	}
+}
+
+// What is applied in several transactions is as complete as what is applied in one.
+func TestVerifyFileOfManyEntries(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "journal.db")
+	j, db := mustOpenFile(t, file)
+	must(t, j.inOneTransaction(t.Context(), func(tx *sql.Tx) (bool, error) {
+		for range partsAtOnce*entriesAtOnce + 1 {
+			if _, err := j.append(t.Context(), tx, func(*sql.Tx) (entry, change, error) { return entry{actor: ann}, event{EventSignIn, nil}, nil }); err != nil {
+				return false, err
+			}
+		}
+		return true, nil
+	}))
+	mustDiffer(t, file, nil)
+	mustExec(t, db, "UPDATE history SET person = 'local:bert' WHERE seq = (SELECT max(seq) FROM history)")
+	mustDiffer(t, file, &Difference{"history", 1, ""})
 }
 
 func TestVerifyFileOfNoEntriesFindsARow(t *testing.T) {

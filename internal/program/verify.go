@@ -10,7 +10,7 @@ import (
 )
 
 // verifyTimeout is how long a check of the history may take when somebody waits for it at a page: below writeTimeout,
-// after which there is nobody to answer. 100,000 entries take 10 to 20 seconds.
+// after which there is nobody to answer. 100,000 entries take about 20 seconds.
 const verifyTimeout = 2 * time.Minute
 
 // errClosing is the answer to a check that nobody could see the end of.

@@ -98,6 +98,9 @@ func (a *app) revealing(c echo.Context, r rower) rower {
 	return r
 }
 
+// terminalSeparator stands between the terminals of one event.
+const terminalSeparator = "; "
+
 // copied goes before the id of a code that was copied where the session remembers it: the code stays masked, and
 // copying it again is not recorded again. No id has such a character.
 const copied = "copied:"
@@ -129,7 +132,7 @@ func (a *app) reveal(c echo.Context, place codePlace, how string, codes []meetin
 	}
 	e := journal.Event{Kind: journal.EventReveal, Subject: place.id, By: maker(v.person), Detail: map[string]string{
 		"how": how, "page": place.kind, "count": strconv.Itoa(len(ids)),
-		"codes": strings.Join(ids, " "), "terminals": strings.Join(terminals, "; "),
+		"codes": strings.Join(ids, " "), "terminals": strings.Join(terminals, terminalSeparator),
 	}}
 	if len(ids) == 1 {
 		e.Subject = ids[0]

@@ -1,6 +1,7 @@
 package handlers
 
 import (
+	"context"
 	"errors"
 	"net/http"
 	"strings"
@@ -65,10 +66,12 @@ func isOurs(r *http.Request) bool {
 
 // repeatOperation makes a new plan of the codes that are still there. They are confirmed like any other plan.
 func (a *app) repeatOperation(c echo.Context) error {
-	if err := a.roomForPlan(c); err != nil {
+	var plan journal.Plan
+	draft := a.repeatDraft(c) // may wait for the list
+	err := a.inRoomForPlan(c, func(ctx context.Context) (err error) {
+		plan, err = a.Deletion.Again(ctx, c.Param("id"), draft)
 		return err
-	}
-	plan, err := a.Deletion.Again(c.Request().Context(), c.Param("id"), a.repeatDraft(c))
+	})
 	if errors.Is(err, deletion.ErrUnsettled) {
 		return seeOther(c, operationPath(c.Param("id")))
 	}

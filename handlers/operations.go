@@ -61,7 +61,7 @@ func (a *app) receipt(c echo.Context, op journal.Operation) journal.Receipt {
 // isOurs tells that a GET was meant by a person on our page: a check costs requests to the service, which another site's
 // link or a probe with HEAD must not cause.
 func isOurs(r *http.Request) bool {
-	return r.Method == http.MethodGet && r.Header.Get("Sec-Fetch-Site") != "cross-site"
+	return r.Method == http.MethodGet && !fromElsewhere(r)
 }
 
 // repeatOperation makes a new plan of the codes that are still there. They are confirmed like any other plan.

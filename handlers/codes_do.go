@@ -12,6 +12,7 @@ import (
 	"codedesk/internal/deletion"
 	"codedesk/internal/identity"
 	"codedesk/internal/inventory"
+	"codedesk/internal/journal"
 	"codedesk/views"
 
 	"github.com/labstack/echo/v4"
@@ -246,12 +247,13 @@ func (a *app) planSelected(c echo.Context, change listChange) error {
 		}
 		return a.showList(c, http.StatusUnprocessableEntity, change.at, []fault{f})
 	}
-	if err := a.roomForPlan(c); err != nil {
-		return a.listFault(c, change, err)
-	}
-	plan, err := a.Deletion.NewPlan(c.Request().Context(), deletion.Draft{
-		Maker: maker(v.person), Role: string(v.person.Role), Limit: a.limit(v.person.Role),
-		Codes: codes, Gone: gone, Total: change.list.Len(),
+	var plan journal.Plan
+	err = a.inRoomForPlan(c, func(ctx context.Context) (err error) {
+		plan, err = a.Deletion.NewPlan(ctx, deletion.Draft{
+			Maker: maker(v.person), Role: string(v.person.Role), Limit: a.limit(v.person.Role),
+			Codes: codes, Gone: gone, Total: change.list.Len(),
+		})
+		return err
 	})
 	if err != nil {
 		return a.listFault(c, change, err)
@@ -259,14 +261,18 @@ func (a *app) planSelected(c echo.Context, change listChange) error {
 	return seeOther(c, planPath(plan.ID))
 }
 
-// roomForPlan refuses another plan while the person has maxOpenPlans waiting. Plans are kept for good: a button that is
-// pressed by a machine must not fill the disk with them. A journal that cannot be read says so when the plan is written.
-func (a *app) roomForPlan(c echo.Context) error {
-	open, err := a.Journal.OpenPlans(c.Request().Context(), visitOf(c).person.Key)
+// inRoomForPlan makes another plan unless the person has maxOpenPlans waiting. Plans are kept for good: a button that is
+// pressed by a machine, and from many connections at once, must not fill the disk with them. A journal that cannot be
+// read says so when the plan is written.
+func (a *app) inRoomForPlan(c echo.Context, plan func(context.Context) error) error {
+	a.planning.Lock()
+	defer a.planning.Unlock()
+	ctx := c.Request().Context()
+	open, err := a.Journal.OpenPlans(ctx, visitOf(c).person.Key)
 	if err == nil && len(open) >= maxOpenPlans {
 		return tooManyPlans(maxOpenPlans)
 	}
-	return nil
+	return plan(ctx)
 }
 
 // limit is the most codes that a role may put in one plan.

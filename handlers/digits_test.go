@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"codedesk/internal/meeting"
+	"codedesk/internal/session"
 )
 
 func TestDigitsForTheScript(t *testing.T) {
@@ -35,6 +36,33 @@ func TestDigitsForTheScript(t *testing.T) {
 		}
 		b.in(t).get("/codes").digits(codes, 0)
 		d.in(t).recorded("reveal", revealed("show", "list", codes[0]), revealed("copy", "list", codes[1]))
+	})
+	t.Run("are recorded anew when they were masked in between only", func(t *testing.T) {
+		d := d.in(t)
+		before := len(d.events("reveal"))
+		for _, step := range []struct {
+			how  string
+			code meeting.Code
+			want int // entries more than before
+		}{
+			{"copy", codes[1], 0}, {"show", codes[1], 1}, {"show", codes[1], 1}, {"copy", codes[1], 1}, {"hide", codes[1], 1},
+			{"copy", codes[1], 1}, {"show", codes[1], 2}, {"copy", codes[6], 3}, {"copy", codes[6], 3},
+		} {
+			got := ask(t, step.how, step.code.ID, "/codes")
+			if step.how != "hide" && got.is(http.StatusOK).body != step.code.ActiveCode {
+				t.Errorf("%s: got %q", step.how, got.body)
+			}
+			if n := len(d.events("reveal")) - before; n != step.want {
+				t.Fatalf("%s: %d entries, want %d", step.how, n, step.want)
+			}
+		}
+		d.later(session.RevealLife)
+		ask(t, "copy", codes[6].ID, "/codes").is(http.StatusOK)
+		d.user("Ann").post("/codes/digits", url.Values{"how": {"copy"}, "id": {codes[6].ID}}).is(http.StatusOK) // another session of hers
+		if n := len(d.events("reveal")) - before; n != 5 {
+			t.Errorf("%d entries, want 5", n)
+		}
+		b.in(t).get("/codes").digits(codes, 0)
 	})
 	t.Run("come from the page that shows the code only", func(t *testing.T) {
 		b := b.in(t)

@@ -1,10 +1,13 @@
 package handlers
 
 import (
+	"errors"
+	"io"
 	"log/slog"
 	"mime"
 	"net/http"
 	"strings"
+	"time"
 
 	"codedesk/internal/journal"
 	"codedesk/internal/spreadsheet"
@@ -29,12 +32,12 @@ func orFile(page, file echo.HandlerFunc) echo.HandlerFunc {
 }
 
 // sendFile answers with a CSV file to save. The export is recorded before the first byte: a *recordError means that no
-// file went out. A HEAD has no file, and neither has a page of another site, whatever cookie its link brings.
+// file went out. A HEAD has no file, and neither has a page of another origin, whatever cookie its link brings.
 //
-// The rows go out while write makes them. When that fails the connection is broken off, so that the browser does not
+// The rows go out while write makes them, for as long as the browser takes them: see patientWriter. When that fails the connection is broken off, so that the browser does not
 // take half a file for a whole one.
 func (a *app) sendFile(c echo.Context, name string, export journal.Event, write func(w *spreadsheet.Writer) error) error {
-	if c.Request().Header.Get("Sec-Fetch-Site") == "cross-site" {
+	if fromElsewhere(c.Request()) {
 		return errCrossSite
 	}
 	h := c.Response().Header()
@@ -50,7 +53,7 @@ func (a *app) sendFile(c echo.Context, name string, export journal.Event, write 
 	if head {
 		return nil
 	}
-	w := spreadsheet.NewWriter(c.Response())
+	w := spreadsheet.NewWriter(&patientWriter{w: c.Response(), deadline: http.NewResponseController(c.Response()).SetWriteDeadline})
 	err := write(w)
 	if err == nil {
 		err = w.Flush()
@@ -61,4 +64,21 @@ func (a *app) sendFile(c echo.Context, name string, export journal.Event, write 
 		panic(http.ErrAbortHandler)
 	}
 	return nil
+}
+
+// partTimeout is how long a few kilobytes of a file may take to go out.
+const partTimeout = time.Minute
+
+// patientWriter gives each part of an answer a time limit of its own in place of the server's for the whole answer. A
+// file has no limit of rows, so no limit of time fits the whole: a slow line would get half of it.
+type patientWriter struct {
+	w        io.Writer
+	deadline func(time.Time) error
+}
+
+func (p *patientWriter) Write(b []byte) (int, error) {
+	if err := p.deadline(time.Now().Add(partTimeout)); err != nil && !errors.Is(err, http.ErrNotSupported) {
+		return 0, err
+	}
+	return p.w.Write(b)
 }

@@ -10,6 +10,7 @@ import (
 	"errors"
 	"log/slog"
 	"net/http"
+	"sync"
 	"time"
 
 	"codedesk/internal/deletion"
@@ -113,6 +114,7 @@ type app struct {
 	lastResort []byte // page for the case that a page cannot be rendered
 	pages      pageBuffers
 	refused    refusedCount
+	planning   sync.Mutex // held from counting the open plans until another is written
 }
 
 // New returns the whole dashboard as one handler. It fails when a required option is missing.

@@ -25,7 +25,7 @@ func (a *app) historyFile(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	d := historyData{rower: a.rower(v), address: address}
+	d := historyData{rower: a.rower(v), address: address, whole: true}
 	export := journal.Event{Kind: journal.EventExport, By: maker(v.person), Detail: map[string]string{
 		"what": "history", "entries": strconv.Itoa(total), "masked": strconv.FormatBool(d.mask), "filters": address.on("", 1),
 		"request": requestID(c)}}

@@ -81,6 +81,22 @@ func TestHistoryAsAFile(t *testing.T) {
 			t.Errorf("the file has %d lines, %d exports were recorded before it, %v", lines, before, err)
 		}
 	})
+	t.Run("names all terminals whose codes were shown, where the page names five", func(t *testing.T) {
+		b := d.in(t).user("Vera")
+		b.post("/preferences", url.Values{"mask": {"true"}}).is(http.StatusSeeOther)
+		b.get("/codes?size=25").list().press("do", "show-*").is(http.StatusSeeOther)
+		var names []string
+		for _, code := range d.list()[:25] {
+			names = append(names, code.Terminal)
+		}
+		if rows := b.get("/history.csv?what=reveal").table(); len(rows) != 2 || rows[1][3] != "25 codes: "+strings.Join(names, "; ") {
+			t.Errorf("the file has %q", rows)
+		}
+		page := b.get("/history?what=reveal").says("25 codes: " + strings.Join(names[:5], "; ") + " and 20 more")
+		if strings.Contains(page.body, names[5]+";") {
+			t.Error("the page names more")
+		}
+	})
 	t.Run("has no digits that the page hides", func(t *testing.T) {
 		b := ann.in(t)
 		b.post("/preferences", url.Values{"mask": {"true"}}).is(http.StatusSeeOther)

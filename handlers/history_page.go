@@ -17,7 +17,8 @@ type historyData struct {
 	faults  []fault // then nothing was looked for
 	people  []journal.Person
 	rows    []journal.HistoryItem
-	total   int // entries that the filters leave
+	total   int  // entries that the filters leave
+	whole   bool // an entry names everything that it is about, however long that is
 }
 
 // newHistoryPage turns the data into the page.

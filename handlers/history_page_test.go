@@ -27,6 +27,8 @@ func historyStates() []state {
 	events := []journal.HistoryItem{
 		event(journal.Event{Kind: journal.EventReveal, Subject: hexID(1), By: maker(ann), At: at(1),
 			Detail: map[string]string{"count": "1", "codes": hexID(1), "terminals": "Room 4-12", "page": "codes", "how": "show"}}),
+		event(journal.Event{Kind: journal.EventReveal, By: maker(ann), At: at(1), Detail: map[string]string{"count": "900", "page": "list",
+			"how": "page", "terminals": strings.Repeat("Room 4-12; ", 899) + "Room 4-12"}}),
 		event(journal.Event{Kind: journal.EventExport, Subject: planID, By: maker(ann), At: at(2), Detail: map[string]string{"what": "operation", "rows": "13"}}),
 		event(journal.Event{Kind: journal.EventExport, By: maker(viewer), At: at(3), Detail: map[string]string{"what": "history", "entries": "1204"}}),
 		event(journal.Event{Kind: journal.EventSignIn, By: persona, At: at(4), Detail: map[string]string{"role": "admin", "how": "persona"}}),

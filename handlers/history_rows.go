@@ -2,6 +2,7 @@ package handlers
 
 import (
 	"strconv"
+	"strings"
 
 	"codedesk/internal/journal"
 	"codedesk/views"
@@ -79,11 +80,24 @@ func (d historyData) about(e journal.Event) string {
 		}
 		return l.HistoryExportOfOperation(number("rows"))
 	case journal.EventReveal:
-		return l.HistoryRevealed(number("count"), e.Detail["terminals"])
+		return l.HistoryRevealed(number("count"), d.terminals(e))
 	case eventAnchor:
 		return l.HistoryPutAway(number("entries"))
 	}
 	return e.Subject
+}
+
+// terminalsNamed is how many terminals of an event the page names before it only counts: more are not read, and all of
+// a large page at once would make the history too long to open. The file names them all.
+const terminalsNamed = 5
+
+// terminals are those whose codes were shown. They stand in the history as one text.
+func (d historyData) terminals(e journal.Event) []string {
+	all := strings.Split(e.Detail["terminals"], terminalSeparator)
+	if d.whole {
+		return all
+	}
+	return all[:min(len(all), terminalsNamed)]
 }
 
 // eventAnchor is the kind of the entry that stands for older ones that were put away. The journal makes it by itself.

@@ -28,8 +28,8 @@ const (
 	requestIDLength = 36 // a UUID with its dashes; uuid.Parse alone accepts three other spellings
 )
 
-// logRequests gives every request its Codedesk id and writes one line for it. Query strings are left out: what a
-// person typed into the search field is theirs.
+// logRequests gives every request its Codedesk id and writes one line for it, also for an answer that is broken off by
+// a panic. Query strings are left out: what a person typed into the search field is theirs.
 func (a *app) logRequests(next echo.HandlerFunc) echo.HandlerFunc {
 	return func(c echo.Context) error {
 		began := time.Now()
@@ -39,17 +39,19 @@ func (a *app) logRequests(next echo.HandlerFunc) echo.HandlerFunc {
 		}
 		c.Set(requestIDKey, id)
 		c.Response().Header().Set(echo.HeaderXRequestID, id)
+		defer func() {
+			a.Logger.LogAttrs(c.Request().Context(), slog.LevelInfo, "request",
+				slog.String("method", c.Request().Method),
+				slog.String("path", cut(c.Request().URL.Path)),
+				slog.Int("status", c.Response().Status),
+				slog.Int64("bytes", c.Response().Size),
+				slog.Duration("took", time.Since(began)),
+				slog.String("remote", c.Request().RemoteAddr),
+				slog.String("id", id))
+		}()
 		if err := next(c); err != nil {
 			c.Error(err)
 		}
-		a.Logger.LogAttrs(c.Request().Context(), slog.LevelInfo, "request",
-			slog.String("method", c.Request().Method),
-			slog.String("path", cut(c.Request().URL.Path)),
-			slog.Int("status", c.Response().Status),
-			slog.Int64("bytes", c.Response().Size),
-			slog.Duration("took", time.Since(began)),
-			slog.String("remote", c.Request().RemoteAddr),
-			slog.String("id", id))
 		return nil
 	}
 }
@@ -100,6 +102,17 @@ func (a *app) refuseCrossSite(next echo.HandlerFunc) echo.HandlerFunc {
 		}
 		return next(c)
 	}
+}
+
+// fromElsewhere tells that a GET was caused by another page than ours: of another site, or of another host of the same
+// one. It is for the few addresses at which a GET has an effect: their links are to be followed from our pages, or typed
+// in. Programs and old browsers, which do not say where a request comes from, are let through, as with forms.
+func fromElsewhere(r *http.Request) bool {
+	switch r.Header.Get("Sec-Fetch-Site") {
+	case "", "same-origin", "none":
+		return false
+	}
+	return true
 }
 
 // limitBody cuts bodies at bodyLimit; reading past it is answered with 413 by form.

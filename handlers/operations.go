@@ -1,6 +1,7 @@
 package handlers
 
 import (
+	"context"
 	"errors"
 	"net/http"
 	"strings"
@@ -60,15 +61,17 @@ func (a *app) receipt(c echo.Context, op journal.Operation) journal.Receipt {
 // isOurs tells that a GET was meant by a person on our page: a check costs requests to the service, which another site's
 // link or a probe with HEAD must not cause.
 func isOurs(r *http.Request) bool {
-	return r.Method == http.MethodGet && r.Header.Get("Sec-Fetch-Site") != "cross-site"
+	return r.Method == http.MethodGet && !fromElsewhere(r)
 }
 
 // repeatOperation makes a new plan of the codes that are still there. They are confirmed like any other plan.
 func (a *app) repeatOperation(c echo.Context) error {
-	if err := a.roomForPlan(c); err != nil {
+	var plan journal.Plan
+	draft := a.repeatDraft(c) // may wait for the list
+	err := a.inRoomForPlan(c, func(ctx context.Context) (err error) {
+		plan, err = a.Deletion.Again(ctx, c.Param("id"), draft)
 		return err
-	}
-	plan, err := a.Deletion.Again(c.Request().Context(), c.Param("id"), a.repeatDraft(c))
+	})
 	if errors.Is(err, deletion.ErrUnsettled) {
 		return seeOther(c, operationPath(c.Param("id")))
 	}

@@ -111,8 +111,10 @@ func TestOperationAsAFile(t *testing.T) {
 			t.Errorf("the answer is %q with %v", answer.body, answer.header)
 		}
 	})
-	t.Run("a link on another site gets no file", func(t *testing.T) {
-		b.in(t).send(http.MethodGet, file, nil, "Sec-Fetch-Site", "cross-site").headed(http.StatusForbidden, text.English.ErrorCrossSite().Heading)
+	t.Run("a link on another site, or on another host of ours, gets no file", func(t *testing.T) {
+		for _, site := range []string{"cross-site", "same-site", "something-new"} {
+			b.in(t).send(http.MethodGet, file, nil, "Sec-Fetch-Site", site).headed(http.StatusForbidden, text.English.ErrorCrossSite().Heading)
+		}
 	})
 	t.Run("of an operation that does not exist is no page", func(t *testing.T) {
 		for _, id := range []string{"0193b1f0-0000-7000-8000-000000000000", "", "x.csv"} {

@@ -6,6 +6,7 @@ import (
 
 	"codedesk/internal/deletion"
 	"codedesk/internal/identity"
+	"codedesk/internal/journal"
 	"codedesk/views"
 
 	"github.com/labstack/echo/v4"
@@ -15,22 +16,8 @@ import (
 // list as open plans: each is confirmed and executed by itself. Pressed again it makes plans of what is in none yet:
 // the rest after a fault, or what there was no room for.
 func (a *app) splitOperation(c echo.Context) error {
-	v, id, ctx := visitOf(c), c.Param("id"), c.Request().Context()
-	room, planned, err := a.openPlans(ctx, v.person.Key)
-	if err != nil {
-		return &deletion.JournalError{Err: err}
-	}
-	if room == 0 {
-		return tooManyPlans(maxOpenPlans)
-	}
-	parts := deletion.Parts{Size: a.partSize(v.person.Role), Most: room, Skip: func(code string) bool { return planned[code] }}
-	if list, err := a.Inventory.Current(ctx); err == nil {
-		parts.Skip = func(code string) bool {
-			_, listed := list.Lookup(code)
-			return planned[code] || !listed
-		}
-	}
-	plans, left, err := a.Deletion.AgainInParts(ctx, id, a.repeatDraft(c), parts)
+	v, id := visitOf(c), c.Param("id")
+	plans, left, err := a.split(c)
 	f := flash{Kind: string(views.KindSuccess), Title: v.lang.OperationSplit(len(plans))}
 	switch {
 	case errors.Is(err, deletion.ErrUnsettled):
@@ -46,6 +33,32 @@ func (a *app) splitOperation(c echo.Context) error {
 		return err // what was made is on the list, and said there
 	}
 	return seeOther(c, navCodes)
+}
+
+// split makes the smaller plans, and tells how many codes are in none of them. Two presses at once take turns, so that
+// the second finds what the first has planned.
+func (a *app) split(c echo.Context) (plans []journal.Plan, left int, err error) {
+	v, ctx := visitOf(c), c.Request().Context()
+	draft := a.repeatDraft(c) // may wait for the list, as what follows may
+	list, listErr := a.Inventory.Current(ctx)
+
+	a.planning.Lock()
+	defer a.planning.Unlock()
+	room, planned, err := a.openPlans(ctx, v.person.Key)
+	if err != nil {
+		return nil, 0, &deletion.JournalError{Err: err}
+	}
+	if room == 0 {
+		return nil, 0, tooManyPlans(maxOpenPlans)
+	}
+	parts := deletion.Parts{Size: a.partSize(v.person.Role), Most: room, Skip: func(code string) bool { return planned[code] }}
+	if listErr == nil {
+		parts.Skip = func(code string) bool {
+			_, listed := list.Lookup(code)
+			return planned[code] || !listed
+		}
+	}
+	return a.Deletion.AgainInParts(ctx, c.Param("id"), draft, parts)
 }
 
 // openPlans tells how many more plans a person may have open, and which codes are in those that are.

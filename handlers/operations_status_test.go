@@ -77,6 +77,9 @@ func TestStatusOfAnOperation(t *testing.T) {
 			page.says(l.OperationLastCheck(d.now(), d.now())[:5], l.OperationNextCheck(d.now(), d.now())[:5])
 
 			blind.lasts.Store(false)
+			for _, site := range []string{"cross-site", "same-site"} { // a link elsewhere causes no check
+				b.send(http.MethodGet, operation+"?check=1", nil, "Sec-Fetch-Site", site).headed(http.StatusOK, l.OperationUnknown(2))
+			}
 			b.get(operation+"?check=1").headed(http.StatusOK, l.OperationAll(2))
 			status = b.statusOf(operation).is(http.StatusOK)
 			if said, again := status.line(); again != "" || said != l.OperationKnown(l.OperationAll(2))+" "+l.OperationShow() {

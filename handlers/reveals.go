@@ -98,21 +98,43 @@ func (a *app) revealing(c echo.Context, r rower) rower {
 	return r
 }
 
-// reveal records that the person gets to see the digits of these codes, and remembers it for their pages. An error
-// means that they must stay masked.
+// terminalSeparator stands between the terminals of one event.
+const terminalSeparator = "; "
+
+// copied goes before the id of a code that was copied where the session remembers it: the code stays masked, and
+// copying it again is not recorded again. No id has such a character.
+const copied = "copied:"
+
+// reveal records that the person gets to see the digits of these codes, and remembers it for their pages. What the
+// session already shows, or has copied, is not recorded again until it is masked again; nor does it stay for longer. An
+// error means that the codes must stay masked.
 func (a *app) reveal(c echo.Context, place codePlace, how string, codes []meeting.Code) error {
 	if len(codes) > session.MaxRevealed {
 		return tooMany(fieldID, session.MaxRevealed)
 	}
-	v, ids, terminals := visitOf(c), codeIDs(codes), make([]string, len(codes))
-	for i, code := range codes {
-		terminals[i] = code.Terminal
+	v := visitOf(c)
+	known, err := a.Sessions.Revealed(c.Request().Context(), v.session)
+	if err != nil {
+		return err
+	}
+	var ids, remembered, terminals []string
+	for _, code := range codes {
+		key := code.ID
+		if how == howCopy {
+			key = copied + key
+		}
+		if !known[key] {
+			ids, remembered, terminals = append(ids, code.ID), append(remembered, key), append(terminals, code.Terminal)
+		}
+	}
+	if len(ids) == 0 {
+		return nil
 	}
 	e := journal.Event{Kind: journal.EventReveal, Subject: place.id, By: maker(v.person), Detail: map[string]string{
-		"how": how, "page": place.kind, "count": strconv.Itoa(len(codes)),
-		"codes": strings.Join(ids, " "), "terminals": strings.Join(terminals, "; "),
+		"how": how, "page": place.kind, "count": strconv.Itoa(len(ids)),
+		"codes": strings.Join(ids, " "), "terminals": strings.Join(terminals, terminalSeparator),
 	}}
-	if len(codes) == 1 {
+	if len(ids) == 1 {
 		e.Subject = ids[0]
 	}
 	if place.id != "" {
@@ -121,10 +143,7 @@ func (a *app) reveal(c echo.Context, place codePlace, how string, codes []meetin
 	if err := a.record(c.Request().Context(), e); err != nil {
 		return err
 	}
-	if how == howCopy {
-		return nil
-	}
-	return a.Sessions.Reveal(c.Request().Context(), v.session, ids...)
+	return a.Sessions.Reveal(c.Request().Context(), v.session, remembered...)
 }
 
 // pressReveal carries out a button "show-ID", "hide-ID", "show-*" or "hide-*" and leads back to the row. page are

@@ -3,6 +3,7 @@ package handlers_test
 import (
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -70,6 +71,28 @@ func TestMaskedCodesAreShownWithoutAScript(t *testing.T) {
 		d.recorded("reveal", revealed("page", "list", codes[:25]...))
 		b.get("/codes?size=25").list().press("do", "hide-*").goesTo("/codes?size=25")
 		page.browser.get("/codes").digits(codes, 0)
+	})
+	t.Run("and what is shown already is not recorded again", func(t *testing.T) {
+		t.Parallel()
+		d := masked(t)
+		codes := d.list()[:25]
+		b := d.user("Vera")
+		press := func(do string) {
+			b.get("/codes?size=25").list().press("do", do).is(http.StatusSeeOther)
+		}
+		press("show-" + codes[2].ID)
+		b.post("/codes", url.Values{"do": {"show-" + codes[2].ID}}).is(http.StatusSeeOther)
+		many := url.Values{"do": {"show-*"}, "shown": {strings.Join(ids(codes), " ")}}
+		for range 2 {
+			b.post("/codes", many).is(http.StatusSeeOther)
+		}
+		b.get("/codes?size=25").digits(codes, 25)
+		d.recorded("reveal", revealed("show", "list", codes[2]), revealed("page", "list", slices.Concat(codes[:2], codes[3:])...))
+		press("hide-" + codes[2].ID)
+		b.post("/codes", many).is(http.StatusSeeOther)
+		if all := d.events("reveal"); len(all) != 3 || all[2].detail["codes"] != codes[2].ID || all[2].subject != codes[2].ID {
+			t.Errorf("recorded is %+v", all)
+		}
 	})
 	t.Run("but not more at once than a session remembers", func(t *testing.T) {
 		t.Parallel()

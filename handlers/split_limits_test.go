@@ -118,3 +118,52 @@ func TestSmallerPlansWithinTheLimits(t *testing.T) {
 		b.post(operation+"/split", url.Values{}).goesTo("/codes").follow().flashed("success: " + l.OperationSplit(2))
 	})
 }
+
+func TestPlansThatAreMadeAtOnce(t *testing.T) {
+	t.Parallel()
+	l := text.English
+	t.Run("of one operation hold each code once", func(t *testing.T) {
+		t.Parallel()
+		d := newDesk(t, func(s *setup) { s.codes = 260 })
+		b := d.persona("administrator")
+		operation := b.refusedForItsSize(250)
+		split := func() (*page, error) { return b.try(http.MethodPost, operation+"/split", url.Values{}) }
+		for _, answer := range together(t, slices.Repeat([]func() (*page, error){split}, 6)...) {
+			answer.goesTo("/codes")
+		}
+		var planned []string
+		plans := b.get("/codes").openPlans()
+		for _, plan := range plans {
+			for _, code := range must(d.journal.Plan(t.Context(), strings.TrimPrefix(plan, "/plans/")))(t).Codes {
+				planned = append(planned, code.ID)
+			}
+		}
+		slices.Sort(planned)
+		if n := len(slices.Compact(slices.Clone(planned))); len(plans) != 3 || len(planned) != 250 || n != 250 {
+			t.Errorf("%d plans hold %d codes, %d of them different", len(plans), len(planned), n)
+		}
+	})
+	t.Run("are no more than one person may have", func(t *testing.T) {
+		t.Parallel()
+		d := newDesk(t, func(s *setup) { s.codes = 330 })
+		b := d.persona("administrator")
+		operation := b.refusedForItsSize(320)
+		b.post("/codes", url.Values{"do": {"clear"}}).follow()
+		for range 47 {
+			b.plan(d.list()[325].ID)
+		}
+		press := func(path string, fields url.Values) func() (*page, error) {
+			return func() (*page, error) { return b.try(http.MethodPost, path, fields) }
+		}
+		split, again, made := press(operation+"/split", url.Values{}), press(operation+"/again", url.Values{}), press("/codes", url.Values{"do": {"delete"}})
+		for _, answer := range together(t, split, again, made, split, again, made, split, again, made) {
+			if answer.status != http.StatusSeeOther {
+				answer.is(http.StatusUnprocessableEntity).says(l.ListTooManyPlans(50))
+			}
+		}
+		person := must(d.journal.People(t.Context()))(t)[0].Key
+		if open := must(d.journal.OpenPlans(t.Context(), person))(t); len(open) != 50 {
+			t.Errorf("%d plans are open, want 50", len(open))
+		}
+	})
+}

@@ -15,8 +15,10 @@ const (
 	formulas = "=+-@＝＋－＠" // what a formula begins with
 
 	textMark = "'"  // in front of a text that would be a formula
-	codeMark = "\t" // in front of digits that are a text
+	codeMark = "\t" // in front of a text that would be a number, a date or a time
 	cutMark  = "…"
+
+	listSeparator = ";" // between cells where the comma stands in numbers, as in most of Europe
 
 	// timeLayout is read as a date and a time by all three programs, in every locale. RFC 3339 with its T is not.
 	timeLayout = "2006-01-02 15:04:05"
@@ -25,13 +27,13 @@ const (
 // Cell is one cell, ready to be written. The zero value is an empty one.
 type Cell struct{ text string }
 
-// Text is a cell that holds what somebody wrote. It never becomes a formula or a number.
+// Text is a cell that holds what somebody wrote. It never becomes a formula, a number, a date or a time.
 func Text(s string) Cell {
-	s = clean(s)
+	s = guard(clean(s))
 	switch {
 	case isFormula(s):
 		return Cell{limit(textMark + s)}
-	case isDigits(s):
+	case isNumeral(s):
 		return Cell{limit(codeMark + s)}
 	}
 	return Cell{limit(s)}
@@ -39,7 +41,7 @@ func Text(s string) Cell {
 
 // Code is a cell that holds an activation code, or an id: it keeps every digit. "" is an empty cell.
 func Code(s string) Cell {
-	s = clean(s)
+	s = guard(clean(s))
 	switch {
 	case s == "":
 		return Cell{}
@@ -75,17 +77,28 @@ func clean(s string) string {
 	}, strings.ReplaceAll(s, "\r\n", "\n"))
 }
 
+// guard puts the mark behind every semicolon that a formula follows: where lists are separated by semicolons a cell
+// begins there. Quotes do not keep the text together, since a cell of our file begins in the middle of one of theirs,
+// and one that follows the semicolon may be gone when the rest is looked at.
+func guard(s string) string {
+	parts := strings.Split(s, listSeparator)
+	for i, part := range parts[1:] {
+		if isFormula(strings.TrimLeftFunc(part, func(r rune) bool { return r == '"' || isUnseen(r) })) {
+			parts[i+1] = textMark + part
+		}
+	}
+	return strings.Join(parts, listSeparator)
+}
+
 // isFormula tells whether a program could take a clean text for a formula.
 func isFormula(s string) bool {
-	s = strings.TrimLeftFunc(s, func(r rune) bool { return unicode.IsSpace(r) || unicode.Is(unicode.Cf, r) })
+	s = strings.TrimLeftFunc(s, isUnseen)
 	first, _ := utf8.DecodeRuneInString(s)
 	return s != "" && strings.ContainsRune(formulas, first)
 }
 
-// isDigits tells whether a text is nothing but digits, which a program would take for a number.
-func isDigits(s string) bool {
-	return s != "" && strings.IndexFunc(s, func(r rune) bool { return !unicode.IsDigit(r) }) < 0
-}
+// isUnseen tells whether a character is white space, or has no width.
+func isUnseen(r rune) bool { return unicode.IsSpace(r) || unicode.Is(unicode.Cf, r) }
 
 // limit cuts a text that is longer than a cell may be.
 func limit(s string) string {

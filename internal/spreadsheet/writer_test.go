@@ -54,6 +54,13 @@ func TestCells(t *testing.T) {
 		"bytes that are not UTF-8 are seen":             {Text("a\xffb"), "a\ufffdb"},
 		"white space at the end is kept":                {Text("a "), `"a "`},
 		"a text of digits stays a text":                 {Text("0412"), "\"\t0412\""},
+		"so does a room that would be a date":           {Text("4-12"), "\"\t4-12\""},
+		"and white space hides no number":               {Text(" 12"), "\"\t 12\""},
+		"a formula behind a semicolon is neutralised":   {Text("x;=1+1"), "x;'=1+1"},
+		"so is one behind white space":                  {Text("x;\t=1;-2"), "x;' =1;'-2"},
+		"and one behind a quote":                        {Text(`x;"=1;`), `"x;'""=1;"`},
+		"and one in a code":                             {Code("1;=1"), "\"\t1;'=1\""},
+		"a semicolon before anything else is left":      {Text("x; y;;'=1"), "x; y;;'=1"},
 		"an empty cell of one column is a row":          {Text(""), `""`},
 		"a code keeps its zeros":                        {Code("0085123642"), "\"\t0085123642\""},
 		"a masked code is a code":                       {Code("085•••642"), "\"\t085•••642\""},
@@ -73,6 +80,26 @@ func TestCells(t *testing.T) {
 				t.Errorf("got %q", cell.text)
 			}
 		})
+	}
+}
+
+func TestTextsThatWouldBeCountedWithStayTexts(t *testing.T) {
+	for _, s := range []string{
+		"0", "0412", "4-12", "1E5", "1e-5", "0x10", "12:30", "12:30 PM", "9 a", "1/2", "3.5", ".5", "50%", "1 234", "1,234",
+		"1'234", "(12)", "€ 12", "￥１２", "1\u00a0234", "０８５", "４／１２", "٤", "2026-05-03", "2026-05-03T18:00:09Z",
+		"Jan 5", "5 May", "MAR1", "SEPT2", "5-May-26", "May 5, 2026", "december 1", "5月3日", "2026年5月", "下午 3:30", "12\u200b",
+	} {
+		if got := Text(s).text; got != codeMark+s {
+			t.Errorf("%q goes out as %q", s, got)
+		}
+	}
+	for _, s := range []string{
+		"", " ", "Room 4-12", "4th floor", "May", "Mayer 5", "5 Maybe", "A 4", "E5", "x10", "12 rooms", "INC-7", "#12", "12;13",
+		"/12", "'12", "3号会议室", "月 3", "…", ".", "%",
+	} {
+		if got := Text(s).text; got != s {
+			t.Errorf("%q goes out as %q", s, got)
+		}
 	}
 }
 

@@ -1,5 +1,7 @@
 package text
 
+import "strings"
+
 // What the history says of events: sign-ins, exports, codes that were shown.
 
 // HistoryEvent names a kind of event. One that is not known is called as it is stored.
@@ -70,15 +72,18 @@ func (l Language) HistoryExportOfHistory(n int) string {
 	return l.pick("the history, "+some(n, "entry", "entries"), "历史记录，"+count(n)+" 条")
 }
 
-// HistoryRevealed says which codes were shown: the terminals, as far as they were noted, of n codes.
-func (l Language) HistoryRevealed(n int, terminals string) string {
-	if terminals == "" {
+// HistoryRevealed says which codes were shown: the terminals, as far as they are named, of n codes.
+func (l Language) HistoryRevealed(n int, terminals []string) string {
+	list, more := strings.Join(terminals, "; "), n-len(terminals)
+	switch {
+	case list == "":
 		return l.Codes(n)
+	case n == 1:
+		return list
+	case more > 0:
+		list += l.pick(" and "+count(more)+" more", "，另有 "+count(more)+" 个")
 	}
-	if n == 1 {
-		return terminals
-	}
-	return l.pick(some(n, "code", "codes")+": "+terminals, count(n)+" 个激活码："+terminals)
+	return l.pick(some(n, "code", "codes")+": "+list, count(n)+" 个激活码："+list)
 }
 
 // HistoryPutAway says how many entries have left the history for an archive.

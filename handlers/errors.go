@@ -156,6 +156,8 @@ func present(l text.Language, err error) problem {
 		return planOver(l.ErrorPlanOver(l.PlanExpired(int(deletion.PlanLife.Hours())), l.PlanExpiredText()))
 	case errors.Is(err, deletion.ErrEmpty):
 		return planOver(l.ErrorEmpty())
+	case errors.Is(err, journal.ErrSlow):
+		return problem{status: http.StatusServiceUnavailable, Problem: l.ErrorSlowHistory()}
 	case errors.Is(err, deletion.ErrBusy):
 		return problem{status: http.StatusServiceUnavailable, Problem: l.ErrorBusy()}
 	case errors.Is(err, deletion.ErrUnsettled):

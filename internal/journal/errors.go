@@ -23,6 +23,9 @@ const (
 	ErrInput    = Refusal("journal: not a record that can be kept") // wrapped with the reason
 )
 
+// ErrSlow says that a part of the history was not read in time. Unlike the other refusals, it may go well the next time.
+const ErrSlow = Refusal("journal: the history was not read in time")
+
 // StorageError says that the database failed. After a write it is not known to be kept; a deletion whose
 // intent fails with it must not be sent.
 type StorageError struct {

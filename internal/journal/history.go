@@ -15,24 +15,30 @@ type HistoryItem struct {
 
 // History returns a part of the history that fits the query, and how many lines fit in all. Operations and
 // events are mixed: operations that are not settled come first, then the newest of either. Limit must be
-// positive and offset not negative: [ErrInput], as for a text above [MostHistoryText].
+// positive and offset not negative: [ErrInput], as for a text above [MostHistoryText]. What takes longer than some
+// seconds is [ErrSlow].
 func (j *Journal) History(ctx context.Context, q HistoryQuery, limit, offset int) (page []HistoryItem, total int, err error) {
 	if limit < 1 || offset < 0 {
 		return nil, 0, fmt.Errorf("%w: limit %d, offset %d", ErrInput, limit, offset)
 	}
-	err = j.read(ctx, "history", func(tx *sql.Tx) error {
+	err = j.browse(ctx, "history", func(ctx context.Context, tx *sql.Tx) error {
 		c, err := q.conditions(ctx, tx)
 		if err != nil {
 			return err
 		}
-		if err := tx.QueryRowContext(ctx, "SELECT count(*) FROM history WHERE "+c.text(), c.values...).Scan(&total); err != nil {
+		// An index counts quickly. A text is looked for in every line, so these are counted while they are read.
+		counted := q.Text != ""
+		part, err := lines(ctx, tx, c, limit, offset, counted)
+		if err != nil {
 			return err
 		}
-		part, err := lines(ctx, tx, c, limit, offset)
 		for i := range part {
-			page = append(page, part[i].HistoryItem)
+			page, total = append(page, part[i].HistoryItem), part[i].of
 		}
-		return err
+		if counted && (len(part) > 0 || offset == 0) {
+			return nil
+		}
+		return tx.QueryRowContext(ctx, "SELECT count(*) FROM history WHERE "+c.text(), c.values...).Scan(&total)
 	})
 	if err != nil {
 		return nil, 0, err
@@ -44,18 +50,24 @@ func (j *Journal) History(ctx context.Context, q HistoryQuery, limit, offset int
 type line struct {
 	HistoryItem
 	at, seq int64
+	of      int // how many lines fit, if they were counted
 }
 
 // lines reads a part of the lines that fit. The part is chosen from the history's table alone, so that
-// operations are looked up for the lines that are returned and not for those that are skipped.
-func lines(ctx context.Context, tx *sql.Tx, c conditions, limit, offset int) ([]line, error) {
+// operations are looked up for the lines that are returned and not for those that are skipped. If lines are to be
+// counted, each says how many fit in all.
+func lines(ctx context.Context, tx *sql.Tx, c conditions, limit, offset int, counted bool) ([]line, error) {
 	const order = " ORDER BY pinned DESC, at DESC, seq DESC"
 	const columns = `coalesce(h.operation, ''), h.person, h.person_name, coalesce(o.reason, ''), h.at,
 		coalesce(o.outcome, ''), coalesce(o.settled, 0),
 		coalesce(o.deleted, 0), coalesce(o.still_there, 0), coalesce(o.not_checked, 0), coalesce(o.gone, 0),
 		coalesce(o.request_id, ''), coalesce(o.service_request_id, ''), coalesce(o.class, ''), coalesce(o.status, 0),
-		o.checked, h.seq, h.what, h.subject, h.detail`
-	chosen := "SELECT seq, at, pinned, what, operation, person, person_name, subject, detail FROM history WHERE " +
+		o.checked, h.seq, h.what, h.subject, h.detail, h.fit`
+	fit := "0"
+	if counted {
+		fit = "count(*) OVER ()"
+	}
+	chosen := "SELECT seq, at, pinned, what, operation, person, person_name, subject, detail, " + fit + " AS fit FROM history WHERE " +
 		c.text() + order + " LIMIT " + c.value(limit) + " OFFSET " + c.value(offset)
 	rows, err := tx.QueryContext(ctx, "SELECT "+columns+" FROM ("+chosen+") AS h LEFT JOIN operations AS o ON o.id = h.operation"+order, c.values...)
 	if err != nil {
@@ -67,7 +79,7 @@ func lines(ctx context.Context, tx *sql.Tx, c conditions, limit, offset int) ([]
 func scanLine(scan func(...any) error) (l line, err error) {
 	var e Event
 	var detail string
-	s, err := scanSummary(scan, &l.seq, &e.Kind, &e.Subject, &detail)
+	s, err := scanSummary(scan, &l.seq, &e.Kind, &e.Subject, &detail, &l.of)
 	if err != nil {
 		return line{}, err
 	}

@@ -14,9 +14,11 @@ const historyAtOnce = 200
 // each runs: an operation that is settled meanwhile comes once all the same, and what is newer than the
 // beginning does not come.
 func (j *Journal) EachInHistory(ctx context.Context, q HistoryQuery, each func(HistoryItem) error) error {
-	last, _, err := NewChain(j.db).head(ctx)
-	if err != nil {
-		return storage("history", err)
+	var last int64
+	if err := j.browse(ctx, "history", func(ctx context.Context, tx *sql.Tx) error {
+		return tx.QueryRowContext(ctx, "SELECT seq FROM chain WHERE id = 1").Scan(&last)
+	}); err != nil {
+		return err
 	}
 	onTop := make(map[string]bool) // operations that were not settled: few, and they may come down meanwhile
 	for _, pinned := range []bool{true, false} {
@@ -46,7 +48,7 @@ func (j *Journal) EachInHistory(ctx context.Context, q HistoryQuery, each func(H
 
 // linesAfter returns the next lines behind a place, up to the entry with the number last.
 func (j *Journal) linesAfter(ctx context.Context, q HistoryQuery, last int64, pinned bool, place line) (part []line, err error) {
-	err = j.read(ctx, "history", func(tx *sql.Tx) error {
+	err = j.browse(ctx, "history", func(ctx context.Context, tx *sql.Tx) error {
 		c, err := q.conditions(ctx, tx)
 		if err != nil {
 			return err
@@ -54,7 +56,7 @@ func (j *Journal) linesAfter(ctx context.Context, q HistoryQuery, last int64, pi
 		c.add("pinned = " + c.value(flag(pinned)))
 		c.add("seq <= " + c.value(last))
 		c.add("(at, seq) < (" + c.value(place.at) + ", " + c.value(place.seq) + ")")
-		part, err = lines(ctx, tx, c, historyAtOnce, 0)
+		part, err = lines(ctx, tx, c, historyAtOnce, 0, false)
 		return err
 	})
 	return part, err

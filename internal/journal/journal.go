@@ -27,6 +27,10 @@ var migrations embed.FS
 type Options struct {
 	Now    func() time.Time // clock of the entries; nil: time.Now
 	Logger *slog.Logger     // nil: nothing is logged
+	// Reads is the same database opened for reading beside the one that is written to, with a few connections of its
+	// own: what the history's pages and files ask for may take long, and must not keep the others waiting. The caller
+	// closes it, before the other one. Nil: everything takes its turn in the one database.
+	Reads *sql.DB
 	// Guard is asked before and after each write whether the files of the database are still in their place.
 	// While it returns an error nothing is written, and what was being written is not known to be kept:
 	// [*StorageError]. Nil: nobody is asked.
@@ -36,6 +40,8 @@ type Options struct {
 // Journal keeps plans, operations and events in a database. Its methods may be called from many goroutines.
 type Journal struct {
 	db        *sql.DB
+	reads     *sql.DB       // of the history alone
+	patience  time.Duration // the longest that one reading of it may take
 	now       func() time.Time
 	guard     func() error
 	openPlans *sql.Stmt // every list shows them; closes with db
@@ -52,7 +58,10 @@ func Open(ctx context.Context, db *sql.DB, o Options) (*Journal, error) {
 	if err := database.Migrate(ctx, db, folder); err != nil {
 		return nil, storage("open", err)
 	}
-	j := &Journal{db: db, now: o.Now, guard: o.Guard}
+	j := &Journal{db: db, reads: o.Reads, patience: historyPatience, now: o.Now, guard: o.Guard}
+	if j.reads == nil {
+		j.reads = db
+	}
 	if j.now == nil {
 		j.now = time.Now
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -56,9 +57,29 @@ func tuples(first, n, width int) string {
 	return b.String()
 }
 
+// historyPatience is how long somebody waits for one page of the history at most. A text is looked for in every line,
+// which takes about half a second for a million short ones.
+const historyPatience = 8 * time.Second
+
+// browse is read for the history, beside everything else, and gives up with [ErrSlow]: those who wait behind a long
+// search want to know, and a search that nobody waits for any more is not to go on.
+func (j *Journal) browse(ctx context.Context, op string, queries func(context.Context, *sql.Tx) error) error {
+	limited, cancel := context.WithTimeout(ctx, j.patience)
+	defer cancel()
+	err := readFrom(limited, j.reads, op, func(tx *sql.Tx) error { return queries(limited, tx) })
+	if err != nil && limited.Err() != nil && ctx.Err() == nil {
+		return fmt.Errorf("%w: %w", ErrSlow, err)
+	}
+	return err
+}
+
 // read runs queries that must see the same moment.
 func (j *Journal) read(ctx context.Context, op string, queries func(*sql.Tx) error) error {
-	tx, err := j.db.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
+	return readFrom(ctx, j.db, op, queries)
+}
+
+func readFrom(ctx context.Context, db *sql.DB, op string, queries func(*sql.Tx) error) error {
+	tx, err := db.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
 	if err != nil {
 		return storage(op, err)
 	}

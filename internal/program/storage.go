@@ -23,12 +23,16 @@ const (
 	sessionsFile = "sessions.db"
 	// dataMode makes the data folder its owner's alone.
 	dataMode = 0o700
+	// historyReaders is how many people can search the history at the same time. More would only take the processor
+	// from everything else.
+	historyReaders = 2
 )
 
 // storage is the two embedded databases: the journal, flushed at every commit, and the sessions, which may lose
 // the last moment when the machine loses power, and nothing when only the program ends.
 type storage struct {
 	journalDB, sessionDB       *sql.DB
+	journalReads               *sql.DB // of the history alone: see journal.Options
 	journalGuard, sessionGuard *database.Guard
 	journal                    *journal.Journal
 	sessions                   *session.Store
@@ -63,7 +67,12 @@ func openStorage(ctx context.Context, c config.Config, logger *slog.Logger) (_ *
 	if s.sessionGuard, err = database.NewGuard(ctx, filepath.Join(c.Data, sessionsFile)); err != nil {
 		return nil, fmt.Errorf("CODEDESK_DATA: %w", err)
 	}
-	if s.journal, err = journal.Open(ctx, s.journalDB, journal.Options{Logger: logger, Guard: s.journalGuard.Check}); err != nil {
+	if s.journalReads, err = database.OpenReadOnly(ctx, c.Database); err != nil {
+		return nil, fmt.Errorf("CODEDESK_DATABASE: %w", err)
+	}
+	s.journalReads.SetMaxOpenConns(historyReaders)
+	if s.journal, err = journal.Open(ctx, s.journalDB, journal.Options{
+		Logger: logger, Guard: s.journalGuard.Check, Reads: s.journalReads}); err != nil {
 		return nil, err
 	}
 	if s.sessions, err = session.Open(ctx, s.sessionDB, session.Options{
@@ -89,7 +98,11 @@ func (s *storage) verify(file string) func(context.Context) (journal.Verificatio
 	}
 }
 
+// close closes what only reads first: whoever comes last puts the log into the database, and has to be able to.
 func (s *storage) close() {
+	if s.journalReads != nil {
+		s.journalReads.Close()
+	}
 	for _, guard := range []*database.Guard{s.journalGuard, s.sessionGuard} {
 		if guard != nil {
 			guard.Close()

@@ -1,12 +1,18 @@
 package program
 
 import (
+	"database/sql"
+	"log/slog"
 	"net/http"
 	"net/url"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
+
+	"codedesk/internal/config"
+	"codedesk/internal/journal"
 )
 
 func TestDatabaseThatIsRemovedWhileItRuns(t *testing.T) {
@@ -47,5 +53,51 @@ func TestDatabaseThatIsRemovedWhileItRuns(t *testing.T) {
 			}
 			p.ends()
 		})
+	}
+}
+
+// Whoever searches the history holds nobody up, and when all is closed the journal is one file.
+func TestHistoryIsReadBesideTheJournal(t *testing.T) {
+	t.Parallel()
+	data := t.TempDir()
+	c := config.Config{Data: data, Database: filepath.Join(data, "codedesk.db")}
+	s, err := openStorage(t.Context(), c, slog.New(slog.DiscardHandler))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var searches []*sql.Tx
+	for range historyReaders {
+		search, err := s.journalReads.BeginTx(t.Context(), &sql.TxOptions{ReadOnly: true})
+		if err != nil {
+			t.Fatal(err)
+		}
+		searches = append(searches, search)
+	}
+	found := make(chan int, 1)
+	go func() {
+		_, total, _ := s.journal.History(t.Context(), journal.HistoryQuery{}, 1, 0)
+		found <- total
+	}()
+	for s.journalReads.Stats().WaitCount == 0 {
+		if len(found) > 0 {
+			t.Fatal("the history was read elsewhere")
+		}
+		runtime.Gosched()
+	}
+	if err := s.journal.Record(t.Context(), journal.Event{Kind: journal.EventSignIn}); err != nil {
+		t.Error(err)
+	}
+	for _, search := range searches {
+		if err := search.Rollback(); err != nil {
+			t.Error(err)
+		}
+	}
+	if total := <-found; total != 1 {
+		t.Errorf("%d lines, want the one that was written meanwhile", total)
+	}
+	s.close()
+	files, err := filepath.Glob(c.Database + "*")
+	if err != nil || len(files) != 1 {
+		t.Errorf("the files left are %q, %v", files, err)
 	}
 }

@@ -191,3 +191,12 @@ func (l Language) ErrorBusy() Problem {
 		l.pick("Try again in a moment. Codes that are gone by then are left out.", "请稍后重试，届时已不存在的激活码不会提交。"),
 	}
 }
+
+// ErrorSlowHistory: the history was not read in time.
+func (l Language) ErrorSlowHistory() Problem {
+	return Problem{
+		l.pick("The history took too long to read", "读取历史记录耗时过长"),
+		l.pick("Many people may be searching it at the same moment. Codedesk has stopped this search, so that deleting is not held up.", "可能有多人同时在搜索。为避免影响删除，Codedesk 已停止此次搜索。"),
+		l.pick("Try again in a moment, with a shorter period or one person.", "请稍后重试，可缩短时间范围或只选择一位人员。"),
+	}
+}

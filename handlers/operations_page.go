@@ -35,6 +35,9 @@ var codeOutcomes = []struct {
 
 func newOperationPage(d operationData) views.OperationPage {
 	l := d.lang
+	if d.op.Count(journal.CodeGone) == len(d.op.Codes) {
+		d.op.Outcome = journal.OutcomeGone // known before the journal has it: no request is on its way
+	}
 	page := views.OperationPage{
 		Heading: operationHeading(l, d.op), Outcome: views.OutcomeKind(d.op.Outcome), Proof: d.proof(),
 		Text: d.explanation(), Error: d.answerNotice(), Actions: d.actions(),

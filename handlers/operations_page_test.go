@@ -62,7 +62,9 @@ func operationStates() []state {
 	viewed.world.person = viewer
 	masked := make("masked-one-shown", operationOf(journal.OutcomeSome, deleted, still), nil)
 	masked.world.forcedMask, masked.world.revealed = true, hexIDs(1, 1)
-	running := make("masked-running", operationOf(journal.OutcomeRunning, each(unchecked, 2)...), nil)
+	running := make("masked-running", operationOf(journal.OutcomeRunning, each(unchecked, 2)...), func(op *journal.Operation) {
+		op.CheckedAt = time.Time{}
+	})
 	running.world.forcedMask = true
 	some := make("some-half-deleted", operationOf(journal.OutcomeSome, deleted, still, deleted), nil)
 	some.chinese = true
@@ -80,6 +82,9 @@ func operationStates() []state {
 		}), deletion.Progress{Checking: true}),
 		make("running", operationOf(journal.OutcomeRunning, each(unchecked, 12)...), func(op *journal.Operation) {
 			op.Answer, op.CheckedAt = nil, time.Time{}
+		}),
+		make("running-with-nothing-to-send", operationOf(journal.OutcomeRunning, gone, gone), func(op *journal.Operation) {
+			op.Answer, op.RequestID = nil, ""
 		}),
 		make("all", operationOf(journal.OutcomeAll, each(deleted, 12)...), nil),
 		make("one-code", operationOf(journal.OutcomeAll, deleted), func(op *journal.Operation) { op.Reason = "" }),

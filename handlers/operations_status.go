@@ -46,6 +46,9 @@ func (d operationData) lastFound() string {
 	case still > 0:
 		return l.OperationLastFound(still)
 	}
+	if !d.op.CheckedAt.IsZero() {
+		return "" // the check before sending: it found nothing to send
+	}
 	return l.OperationNotCheckedYet()
 }
 

@@ -245,14 +245,14 @@ func (d planData) summary() *views.ErrorSummary {
 	if id := hrefs[fault.Field]; id != "" {
 		item.Href = "#" + id
 	}
-	s.Items = append(s.Items, item)
 	for _, id := range fault.Changed {
 		for _, code := range d.plan.Codes {
 			if code.ID == id {
-				s.Items = append(s.Items, views.ErrorItem{Text: d.row(meeting.Code(code)).Terminal})
+				item.Lines = append(item.Lines, d.row(meeting.Code(code)).Terminal)
 			}
 		}
 	}
+	s.Items = append(s.Items, item)
 	return s
 }
 

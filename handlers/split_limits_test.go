@@ -37,7 +37,7 @@ func TestSmallerPlansSayHowMany(t *testing.T) {
 		button map[text.Language]string
 	}{
 		"as many as divide": {700, map[text.Language]string{text.English: "Make 7 plans of 100", text.Chinese: "拆分为 7 个计划，每个 100 个激活码"}},
-		"and the rest":      {101, map[text.Language]string{text.English: "Make 1 plan of 100 and 1 of 1", text.Chinese: "拆分为 1 个各含 100 个激活码的计划和 1 个含 1 个激活码的计划"}},
+		"and the rest":      {101, map[text.Language]string{text.English: "Make 1 plan of 100 and 1 of 1", text.Chinese: "拆分为 1 个计划（100 个激活码）和 1 个计划（1 个激活码）"}},
 	} {
 		for _, l := range text.Languages() {
 			t.Run(name+" in "+string(l), func(t *testing.T) {

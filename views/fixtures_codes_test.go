@@ -73,7 +73,7 @@ func codesPageChinese(rows int) CodesPage {
 		r.Expires.Relative, r.Expires.Exact = "41 天前", "2026年10月13日 09:30"
 		r.Status.Word = "已过期"
 	}
-	p.Pages.Label, p.Pages.Text = "分页", "第 1–50 个，共 625 个"
+	p.Pages.Label, p.Pages.Text = "分页", "第 1–50 条，共 625 条"
 	p.Pages.Items = p.Pages.Items[:1]
 	p.Pages.Items[0].Label = "第 1 页"
 	p.Bar = &Bar{Count: "已选择 3 / 2,500", Selected: 3, One: "已选择 {n} / 2,500", Many: "已选择 {n} / 2,500", Review: "查看已选", Delete: "删除所选…"}
@@ -93,7 +93,7 @@ func codesChanges() map[string]func(*CodesPage) {
 		},
 		"nothing-selected": func(p *CodesPage) {
 			p.Shell.ErrorPrefix = "Error: "
-			p.Errors = &ErrorSummary{"Nothing was deleted", []ErrorItem{{"Select at least one activation code", "#" + TickID(p.Table.Rows[0].ID)}}}
+			p.Errors = &ErrorSummary{"Nothing was deleted", []ErrorItem{{Text: "Select at least one activation code", Href: "#" + TickID(p.Table.Rows[0].ID)}}}
 			p.Bar.Count, p.Bar.Selected, p.Clear = "0 of 2,500 selected", 0, ""
 			for i := range p.Table.Rows {
 				p.Table.Rows[i].Ticked = false

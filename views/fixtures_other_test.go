@@ -52,7 +52,7 @@ func signInSandbox() SignInPage {
 func signInPassword() SignInPage {
 	p := SignInPage{
 		Shell: outside("Sign in"), Heading: "Sign in", Next: "/plans/1",
-		Errors: &ErrorSummary{"User name or password is wrong", []ErrorItem{{"Check both and try again", "#" + UsernameID}}},
+		Errors: &ErrorSummary{"User name or password is wrong", []ErrorItem{{Text: "Check both and try again", Href: "#" + UsernameID}}},
 		Form: &SignInForm{
 			Heading: "Your account", Username: Field{Label: "User name", Value: "ann"}, Password: Field{Label: "Password", Value: "never written"}, Submit: "Sign in",
 		},

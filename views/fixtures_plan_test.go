@@ -57,7 +57,8 @@ func planChanges() map[string]func(*PlanPage) {
 			warn(p)
 			p.Shell.ErrorPrefix = "Error: "
 			p.Errors = &ErrorSummary{"Nothing was deleted", []ErrorItem{
-				{"Give a ticket or reason", "#" + ReasonID}, {"Tick that you understand", "#" + UnderstoodID}, {"Type 120", "#" + CountID},
+				{Text: "Give a ticket or reason", Href: "#" + ReasonID}, {Text: "Tick that you understand", Href: "#" + UnderstoodID},
+				{Text: "Type 120", Href: "#" + CountID},
 			}}
 			p.Form.Reason.Value, p.Form.Reason.Error = "", "Give a ticket or reason"
 			p.Form.Understood = &Tick{Label: "I understand that 3 codes can still be used", Error: "Tick that you understand"}

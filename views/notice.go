@@ -42,8 +42,9 @@ type ErrorSummary struct {
 
 // ErrorItem is one thing to correct.
 type ErrorItem struct {
-	Text string
-	Href string // "#" and the id of the field; empty: no link
+	Text  string
+	Href  string   // "#" and the id of the field; empty: no link
+	Lines []string // what the text is about, one below the other; none: it says so itself
 }
 
 // Moment is a point in time in words.

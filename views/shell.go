@@ -17,7 +17,7 @@ type Shell struct {
 	Enterprise string // empty until known
 	Badge      Badge
 	Banner     string // "Demo data. Nothing real is deleted."
-	Unsettled  *Link  // "1 operation is not settled"; nil: all are
+	Unsettled  *Link  // "The result of 1 deletion is not known yet"; nil: all are
 
 	Language LanguageSwitch
 	Themes   ThemeSwitch

@@ -55,7 +55,7 @@ func TestAgreedCopy(t *testing.T) {
 		{zh.OperationProofAll(12, at, at), "14:03:22 核对：这 12 个均已不在列表中"},
 		{en.OperationProofSome(1, 12, at, at), "Checked at 14:03:22: 1 of the 12 is still listed"},
 		{en.OperationSmaller(700, 100), "Make 7 plans of 100"}, {zh.OperationSmaller(700, 100), "拆分为 7 个计划，每个 100 个激活码"},
-		{en.OperationSmaller(650, 100), "Make 6 plans of 100 and 1 of 50"}, {zh.OperationSmaller(650, 100), "拆分为 6 个各含 100 个激活码的计划和 1 个含 50 个激活码的计划"},
+		{en.OperationSmaller(650, 100), "Make 6 plans of 100 and 1 of 50"}, {zh.OperationSmaller(650, 100), "拆分为 6 个计划（各 100 个激活码）和 1 个计划（50 个激活码）"},
 		{en.OperationSmaller(101, 100), "Make 1 plan of 100 and 1 of 1"}, {en.OperationSmaller(120, 20), "Make 6 plans of 20"},
 		{en.OperationAgain(3), "Try the 3 again"},
 		{en.ErrorNothingDeleted(), "Nothing was deleted"}, {zh.ErrorNothingDeleted(), "未删除任何内容"},

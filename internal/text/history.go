@@ -51,7 +51,9 @@ func (l Language) HistoryEverything() string { return l.pick("Everything", "全�
 func (l Language) HistoryDeletions() string { return l.pick("Deletions", "删除") }
 
 // HistoryUnsettled is the choice of the deletions that are not settled.
-func (l Language) HistoryUnsettled() string { return l.pick("Not settled", "尚未确认") }
+func (l Language) HistoryUnsettled() string {
+	return l.pick("Result not known yet", "结果尚未确认")
+}
 
 // HistoryEvents heads the choices of other events.
 func (l Language) HistoryEvents() string { return l.pick("Other events", "其他事件") }

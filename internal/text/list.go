@@ -148,11 +148,11 @@ func (l Language) ListPage(page int) string {
 // ListRows says which rows of all that match are on this page.
 func (l Language) ListRows(first, last, n int) string {
 	if first == last {
-		return l.pick(count(first)+" of "+count(n), "第 "+count(first)+" 个，共 "+count(n)+" 个")
+		return l.pick(count(first)+" of "+count(n), "第 "+count(first)+" 条，共 "+count(n)+" 条")
 	}
 	return l.pick(
 		count(first)+"–"+count(last)+" of "+count(n),
-		"第 "+count(first)+"–"+count(last)+" 个，共 "+count(n)+" 个")
+		"第 "+count(first)+"–"+count(last)+" 条，共 "+count(n)+" 条")
 }
 
 // ListPrevious goes one page back.

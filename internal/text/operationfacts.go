@@ -91,9 +91,13 @@ func (l Language) OperationSmaller(n, size int) string {
 			"Make "+some(full, "plan", "plans")+" of "+count(size),
 			"拆分为 "+count(full)+" 个计划，每个 "+count(size)+" 个激活码")
 	}
+	each := "" // one plan is not "each"
+	if full > 1 {
+		each = "各 "
+	}
 	return l.pick(
 		"Make "+some(full, "plan", "plans")+" of "+count(size)+" and 1 of "+count(rest),
-		"拆分为 "+count(full)+" 个各含 "+count(size)+" 个激活码的计划和 1 个含 "+count(rest)+" 个激活码的计划")
+		"拆分为 "+count(full)+" 个计划（"+each+count(size)+" 个激活码）和 1 个计划（"+count(rest)+" 个激活码）")
 }
 
 // OperationSplit says that these plans are made and what to do with them.

@@ -146,7 +146,7 @@ func (l Language) PlanMarkRedated(expires, now time.Time) string {
 	case expires.IsZero():
 		return l.pick("No expiry given now", "现未提供到期时间")
 	case !expires.After(now):
-		return l.pick("Now expired on "+l.Time(expires), "现过期于 "+l.Time(expires))
+		return l.pick("Now expired on "+l.Time(expires), "现已过期，到期时间 "+l.Time(expires))
 	}
 	return l.pick("Now until "+l.Time(expires), "现有效期至 "+l.Time(expires))
 }

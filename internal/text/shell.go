@@ -33,12 +33,12 @@ func (l Language) ShellBanner() string {
 func (l Language) ShellUnsettled(n int, other bool) string {
 	if other {
 		return l.pick(
-			some(n, "other operation is", "other operations are")+" not settled",
-			"另有 "+count(n)+" 个操作的结果尚未确认")
+			plural(n, "The result of ", "The results of ")+some(n, "other deletion is", "other deletions are")+" not known yet",
+			"另有 "+count(n)+" 次删除的结果尚未确认")
 	}
 	return l.pick(
-		some(n, "operation is", "operations are")+" not settled",
-		"有 "+count(n)+" 个操作的结果尚未确认")
+		plural(n, "The result of ", "The results of ")+some(n, "deletion is", "deletions are")+" not known yet",
+		"有 "+count(n)+" 次删除的结果尚未确认")
 }
 
 // ShellRole names a role: "viewer", "helpdesk" or "admin".

@@ -138,8 +138,8 @@ func (a *app) flash(c echo.Context, f flash) error {
 	return a.Sessions.AddFlash(context.WithoutCancel(c.Request().Context()), visitOf(c).session, body)
 }
 
-// takeFlashes returns the messages for this page, each for the only time, and puts what was typed into the visit. What a double press has left twice is said
-// once. A HEAD has no page to say it on.
+// takeFlashes returns the messages for this page, each for the only time, and puts what was typed on the page before into
+// the visit. What a double press has left twice is said once. A HEAD has no page to say it on.
 func (a *app) takeFlashes(c echo.Context) ([]flash, error) {
 	v := visitOf(c)
 	if v.session == nil || !v.signedIn() || c.Request().Method == http.MethodHead {

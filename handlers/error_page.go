@@ -1,6 +1,7 @@
 package handlers
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"log/slog"
@@ -49,7 +50,7 @@ func (a *app) newErrorPage(c echo.Context, p problem) views.ErrorPage {
 	l := v.lang
 	page := views.ErrorPage{
 		Shell: a.bareShell(c, p.Heading, ""), Heading: p.Heading,
-		Deleted: l.ErrorNothingDeleted(), NextText: l.ErrorNext(),
+		Deleted: cmp.Or(p.deleted, l.ErrorNothingDeleted()), NextText: l.ErrorNext(),
 		Text: nonEmpty(append([]string{p.Happened}, p.fields...)...),
 		Next: nonEmpty(p.Next),
 		Kept: a.keptSelection(c, l),

@@ -106,6 +106,7 @@ func unknownCodes(n int) error {
 type problem struct {
 	status int
 	text.Problem
+	deleted string         // what this request has deleted, "": nothing at all was deleted
 	fields  []string       // what is wrong with the fields of the form or the address
 	service *meeting.Error // set when the service or the way to it is the cause
 	ours    bool           // a fault of ours: it is logged, and the journal is asked what was sent
@@ -133,6 +134,9 @@ func present(l text.Language, err error) problem {
 	}
 	if _, ok := errors.AsType[*recordError](err); ok {
 		return problem{status: http.StatusServiceUnavailable, Problem: l.ErrorRecord()}
+	}
+	if _, ok := errors.AsType[*journal.StorageError](err); ok { // of a reading: a deletion's is one of those above
+		return problem{status: http.StatusServiceUnavailable, Problem: l.ErrorHistory(), deleted: l.ErrorOpenedOnly()}
 	}
 	if e, ok := errors.AsType[*echo.HTTPError](err); ok {
 		return presentStatus(l, e.Code)

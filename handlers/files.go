@@ -34,8 +34,8 @@ func orFile(page, file echo.HandlerFunc) echo.HandlerFunc {
 // sendFile answers with a CSV file to save. The export is recorded before the first byte: a *recordError means that no
 // file went out. A HEAD has no file, and neither has a page of another origin, whatever cookie its link brings.
 //
-// The rows go out while write makes them, for as long as the browser takes them: see patientWriter. When that fails the connection is broken off, so that the browser does not
-// take half a file for a whole one.
+// The rows go out while write makes them, for as long as the browser takes them: see patientWriter. When that fails the
+// connection is broken off, so that the browser does not take half a file for a whole one.
 func (a *app) sendFile(c echo.Context, name string, export journal.Event, write func(w *spreadsheet.Writer) error) error {
 	if fromElsewhere(c.Request()) {
 		return errCrossSite

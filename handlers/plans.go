@@ -47,10 +47,13 @@ func (a *app) planPage(c echo.Context, status int, in planInput) error {
 		mine: plan.Maker.Key == v.person.Key, mayDelete: v.person.Role.May(identity.RightDelete),
 	}
 	d.compared = a.compare(c.Request().Context(), d)
-	page := newPlanPage(d)
-	if page.Shell, err = a.shell(c, page.Heading, navCodes); err != nil {
+	shell, err := a.shell(c, d.heading(), navCodes)
+	if err != nil {
 		return err
 	}
+	d.fillIn(v.typed)
+	page := newPlanPage(d)
+	page.Shell = shell
 	if page.Errors != nil {
 		page.Shell.ErrorPrefix = v.lang.ShellErrorPrefix()
 	}
@@ -65,18 +68,24 @@ func typedPlan(form formValues) planInput {
 	}
 }
 
-// keepPlan saves the reason: Enter in a field does this and nothing else.
+// keepPlan saves the reason: Enter in a field does this and nothing else. The plan is the same, so the tick and the typed
+// number stay as well.
 func (a *app) keepPlan(c echo.Context) error {
 	form, err := postForm(c)
 	if err != nil {
 		return err
 	}
-	return a.kept(c, typedPlan(form), func() error {
+	in := typedPlan(form)
+	return a.kept(c, in, func(plan journal.Plan) error {
+		if err := a.keepTyped(c, plan, in); err != nil {
+			return err
+		}
 		return a.flash(c, flash{Kind: string(views.KindSuccess), Title: visitOf(c).lang.PlanReasonKept()})
 	})
 }
 
-// takeOut takes one code out of the plan. What was typed is saved with it.
+// takeOut takes one code out of the plan. The typed reason is saved with it. The tick and the typed number are not kept:
+// they were about the plan as it was, and the smaller one asks anew.
 func (a *app) takeOut(c echo.Context) error {
 	form, err := postForm(c)
 	if err != nil {
@@ -90,7 +99,7 @@ func (a *app) takeOut(c echo.Context) error {
 		return notInPlan()
 	}
 	v, id := visitOf(c), c.Param("id")
-	return a.kept(c, typedPlan(form), func() error {
+	return a.kept(c, typedPlan(form), func(journal.Plan) error {
 		ctx := c.Request().Context()
 		err := a.Deletion.TakeOut(ctx, id, maker(v.person), codes[0])
 		if errors.Is(err, journal.ErrNotFound) {
@@ -115,13 +124,13 @@ func (a *app) takeOut(c echo.Context) error {
 
 // kept saves the typed reason, then does the rest and leads back to the plan. When that fails the page comes back with
 // what was typed.
-func (a *app) kept(c echo.Context, in planInput, rest func() error) error {
+func (a *app) kept(c echo.Context, in planInput, rest func(journal.Plan) error) error {
 	plan, err := a.Deletion.Plan(c.Request().Context(), c.Param("id"))
 	if err == nil {
 		err = a.saveReason(c, plan, in.reason)
 	}
 	if err == nil {
-		err = rest()
+		err = rest(plan)
 	}
 	if err != nil {
 		return a.planAgain(c, in, err)

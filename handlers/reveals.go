@@ -213,7 +213,8 @@ func (a *app) revealInList(c echo.Context, change listChange) error {
 	return a.pressReveal(c, change.do, place, change.form.shown("shown"), change.to.path(a.pageSize(visitOf(c))))
 }
 
-// revealInPlan shows or hides codes of a plan. What its maker has typed is saved with it.
+// revealInPlan shows or hides codes of a plan. What its maker has typed is saved first: when the press fails, the plan is
+// one link away and must have it.
 func (a *app) revealInPlan(c echo.Context) error {
 	form, err := postForm(c)
 	if err != nil {
@@ -232,6 +233,9 @@ func (a *app) revealInPlan(c echo.Context) error {
 	if in := typedPlan(form); open && form["reason"] != nil {
 		if err := a.saveReason(c, plan, in.reason); err != nil {
 			return a.planAgain(c, in, err)
+		}
+		if err := a.keepTyped(c, plan, in); err != nil {
+			return err
 		}
 	}
 	var page []string

@@ -36,6 +36,7 @@ type visit struct {
 	person      identity.Person // zero: nobody is signed in
 	preferences session.Preferences
 	lang        text.Language
+	typed       *typedOnce // what was typed on the page before, once its messages are taken
 }
 
 func (v *visit) signedIn() bool { return v.person.Key != "" }
@@ -118,6 +119,8 @@ type flash struct {
 	Text  string   `json:"text,omitempty"`
 	Lines []string `json:"lines,omitempty"`
 	Facts []fact   `json:"facts,omitempty"`
+
+	Typed *typedOnce `json:"typed,omitempty"` // then it is no message
 }
 
 type fact struct {
@@ -135,8 +138,8 @@ func (a *app) flash(c echo.Context, f flash) error {
 	return a.Sessions.AddFlash(context.WithoutCancel(c.Request().Context()), visitOf(c).session, body)
 }
 
-// takeFlashes returns the messages for this page, each for the only time. What a double press has left twice is said
-// once. A HEAD has no page to say it on.
+// takeFlashes returns the messages for this page, each for the only time, and puts what was typed on the page before into
+// the visit. What a double press has left twice is said once. A HEAD has no page to say it on.
 func (a *app) takeFlashes(c echo.Context) ([]flash, error) {
 	v := visitOf(c)
 	if v.session == nil || !v.signedIn() || c.Request().Method == http.MethodHead {
@@ -147,10 +150,16 @@ func (a *app) takeFlashes(c echo.Context) ([]flash, error) {
 		return nil, err
 	}
 	bodies = slices.CompactFunc(bodies, bytes.Equal)
-	flashes := make([]flash, len(bodies))
-	for i, body := range bodies {
-		if err := json.Unmarshal(body, &flashes[i]); err != nil {
+	flashes := make([]flash, 0, len(bodies))
+	for _, body := range bodies {
+		var f flash
+		if err := json.Unmarshal(body, &f); err != nil {
 			return nil, err
+		}
+		if f.Typed != nil {
+			v.typed = f.Typed
+		} else {
+			flashes = append(flashes, f)
 		}
 	}
 	return flashes, nil

@@ -35,6 +35,8 @@ func TestJournalThatCannotBeUsed(t *testing.T) {
 			t.Parallel()
 			d := newDesk(t)
 			b := d.persona("administrator", string(l))
+			operation := b.deleted(d.list()[:1])
+			sent := len(d.deletes())
 			chosen := d.expired(2)
 			plan := b.plan(chosen...)
 			d.journalDB.Close()
@@ -43,13 +45,19 @@ func TestJournalThatCannotBeUsed(t *testing.T) {
 			b.post("/codes", url.Values{"do": {"delete"}}).headed(http.StatusServiceUnavailable, heading).says(l.ErrorNothingDeleted(), l.ErrorKept(2))
 			b.post(plan+"/execute", url.Values{"reason": {"x"}}).headed(http.StatusServiceUnavailable, heading).says(l.ErrorNothingDeleted(), l.ErrorKept(2))
 			b.get(plan).is(http.StatusServiceUnavailable)
-			page := b.get("/codes").is(http.StatusOK).says(l.ListSelected(2, 60))
+			page := b.get("/codes").is(http.StatusOK).says(l.ListSelected(2, 59))
 			if _, ticked := page.rows(); !sameSet(ticked, chosen) {
 				t.Errorf("ticked are %q", ticked)
 			}
 			page.list().press("do", "select-page").goesTo("/codes")
-			b.get("/history").headed(http.StatusInternalServerError, l.ErrorInternal().Heading)
-			if len(d.deletes()) != 0 {
+			unread := l.ErrorHistory()
+			for _, path := range []string{"/history", "/history.csv", operation, operation + ".csv", operation + "?check=1"} {
+				b.get(path).headed(http.StatusServiceUnavailable, unread.Heading).
+					says(unread.Happened, unread.Next, l.ErrorOpenedOnly()).silent(l.ErrorNotSent())
+			}
+			b.post("/history/verify", url.Values{}).headed(http.StatusServiceUnavailable, unread.Heading)
+			b.statusOf(operation).is(http.StatusServiceUnavailable)
+			if len(d.deletes()) != sent {
 				t.Error("something was sent")
 			}
 		})

@@ -139,6 +139,22 @@ func (l Language) ErrorJournal() Problem {
 	}
 }
 
+// ErrorHistory: the history cannot be read, and with it no result.
+func (l Language) ErrorHistory() Problem {
+	return Problem{
+		l.pick("The history cannot be read just now", "暂时无法读取历史记录"),
+		l.pick("What was deleted, and what became of it, is kept there.", "已删除的内容及其结果都保存在历史记录中。"),
+		l.pick(
+			"Try again in a moment, and delete nothing a second time until you see the result. If it happens again, tell the person who runs Codedesk: the disk may be full or damaged.",
+			"请稍后重试；在看到结果之前，请勿重复删除。如再次出现，请联系 Codedesk 的运维人员：磁盘可能已满或损坏。"),
+	}
+}
+
+// ErrorOpenedOnly says, where nothing else is known, what this request has not done.
+func (l Language) ErrorOpenedOnly() string {
+	return l.pick("Nothing was deleted by opening this page", "打开此页面未删除任何内容")
+}
+
 // ErrorNotFound: there is nothing at this address.
 func (l Language) ErrorNotFound() Problem {
 	return Problem{

@@ -38,7 +38,7 @@ func (c *Chain) cut(ctx context.Context, before, now time.Time) (cut int64, err 
 	}
 	const leaving = "SELECT count(*) FROM entries WHERE seq <= $1 AND kind <> $2"
 	var n int
-	if err := c.db.QueryRowContext(ctx, leaving, cut, kindAnchor).Scan(&n); err != nil || n == 0 {
+	if err := c.db.QueryRowContext(ctx, leaving, cut, EventAnchor).Scan(&n); err != nil || n == 0 {
 		return 0, err // anchors alone are no reason: each time would make the next one
 	}
 	return cut, nil

@@ -80,14 +80,11 @@ func (d historyData) about(e journal.Event) string {
 		return l.HistoryExportOfOperation(number("rows"))
 	case journal.EventReveal:
 		return l.HistoryRevealed(number("count"), e.Detail["terminals"])
-	case eventAnchor:
+	case journal.EventAnchor:
 		return l.HistoryPutAway(number("entries"))
 	}
 	return e.Subject
 }
-
-// eventAnchor is the kind of the entry that stands for older ones that were put away. The journal makes it by itself.
-const eventAnchor = "history.anchor"
 
 // eventKind chooses the icon.
 func eventKind(kind string) views.EventKind {

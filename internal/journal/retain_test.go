@@ -31,8 +31,11 @@ func TestOldEntriesLeaveForAnArchive(t *testing.T) {
 	defer shut()
 	page, total, err := j.History(t.Context(), HistoryQuery{}, 10, 0)
 	must(t, err)
-	if got := strings.Join(names(page), " "); got != "new sign-in" || total != 2 {
-		t.Errorf("the history is %q of %d", got, total)
+	if got := strings.Join(names(page), " "); got != "history.anchor new sign-in" || total != 3 {
+		t.Fatalf("the history is %q of %d", got, total)
+	}
+	if e := page[0].Event; e.Detail["entries"] != "8" || !e.At.Equal(today) || e.By != (Person{}) {
+		t.Errorf("of what left it says %+v", e)
 	}
 	if people, err := j.People(t.Context()); err != nil || len(people) != 1 || people[0] != ann {
 		t.Errorf("the people are %v, %v", people, err)

@@ -39,7 +39,7 @@ func TestMaskedDigitsAreNotFoundByTheirParts(t *testing.T) {
 			ann.post("/codes", url.Values{"do": {"select-matching"}, "q": {part}, "at": {"q=" + part}}).follow().says(english.ListNothingToSelect())
 		}
 	}
-	ann.get("/codes?q=" + listed.ActiveCode).says(english.ListMatching(1, len(codes)-1), listed.Terminal)
+	ann.get("/codes?q="+listed.ActiveCode).says(english.ListMatching(1, len(codes)-1), listed.Terminal)
 	ann.get("/history?q=" + deleted.ActiveCode).says(english.HistoryEntries(1, true))
 	if lines := len(ann.get("/history.csv?q="+deleted.ActiveCode).table()) - 1; lines != 1 {
 		t.Errorf("the whole code finds %d lines of the file", lines)

@@ -41,7 +41,8 @@ const newFile = "-new"
 // Retain lets the entries that are older leave: see cut for which may. The database becomes a readable archive beside
 // the new one, codedesk-until-2026-01-02.db with the day of the last entry that left, whose chain is complete by
 // itself; archive is its path, and "" if there was nothing to do. The new database holds all later entries as they
-// were, with an anchor among them, and the state that follows from them.
+// were, with an anchor among them, and the state that follows from them. If not even the newest entry would stay, that
+// is an error.
 //
 // The new database is complete and checked before it takes the place of the old one, in one step of the file
 // system, so a crash or an error at any moment leaves one of the two in use.

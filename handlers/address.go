@@ -164,9 +164,10 @@ func (a listAddress) sameFilters(b listAddress) bool {
 // filtered tells whether anything narrows the list.
 func (a listAddress) filtered() bool { return !a.sameFilters(listAddress{}) }
 
-// find is the question to the inventory; basket is used only when the address is that of the basket.
-func (a listAddress) find(basket map[string]bool) inventory.Query {
-	q := inventory.Query{Text: a.Text, Type: a.Type, Dept: a.Dept, Expiry: a.Expiry, Sort: a.Sort, Desc: a.Desc}
+// find is the question to the inventory; basket is used only when the address is that of the basket. For somebody who
+// sees masked codes the text must be a whole one.
+func (a listAddress) find(basket map[string]bool, masked bool) inventory.Query {
+	q := inventory.Query{Text: a.Text, WholeCodes: masked, Type: a.Type, Dept: a.Dept, Expiry: a.Expiry, Sort: a.Sort, Desc: a.Desc}
 	if a.Basket {
 		q.Only = basket
 		if q.Only == nil {

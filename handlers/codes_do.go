@@ -189,7 +189,7 @@ func (a *app) selectMany(c echo.Context, change listChange) error {
 		if err != nil {
 			return err
 		}
-		found := change.list.Find(change.at.find(basket), a.now())
+		found := change.list.Find(change.at.find(basket, a.masked(v)), a.now())
 		if ids = slices.Collect(found.IDs()); change.do == doSelectPage {
 			ids = ids[:0]
 			for _, code := range found.Page(min(change.at.Page, found.Pages(change.at.Size)), change.at.Size) {
@@ -241,7 +241,7 @@ func (a *app) planSelected(c echo.Context, change listChange) error {
 		return err
 	}
 	if len(codes) == 0 {
-		f := fault{text: v.lang.ListNone(), href: change.firstTick(a)}
+		f := fault{text: v.lang.ListNone(), href: change.firstTick(a, a.masked(v))}
 		if gone > 0 {
 			f.text = v.lang.ListNoneListed()
 		}
@@ -284,8 +284,8 @@ func (a *app) limit(role identity.Role) int {
 }
 
 // firstTick is the link to the first checkbox of the page that is shown again.
-func (change listChange) firstTick(a *app) string {
-	rows := change.list.Find(change.at.find(nil), a.now())
+func (change listChange) firstTick(a *app, masked bool) string {
+	rows := change.list.Find(change.at.find(nil, masked), a.now())
 	for _, code := range rows.Page(min(change.at.Page, rows.Pages(change.at.Size)), change.at.Size) {
 		return "#" + views.TickID(code.ID)
 	}

@@ -13,7 +13,7 @@ func (d listData) filters() views.Filters {
 	choices := d.list.Choices(d.now)
 	f := views.Filters{
 		Label:  l.ListFilters(),
-		Text:   views.Field{Label: l.ListText(), Placeholder: l.ListText(), Value: d.address.Text},
+		Text:   views.Field{Label: l.ListText(d.mask), Placeholder: l.ListText(d.mask), Value: d.address.Text},
 		Type:   views.Select{Label: l.ListType()},
 		Dept:   views.Select{Label: l.ListDepartment()},
 		Expiry: views.Select{Label: l.ListExpiry()},

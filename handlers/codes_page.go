@@ -41,7 +41,7 @@ func newCodesPage(d listData) views.CodesPage {
 		return page
 	}
 	page.Refresh = l.ListRefresh()
-	result := d.list.Find(d.address.find(d.basket), d.now)
+	result := d.list.Find(d.address.find(d.basket, d.mask), d.now)
 	d.address.Page = min(d.address.Page, result.Pages(d.address.Size)) // the list may have shrunk since
 	codes := result.Page(d.address.Page, d.address.Size)
 
@@ -138,7 +138,7 @@ func (d listData) bar(result inventory.Result) *views.Bar {
 	l := d.lang
 	listed, hidden := d.listed(), 0
 	if d.address.filtered() && listed > 0 {
-		inView := d.address.find(d.basket)
+		inView := d.address.find(d.basket, d.mask)
 		inView.Only = d.basket
 		hidden = listed - d.list.Find(inView, d.now).Len()
 	}

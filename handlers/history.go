@@ -47,7 +47,7 @@ func (a *app) history(c echo.Context) error {
 // readHistory reads one page of the entries. How many there are comes with the rows, so a page beyond the end is found
 // out by reading it; the last page is read instead, as in the list.
 func (a *app) readHistory(ctx context.Context, d *historyData) error {
-	query := d.address.find(a.Zone)
+	query := d.address.find(a.Zone, d.mask)
 	for {
 		var err error
 		d.rows, d.total, err = a.Journal.History(ctx, query, historyRows, (d.address.Page-1)*historyRows)

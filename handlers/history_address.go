@@ -93,8 +93,9 @@ func parseDay(field, text string) (time.Time, error) {
 	return day, nil
 }
 
-// find is the question to the journal. Days begin at midnight in the zone that people see.
-func (a historyAddress) find(zone *time.Location) journal.HistoryQuery {
+// find is the question to the journal. Days begin at midnight in the zone that people see. For somebody who sees masked
+// codes the text must be a whole one.
+func (a historyAddress) find(zone *time.Location, masked bool) journal.HistoryQuery {
 	midnight := func(text string, after int) time.Time {
 		day, err := parseDay("", text)
 		if err != nil || day.IsZero() {
@@ -103,7 +104,7 @@ func (a historyAddress) find(zone *time.Location) journal.HistoryQuery {
 		return time.Date(day.Year(), day.Month(), day.Day()+after, 0, 0, 0, 0, zone)
 	}
 	return journal.HistoryQuery{
-		Who: a.Who, What: a.What, Text: a.Text, From: midnight(a.From, 0), To: midnight(a.To, 1),
+		Who: a.Who, What: a.What, Text: a.Text, WholeCodes: masked, From: midnight(a.From, 0), To: midnight(a.To, 1),
 	}
 }
 

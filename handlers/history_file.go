@@ -20,14 +20,14 @@ func (a *app) historyFile(c echo.Context) error {
 	if len(wrong) > 0 {
 		return wrong[0]
 	}
-	query := address.find(a.Zone)
+	query := address.find(a.Zone, a.masked(v))
 	_, total, err := a.Journal.History(ctx, query, 1, 0)
 	if err != nil {
 		return err
 	}
 	d := historyData{rower: a.rower(v), address: address, whole: true}
 	export := journal.Event{Kind: journal.EventExport, By: maker(v.person), Detail: map[string]string{
-		"what": "history", "entries": strconv.Itoa(total), "masked": strconv.FormatBool(d.mask), "filters": address.on("", 1),
+		"what": "history", "entries": strconv.Itoa(total), "masked": strconv.FormatBool(d.mask), journal.DetailFilters: address.on("", 1),
 		"request": requestID(c)}}
 	name := "codedesk-history-" + a.now().Format(dayLayout) + fileSuffix
 	return a.sendFile(c, name, export, func(w *spreadsheet.Writer) error { return a.writeHistory(ctx, w, d, query, export) })

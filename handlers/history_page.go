@@ -77,7 +77,7 @@ func (d historyData) filters() views.HistoryFilters {
 	l, a := d.lang, d.address
 	f := views.HistoryFilters{
 		Label: l.ListFilters(), Apply: l.ListFilter(),
-		Text: views.Field{Label: l.HistoryFilterText(), Placeholder: l.HistoryFilterText(), Value: a.Text},
+		Text: views.Field{Label: l.HistoryFilterText(d.mask), Placeholder: l.HistoryFilterText(d.mask), Value: a.Text},
 		What: d.whatField(), Who: d.whoField(),
 		From: views.Day{Label: l.HistoryFrom(), Value: a.From}, To: views.Day{Label: l.HistoryTo(), Value: a.To},
 	}

@@ -35,7 +35,7 @@ func historyStates() []state {
 		event(journal.Event{Kind: journal.EventSignIn, By: maker(helpdesk), At: at(5), Detail: map[string]string{"role": "helpdesk", "how": "password"}}),
 		event(journal.Event{Kind: journal.EventSignInFailed, Subject: "user-ann", At: at(6), Detail: map[string]string{"address": "192.0.2.7", "why": "credentials"}}),
 		event(journal.Event{Kind: journal.EventSignInFailed, At: at(7), Detail: map[string]string{"address": "192.0.2.7", "why": "throttled", "left-out": "12"}}),
-		event(journal.Event{Kind: "history.anchor", At: at(8), Detail: map[string]string{"through": "1204"}}),
+		event(journal.Event{Kind: journal.EventAnchor, At: at(8), Detail: map[string]string{"entries": "1204"}}),
 		event(journal.Event{Kind: "from-later", Subject: "x", By: maker(ann), At: at(9)}),
 	}
 	people := []journal.Person{maker(ann), persona, another, maker(helpdesk)}

@@ -81,7 +81,7 @@ func (d historyData) about(e journal.Event) string {
 		return l.HistoryExportOfOperation(number("rows"))
 	case journal.EventReveal:
 		return l.HistoryRevealed(number("count"), d.terminals(e))
-	case eventAnchor:
+	case journal.EventAnchor:
 		return l.HistoryPutAway(number("entries"))
 	}
 	return e.Subject
@@ -99,9 +99,6 @@ func (d historyData) terminals(e journal.Event) []string {
 	}
 	return all[:min(len(all), terminalsNamed)]
 }
-
-// eventAnchor is the kind of the entry that stands for older ones that were put away. The journal makes it by itself.
-const eventAnchor = "history.anchor"
 
 // eventKind chooses the icon.
 func eventKind(kind string) views.EventKind {

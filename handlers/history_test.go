@@ -70,3 +70,13 @@ func TestHistoryPagesEndWithTheLast(t *testing.T) {
 		})
 	}
 }
+
+func TestHistorySaysHowManyEntriesWerePutAway(t *testing.T) {
+	for _, l := range []text.Language{text.English, text.Chinese} {
+		d := historyData{rower: rower{lang: l, now: clock()}}
+		row := d.event(journal.Event{Kind: journal.EventAnchor, At: clock(), Detail: map[string]string{"entries": "1204"}})
+		if row.Word != l.HistoryEvent("history.anchor") || row.Word == "history.anchor" || row.About != l.HistoryPutAway(1204) {
+			t.Errorf("the row says %q, %q", row.Word, row.About)
+		}
+	}
+}

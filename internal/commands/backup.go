@@ -38,20 +38,22 @@ func Backup(ctx context.Context, w io.Writer, file, to string, zone *time.Locati
 		return err
 	}
 	defer func() {
-		err = errors.Join(err, copied.Close(), os.Remove(copied.Name()))
+		copied.Close() // unless it is closed already
+		if gone := os.Remove(copied.Name()); !errors.Is(gone, os.ErrNotExist) {
+			err = errors.Join(err, gone)
+		}
 	}()
 	if err := database.CopyInto(ctx, db, copied.Name()); err != nil {
 		return err
 	}
-	if err := copied.Sync(); err != nil {
+	if err := errors.Join(copied.Sync(), copied.Close()); err != nil {
 		return err
 	}
 	held, err := held(ctx, copied.Name(), zone)
 	if err != nil {
 		return fmt.Errorf("there is no back-up: %w", err)
 	}
-	// A link, unlike a new name, never takes the place of a file that came meanwhile.
-	if err := os.Link(copied.Name(), to); err != nil {
+	if err := database.Name(copied.Name(), to, os.Link); err != nil { // a file may have come meanwhile
 		return err
 	}
 	if err := database.SyncFolder(filepath.Dir(to)); err != nil {

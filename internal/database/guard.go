@@ -25,7 +25,35 @@ type guarded struct {
 	info os.FileInfo
 }
 
-// NewGuard remembers the files of the database at path, which [OpenSQLite] has opened and which is still open.
+// OpenGuarded opens a database as [OpenSQLite] does, with a guard that has remembered its files before: a file that is
+// replaced at whatever moment after that, also while it is being opened, is noticed. The guard is to be closed first.
+func OpenGuarded(ctx context.Context, path, synchronous string) (*sql.DB, *Guard, error) {
+	return openGuarded(ctx, path, synchronous, func() {})
+}
+
+// openGuarded calls between when the files are remembered and not yet opened.
+func openGuarded(ctx context.Context, path, synchronous string, between func()) (*sql.DB, *Guard, error) {
+	file, err := prepare(path) // opens and closes the file: see NewGuard why that comes first
+	if err != nil {
+		return nil, nil, err
+	}
+	guard, err := NewGuard(ctx, file)
+	if err != nil {
+		return nil, nil, err
+	}
+	between()
+	db, err := openPrepared(ctx, file, synchronous)
+	if err != nil {
+		return nil, nil, errors.Join(err, guard.Close())
+	}
+	if err := guard.Check(); err != nil {
+		return nil, nil, errors.Join(err, guard.Close(), db.Close())
+	}
+	return db, guard, nil
+}
+
+// NewGuard remembers the files of the database at path, which exists. What has opened it before may have opened another
+// file of that name: see [OpenGuarded].
 //
 // It keeps a connection of its own, which does nothing: a driver may drop a connection whose query was cancelled,
 // and with its last connection SQLite removes the write-ahead log. That must not look like somebody else's doing.
@@ -38,7 +66,7 @@ func NewGuard(ctx context.Context, path string) (_ *Guard, err error) {
 	// The file is not to be opened in any other way: closing it would take the locks of this process away.
 	keeper, err := sql.Open(Driver, dsn(file, "FULL"))
 	if err != nil {
-		return nil, fmt.Errorf("database: guard %s: %w", path, err)
+		return nil, fmt.Errorf("database: open %s: %w", path, err)
 	}
 	g := &Guard{keeper: keeper}
 	defer func() {
@@ -47,9 +75,12 @@ func NewGuard(ctx context.Context, path string) (_ *Guard, err error) {
 		}
 	}()
 	keeper.SetMaxOpenConns(1)
+	if err := checkSettings(ctx, keeper, fullLevel); err != nil {
+		return nil, fmt.Errorf("database: open %s: %w", path, err)
+	}
 	var tables int
 	if err := keeper.QueryRowContext(ctx, "SELECT count(*) FROM sqlite_master").Scan(&tables); err != nil {
-		return nil, fmt.Errorf("database: guard %s: %w", path, err)
+		return nil, fmt.Errorf("database: open %s: %w", path, err)
 	}
 	real, err := filepath.EvalSymlinks(file) // SQLite keeps its files beside the database, not beside a link to it
 	if err != nil {

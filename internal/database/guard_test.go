@@ -120,3 +120,37 @@ func TestGuardNeedsADatabase(t *testing.T) {
 		}
 	}
 }
+
+func TestFileThatIsReplacedWhileItIsOpened(t *testing.T) {
+	for name, replace := range map[string]func(file string) error{
+		"by another one": func(file string) error {
+			return errors.Join(os.WriteFile(file+".new", nil, 0o600), os.Rename(file+".new", file))
+		},
+		"its log": func(file string) error { return os.Remove(file + "-wal") },
+	} {
+		t.Run(name, func(t *testing.T) {
+			file := filepath.Join(t.TempDir(), "a.db")
+			db, g, err := openGuarded(t.Context(), file, "FULL", func() { must(t, replace(file)) })
+			if !errors.Is(err, ErrMoved) || db != nil || g != nil {
+				t.Errorf("got %v", err)
+			}
+		})
+	}
+}
+
+func TestOpenGuarded(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "a.db")
+	for range 2 { // one that is new, and one that is there
+		db, g, err := OpenGuarded(t.Context(), file, "NORMAL")
+		must(t, err)
+		must(t, checkSettings(t.Context(), db, "1"))
+		mustExec(t, db, "CREATE TABLE IF NOT EXISTS a (b TEXT)")
+		must(t, g.Check())
+		must(t, errors.Join(g.Close(), db.Close()))
+	}
+	for _, c := range []struct{ path, synchronous string }{{"", "FULL"}, {file, "OFF"}, {filepath.Dir(file), "FULL"}} {
+		if _, _, err := OpenGuarded(t.Context(), c.path, c.synchronous); err == nil {
+			t.Errorf("%+v is opened", c)
+		}
+	}
+}

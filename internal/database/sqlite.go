@@ -19,6 +19,9 @@ const Driver = "sqlite"
 // busyTimeout is how long a statement waits for the lock of another process, in milliseconds.
 const busyTimeout = "5000"
 
+// fullLevel is how SQLite names the level FULL when it is asked.
+const fullLevel = "2"
+
 // OpenSQLite opens the database file at path, makes it if it is missing (readable by its owner only), and
 // returns it with one connection: SQLite has one writer at a time, and a queue in the pool is fair where the
 // file's lock is not. Queries must therefore be short and read to the end before the next one is made.
@@ -28,21 +31,26 @@ const busyTimeout = "5000"
 // OpenSQLite refuses a database that runs with others: a driver ignores in silence what it does not know.
 // The folder must exist and be writable, because the write-ahead log is kept beside the file.
 func OpenSQLite(ctx context.Context, path, synchronous string) (*sql.DB, error) {
-	level, known := map[string]string{"FULL": "2", "NORMAL": "1"}[synchronous]
-	if !known {
-		return nil, fmt.Errorf("database: synchronous is %q, want FULL or NORMAL", synchronous)
-	}
 	file, err := prepare(path)
 	if err != nil {
 		return nil, err
 	}
+	return openPrepared(ctx, file, synchronous)
+}
+
+// openPrepared is OpenSQLite for a file that prepare has returned.
+func openPrepared(ctx context.Context, file, synchronous string) (*sql.DB, error) {
+	level, known := map[string]string{"FULL": fullLevel, "NORMAL": "1"}[synchronous]
+	if !known {
+		return nil, fmt.Errorf("database: synchronous is %q, want FULL or NORMAL", synchronous)
+	}
 	db, err := sql.Open(Driver, dsn(file, synchronous))
 	if err != nil {
-		return nil, fmt.Errorf("database: open %s: %w", path, err)
+		return nil, fmt.Errorf("database: open %s: %w", file, err)
 	}
 	db.SetMaxOpenConns(1)
 	if err := checkSettings(ctx, db, level); err != nil {
-		return nil, errors.Join(fmt.Errorf("database: open %s: %w", path, err), db.Close())
+		return nil, errors.Join(fmt.Errorf("database: open %s: %w", file, err), db.Close())
 	}
 	return db, nil
 }

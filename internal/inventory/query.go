@@ -13,6 +13,9 @@ type Query struct {
 	// Text is looked for in terminal, code and department, without regard to case and to spaces around it. Digits
 	// typed with spaces or dashes also find codes that have these digits in a row.
 	Text string
+	// WholeCodes lets the text find a code by all of its digits only, for somebody who is not to see them: what is found
+	// by its parts is guessed digit by digit.
+	WholeCodes bool
 	// Type and Dept, if not empty, are the exact type and department code.
 	Type, Dept string
 	// Expiry, if not [ExpiryAny], is the class of the expiry. A class that does not exist finds nothing.
@@ -56,7 +59,7 @@ func (l *List) Find(q Query, now time.Time) Result {
 func (l *List) candidates(q Query) rowSet {
 	var rows rowSet
 	if text := strings.TrimSpace(q.Text); text != "" {
-		rows = l.matching(text)
+		rows = l.matching(text, q.WholeCodes)
 	}
 	if q.Only == nil {
 		return rows

@@ -45,14 +45,20 @@ func (c *corpus) mark(text string, rows rowSet) {
 }
 
 // matching returns the rows that contain a text in terminal, code or department; a text of digits with spaces and
-// dashes also finds the codes with these digits.
-func (l *List) matching(text string) rowSet {
+// dashes also finds the codes with these digits. If codes are to be found whole, they must be the text.
+func (l *List) matching(text string, wholeCodes bool) rowSet {
 	rows := newRowSet(len(l.codes))
 	folded := string(appendFolded(nil, text))
 	l.terminals.mark(folded, rows)
-	l.actives.mark(folded, rows)
-	if digits := digitsOnly(folded); digits != "" && digits != folded {
+	digits := digitsOnly(folded)
+	switch {
+	case wholeCodes:
+		l.markWhole(folded, digits, rows)
+	case digits != "" && digits != folded:
 		l.actives.mark(digits, rows)
+		fallthrough
+	default:
+		l.actives.mark(folded, rows)
 	}
 	hits := make([]bool, len(l.departments.values))
 	some := false
@@ -68,6 +74,17 @@ func (l *List) matching(text string) rowSet {
 		}
 	}
 	return rows
+}
+
+// markWhole adds the rows whose code is a folded text, or has exactly its digits.
+func (l *List) markWhole(folded, digits string, rows rowSet) {
+	var code []byte
+	for row := range l.codes {
+		code = appendFolded(code[:0], l.codes[row].ActiveCode)
+		if string(code) == folded || digits != "" && digitsOnly(string(code)) == digits {
+			rows.add(int32(row))
+		}
+	}
 }
 
 // searchableCode returns what a code is found by: itself, and its bare digits when it is written in groups.

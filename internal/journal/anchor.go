@@ -4,9 +4,8 @@ import (
 	"context"
 	"database/sql"
 	"encoding/json"
+	"strconv"
 )
-
-const kindAnchor = "history.anchor"
 
 // anchor attests entries that left for an archive: the chain goes on behind them. It is written before they leave, so
 // that it stands in the archive as well.
@@ -17,14 +16,19 @@ type anchor struct {
 	Since   int64  `json:"since"` // time of the first entry that leaves
 }
 
-func (anchor) kind() string { return kindAnchor }
+func (anchor) kind() string { return EventAnchor }
 
-func (anchor) apply(context.Context, *sql.Tx, *entry) error { return nil }
+func (a anchor) apply(ctx context.Context, tx *sql.Tx, e *entry) error { return a.list(ctx, tx, e) }
+
+// list shows the anchor as an event, with the number of entries that left: who misses them is to know.
+func (a anchor) list(ctx context.Context, tx *sql.Tx, e *entry) error {
+	return event{EventAnchor, map[string]string{"entries": strconv.FormatInt(a.Entries, 10)}}.list(ctx, tx, e)
+}
 
 // attested tells whether an anchor in the chain speaks of exactly this entry. That the anchor itself is unbroken is
 // left to whoever reads the chain.
 func (c *Chain) attested(ctx context.Context, seq int64, hash string) (bool, error) {
-	rows, err := c.db.QueryContext(ctx, "SELECT body FROM entries WHERE kind = $1 AND seq > $2 ORDER BY seq", kindAnchor, seq)
+	rows, err := c.db.QueryContext(ctx, "SELECT body FROM entries WHERE kind = $1 AND seq > $2 ORDER BY seq", EventAnchor, seq)
 	if err != nil {
 		return false, err
 	}

@@ -90,12 +90,12 @@ func longHistory(b *testing.B) *Journal {
 		`INSERT INTO operations SELECT 'p' || i, person, person_name, reason, language, request_id, started - i * 3600000, '', total, answered,
 			class, status, kind, vendor_code, vendor_text, service_request_id, 0, 'all', checked, '', 1, 5, 0, 0, 0 FROM operations, n WHERE id = 'open'`,
 		`INSERT INTO history SELECT i * 6 + 1000, at - i * 3600000, 0, 'all', 'p' || i, person || i % 50, person_name, '', '',
-			'p' || i || char(10) || 'ticket ' || i || char(10) || 'room ' || i || char(10) || hex(randomblob(5 * 20)) FROM history, n WHERE pinned = 1`,
+			'p' || i || char(10) || 'ticket ' || i || char(10) || 'room ' || i, hex(randomblob(5 * 20)) FROM history, n WHERE pinned = 1`,
 	} {
 		mustExec(b, db, numbers+query, 20_000)
 	}
 	mustExec(b, db, numbers+`INSERT INTO history SELECT i * 6 / 5 * 6 + 1001 + i % 5, at - i * 720000, 0, CASE i % 3 WHEN 0 THEN 'export' ELSE 'sign-in' END, NULL,
-		person || i % 50, person_name, 'person', '', 'person' || char(10) || '192.0.2.' || i % 250 FROM history, n WHERE pinned = 1`, 100_000)
+		person || i % 50, person_name, 'person', '', 'person' || char(10) || '192.0.2.' || i % 250, '' FROM history, n WHERE pinned = 1`, 100_000)
 	mustExec(b, db, "UPDATE chain SET seq = 1000000")
 	if n := count(b, db, "SELECT count(*) FROM history"); n != 120_001 {
 		b.Fatal(n)

@@ -23,7 +23,7 @@ func (e *entry) change() (change, error) {
 		return decode[answer](e)
 	case kindOutcome:
 		return decode[outcome](e)
-	case kindAnchor:
+	case EventAnchor:
 		return decode[anchor](e)
 	}
 	v, err := decode[event](e)

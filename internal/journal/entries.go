@@ -90,7 +90,10 @@ func insertEntry(ctx context.Context, tx *sql.Tx, e *entry) error {
 		e.seq, e.at, e.kind, e.subject, e.actor.Key, e.actor.Name, e.body, e.prev, e.hash); err != nil {
 		return err
 	}
-	_, err := tx.ExecContext(ctx, "UPDATE chain SET seq = $1, hash = $2 WHERE id = 1", e.seq, e.hash)
+	// The history is complete up to this entry, which the caller applies, if it was up to the one before.
+	const head = `UPDATE chain SET seq = $1, hash = $2, listed = CASE
+		WHEN listed >= (SELECT coalesce(max(seq), 0) FROM entries WHERE seq < $1) THEN $1 ELSE listed END WHERE id = 1`
+	_, err := tx.ExecContext(ctx, head, e.seq, e.hash)
 	return err
 }
 

@@ -11,9 +11,14 @@ import (
 const (
 	EventSignIn       = "sign-in"
 	EventSignInFailed = "sign-in.failed"
-	EventExport       = "export" // codes left the dashboard as a file
-	EventReveal       = "reveal" // a masked code was shown
+	EventExport       = "export"         // codes left the dashboard as a file
+	EventReveal       = "reveal"         // a masked code was shown
+	EventAnchor       = "history.anchor" // entries left for an archive; only [Retain] writes it
 )
+
+// DetailFilters is the detail of an event that says what somebody looked for. It is found like an active code, not like
+// the other details.
+const DetailFilters = "filters"
 
 // event is the body of an entry that changes no plan and no operation.
 type event struct {

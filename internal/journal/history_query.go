@@ -28,6 +28,9 @@ type HistoryQuery struct {
 	// service's), or of an event's subject or detail, in upper or lower case. A whole hash of an entry finds the
 	// operation or the event that the entry is about.
 	Text string
+	// WholeCodes lets the text find an active code by all of its digits only, for somebody who is not to see them: what
+	// is found by its parts is guessed digit by digit.
+	WholeCodes bool
 }
 
 // MostHistoryText is the longest text that a query may have, in bytes: room for the 255 characters of a page's field,
@@ -115,6 +118,11 @@ func (q *HistoryQuery) addText(ctx context.Context, tx *sql.Tx, c *conditions) e
 		}
 	}
 	pattern := strings.NewReplacer(`\`, `\\`, `%`, `\%`, `_`, `\_`).Replace(text)
-	c.add("words LIKE " + c.value("%"+pattern+"%") + ` ESCAPE '\'`)
+	part := c.value("%" + pattern + "%")
+	digits := part
+	if q.WholeCodes {
+		digits = c.value("%\n" + strings.ReplaceAll(pattern, "\n", " ") + "\n%") // a line has one code
+	}
+	c.add("(words LIKE " + part + ` ESCAPE '\' OR digits LIKE ` + digits + ` ESCAPE '\')`)
 	return nil
 }

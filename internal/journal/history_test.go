@@ -108,8 +108,8 @@ func TestHistoryFindsWhatFits(t *testing.T) {
 		"an event's hash":               {HistoryQuery{Text: export}, "export"},
 		"part of a receipt":             {HistoryQuery{Text: receipt.Hash[:63]}, ""},
 		"a receipt that nobody gave":    {HistoryQuery{Text: strings.Repeat("0", 64)}, ""},
-		"all at once":                   {HistoryQuery{ann.Key, minute(0), minute(9), WhatDeletions, "ticket"}, "u2 n1 a0"},
-		"all at once but one":           {HistoryQuery{bert.Key, minute(0), minute(9), WhatDeletions, "ticket"}, ""},
+		"all at once":                   {HistoryQuery{ann.Key, minute(0), minute(9), WhatDeletions, "ticket", false}, "u2 n1 a0"},
+		"all at once but one":           {HistoryQuery{bert.Key, minute(0), minute(9), WhatDeletions, "ticket", false}, ""},
 	} {
 		t.Run(name, func(t *testing.T) {
 			page, total, err := j.History(t.Context(), c.query, 10, 0)

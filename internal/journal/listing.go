@@ -11,21 +11,22 @@ import (
 )
 
 // lister is a change that the history shows, or that changes what it shows. Listing is part of applying; it is
-// apart because entries older than the history's table are listed when a database is opened.
+// apart because entries that an older program wrote are listed when a database is opened.
 type lister interface {
 	list(context.Context, *sql.Tx, *entry) error
 }
 
 func (i intent) list(ctx context.Context, tx *sql.Tx, e *entry) error {
 	words := []string{e.subject, i.RequestID, i.Reason}
+	var digits []string
 	for n := range i.Codes {
-		words = append(words, i.Codes[n].ActiveCode, i.Codes[n].Terminal)
+		words, digits = append(words, i.Codes[n].Terminal), append(digits, i.Codes[n].ActiveCode)
 	}
 	const query = `INSERT INTO history
-		(seq, at, pinned, what, operation, person, person_name, subject, detail, words)
-		VALUES ($1, $2, 1, $3, $4, $5, $6, '', '', $7)`
+		(seq, at, pinned, what, operation, person, person_name, subject, detail, words, digits)
+		VALUES ($1, $2, 1, $3, $4, $5, $6, '', '', $7, $8)`
 	if _, err := tx.ExecContext(ctx, query, e.seq, i.Started, string(OutcomeRunning), e.subject,
-		e.actor.Key, e.actor.Name, fold(words...)); err != nil {
+		e.actor.Key, e.actor.Name, fold(words...), foldLines(digits...)); err != nil {
 		return err
 	}
 	return meet(ctx, tx, e)
@@ -48,8 +49,13 @@ func (o outcome) list(ctx context.Context, tx *sql.Tx, e *entry) error {
 
 func (v event) list(ctx context.Context, tx *sql.Tx, e *entry) error {
 	words := []string{e.subject}
+	var digits []string
 	for _, name := range slices.Sorted(maps.Keys(v.Detail)) {
-		words = append(words, v.Detail[name])
+		if name == DetailFilters { // somebody may have looked for digits
+			digits = append(digits, v.Detail[name])
+		} else {
+			words = append(words, v.Detail[name])
+		}
 	}
 	var detail []byte
 	if len(v.Detail) > 0 {
@@ -59,10 +65,10 @@ func (v event) list(ctx context.Context, tx *sql.Tx, e *entry) error {
 		}
 	}
 	const query = `INSERT INTO history
-		(seq, at, pinned, what, operation, person, person_name, subject, detail, words)
-		VALUES ($1, $2, 0, $3, NULL, $4, $5, $6, $7, $8)`
+		(seq, at, pinned, what, operation, person, person_name, subject, detail, words, digits)
+		VALUES ($1, $2, 0, $3, NULL, $4, $5, $6, $7, $8, $9)`
 	if _, err := tx.ExecContext(ctx, query, e.seq, e.at, e.kind, e.actor.Key, e.actor.Name,
-		e.subject, string(detail), fold(words...)); err != nil {
+		e.subject, string(detail), fold(words...), foldLines(digits...)); err != nil {
 		return err
 	}
 	return meet(ctx, tx, e)
@@ -82,36 +88,66 @@ func meet(ctx context.Context, tx *sql.Tx, e *entry) error {
 // fold puts texts on lines of their own, in lower case: databases differ in what they take for the same letter.
 func fold(texts ...string) string { return strings.ToLower(strings.Join(texts, "\n")) }
 
-// listOlder lists the entries that were written before the history had a table.
+// foldLines is fold with each text a line for itself, so that a whole one can be looked for.
+func foldLines(texts ...string) string {
+	if len(texts) == 0 {
+		return ""
+	}
+	var b strings.Builder
+	for _, text := range texts {
+		b.WriteString("\n" + strings.ReplaceAll(fold(text), "\n", " "))
+	}
+	return b.String() + "\n"
+}
+
+// listOlder makes the history anew if it lags behind the entries: an older program wrote them, before the history had
+// the tables that it has, or beside this one. Nothing is read if it does not.
 func (j *Journal) listOlder(ctx context.Context) error {
 	return j.inOneTransaction(ctx, func(tx *sql.Tx) (keep bool, err error) {
-		for {
-			const query = "SELECT " + entryColumns + ` FROM entries
-				WHERE seq IN (SELECT seq FROM unlisted ORDER BY seq LIMIT $1) ORDER BY seq`
-			rows, err := tx.QueryContext(ctx, query, entriesAtOnce)
-			if err != nil {
-				return false, err
-			}
-			older, err := collect(rows, scanEntry)
-			if err != nil || len(older) == 0 {
-				return keep, err
-			}
-			for i := range older {
-				e := &older[i]
-				c, err := e.change()
-				if err != nil {
-					return false, err
-				}
-				if l, ok := c.(lister); ok {
-					if err := l.list(ctx, tx, e); err != nil {
-						return false, fmt.Errorf("list entry %d: %w", e.seq, err)
-					}
-				}
-			}
-			if _, err := tx.ExecContext(ctx, "DELETE FROM unlisted WHERE seq <= $1", older[len(older)-1].seq); err != nil {
-				return false, err
-			}
-			keep = true
+		var listed, last int64
+		const lag = "SELECT listed, (SELECT coalesce(max(seq), 0) FROM entries) FROM chain WHERE id = 1"
+		if err := tx.QueryRowContext(ctx, lag).Scan(&listed, &last); err != nil || listed >= last {
+			return false, err
 		}
+		// An entry that is missing may have changed lines that are there: they cannot be filled in one by one.
+		for _, query := range []string{"DELETE FROM history", "DELETE FROM people"} {
+			if _, err := tx.ExecContext(ctx, query); err != nil {
+				return false, err
+			}
+		}
+		for done, more := int64(0), true; more; {
+			if done, more, err = listAfter(ctx, tx, done); err != nil {
+				return false, err
+			}
+		}
+		_, err = tx.ExecContext(ctx, "UPDATE chain SET listed = $1 WHERE id = 1", last)
+		return true, err
 	})
+}
+
+// listAfter lists the next entries after a number, and returns that of the last one, if there are any more.
+func listAfter(ctx context.Context, tx *sql.Tx, seq int64) (last int64, more bool, err error) {
+	const query = "SELECT " + entryColumns + " FROM entries WHERE seq > $1 AND kind NOT LIKE 'plan.%' ORDER BY seq LIMIT $2"
+	rows, err := tx.QueryContext(ctx, query, seq, entriesAtOnce)
+	if err != nil {
+		return 0, false, err
+	}
+	part, err := collect(rows, scanEntry)
+	if err != nil {
+		return 0, false, err
+	}
+	for i := range part {
+		e := &part[i]
+		c, err := e.change()
+		if err != nil {
+			return 0, false, err
+		}
+		seq = e.seq
+		if l, ok := c.(lister); ok {
+			if err := l.list(ctx, tx, e); err != nil {
+				return 0, false, fmt.Errorf("list entry %d: %w", e.seq, err)
+			}
+		}
+	}
+	return seq, len(part) > 0, nil
 }

@@ -4,6 +4,7 @@ import (
 	"database/sql"
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -98,8 +99,8 @@ func TestUpgradedDatabaseShowsItsOlderEvents(t *testing.T) {
 	}
 	want := dump(t, db)
 	for _, query := range []string{
-		"DROP TABLE history", "DROP TABLE people", "DROP TABLE unlisted", "DROP INDEX entries_of_subject", "DROP INDEX entries_of_hash",
-		"DELETE FROM schema_versions WHERE version = 3",
+		"DROP TABLE history", "DROP TABLE people", "DROP INDEX entries_of_subject", "DROP INDEX entries_of_hash",
+		"ALTER TABLE chain DROP COLUMN listed", "DELETE FROM schema_versions WHERE version >= 3",
 	} {
 		mustExec(t, db, query)
 	}
@@ -108,18 +109,66 @@ func TestUpgradedDatabaseShowsItsOlderEvents(t *testing.T) {
 		if diff := cmp.Diff(want, dump(t, again)); diff != "" {
 			t.Error(diff)
 		}
-		if n := count(t, again, "SELECT count(*) FROM unlisted"); n != 0 {
-			t.Errorf("%d entries are not listed", n)
+	}
+}
+
+// An older program that is still at work after this one has opened the database knows nothing of the history's tables:
+// taking away what was listed since makes what it leaves.
+func TestHistoryThatLagsBehindIsMadeAnew(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "journal.db")
+	j, db := mustOpenFile(t, file)
+	writeEveryKind(t, j)
+	want := dump(t, db)
+	listed := func() int { return count(t, db, "SELECT listed FROM chain") }
+	if n, last := listed(), count(t, db, "SELECT max(seq) FROM entries"); n != last {
+		t.Fatalf("%d entries are listed, want %d", n, last)
+	}
+	for _, query := range []string{
+		"DELETE FROM history WHERE seq > 6", "DELETE FROM people", "UPDATE chain SET listed = 6",
+	} {
+		mustExec(t, db, query)
+	}
+	must(t, j.Record(t.Context(), Event{Kind: EventExport, By: bert})) // this one goes on beside it
+	if n := listed(); n != 6 {
+		t.Errorf("%d entries are said to be listed, and there is a gap behind 6", n)
+	}
+	_, again := mustOpenFile(t, file)
+	got := dump(t, again)
+	for _, line := range got {
+		if strings.Contains(line, bert.Key) {
+			want = append(want, line)
 		}
+	}
+	slices.Sort(got)
+	slices.Sort(want)
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+	if n := count(t, db, "SELECT count(*) FROM history WHERE what = $1", EventExport); n != 1 {
+		t.Errorf("the last event is there %d times", n)
+	}
+	if n, last := listed(), count(t, db, "SELECT max(seq) FROM entries"); n != last {
+		t.Errorf("%d entries are listed, want %d", n, last)
+	}
+}
+
+// Opening a history that is complete reads no entry.
+func TestCompleteHistoryIsNotMadeAnew(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "journal.db")
+	j, db := mustOpenFile(t, file)
+	writeEveryKind(t, j)
+	mustExec(t, db, "UPDATE history SET subject = 'as it was' WHERE operation IS NULL")
+	_, again := mustOpenFile(t, file)
+	if n := count(t, again, "SELECT count(*) FROM history WHERE subject = 'as it was'"); n != 1 {
+		t.Errorf("%d lines are as they were", n)
 	}
 }
 
 func TestEntryThatCannotBeReadIsNamed(t *testing.T) {
 	j, db := mustOpen(t)
 	writeEveryKind(t, j)
-	mustExec(t, db, "INSERT INTO entries SELECT 100, at, kind, subject, actor, actor_name, '{', prev_hash, hash FROM entries WHERE seq = 1")
-	mustExec(t, db, "INSERT INTO unlisted (seq) VALUES (100)")
-	if _, err := Open(t.Context(), db, Options{}); err == nil || !strings.Contains(err.Error(), "entry 100 (plan.made)") {
+	mustExec(t, db, "INSERT INTO entries SELECT 100, at, kind, subject, actor, actor_name, '{', prev_hash, hash FROM entries WHERE kind = 'sign-in'")
+	if _, err := Open(t.Context(), db, Options{}); err == nil || !strings.Contains(err.Error(), "entry 100 (sign-in)") {
 		t.Errorf("got %v", err)
 	}
 }

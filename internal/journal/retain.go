@@ -23,6 +23,8 @@ type Retention struct {
 	Logger *slog.Logger     // nil: nothing is logged
 	// done is told each step that is done. Tests look at what a crash would leave then.
 	done func(step string)
+	// link gives a file a second name; nil: [os.Link]. There are file systems on which it cannot.
+	link func(from, to string) error
 }
 
 // The steps of a retention.
@@ -35,13 +37,17 @@ const (
 	stepRenamed = "the new database has the name of the old one"
 )
 
-// newFile is what the name of the new database goes on with until it is complete.
-const newFile = "-new"
+// What the names of files that are not complete go on with.
+const (
+	newFile  = "-new"  // of the new database
+	copyFile = "-copy" // of the archive, where the old database cannot have two names
+)
 
 // Retain lets the entries that are older leave: see cut for which may. The database becomes a readable archive beside
 // the new one, codedesk-until-2026-01-02.db with the day of the last entry that left, whose chain is complete by
 // itself; archive is its path, and "" if there was nothing to do. The new database holds all later entries as they
-// were, with an anchor among them, and the state that follows from them.
+// were, with an anchor among them, and the state that follows from them. If not even the newest entry would stay, that
+// is an error.
 //
 // The new database is complete and checked before it takes the place of the old one, in one step of the file
 // system, so a crash or an error at any moment leaves one of the two in use.
@@ -55,12 +61,17 @@ func Retain(ctx context.Context, r Retention) (archive string, err error) {
 	if r.done == nil {
 		r.done = func(string) {}
 	}
+	if r.link == nil {
+		r.link = os.Link
+	}
 	if file, err := filepath.EvalSymlinks(r.File); err == nil {
 		r.File = file // a link stays one, and the archive comes beside the database
 	}
 	fresh := r.File + newFile
-	if err := removeDatabase(fresh); err != nil { // of a program that ended in between
-		return "", storage("retain", err)
+	for _, file := range []string{fresh, r.File + copyFile} {
+		if err := removeDatabase(file); err != nil { // of a program that ended in between
+			return "", storage("retain", err)
+		}
 	}
 	if _, err := os.Stat(r.File); errors.Is(err, fs.ErrNotExist) {
 		return "", nil
@@ -70,7 +81,7 @@ func Retain(ctx context.Context, r Retention) (archive string, err error) {
 		archive, err = r.swap(fresh, moment(&left.at))
 	}
 	if err != nil {
-		return "", storage("retain", errors.Join(err, removeDatabase(fresh)))
+		return "", storage("retain", errors.Join(err, removeDatabase(fresh), removeDatabase(r.File+copyFile)))
 	}
 	if left != nil {
 		r.Logger.InfoContext(ctx, "history archived", "until", left.seq, "hash", left.hash, "archive", archive)
@@ -137,14 +148,11 @@ func (j *Journal) writeAnchor(ctx context.Context, chain *Chain, cut int64) (*en
 
 // swap gives the old database its second name and then the new one the old one's.
 func (r *Retention) swap(fresh string, until time.Time) (archive string, err error) {
-	// A log beside the old database belongs to somebody who opened it meanwhile; it would spoil the new one.
-	for _, end := range []string{"-wal", "-journal"} {
-		if _, err := os.Lstat(r.File + end); !errors.Is(err, fs.ErrNotExist) {
-			return "", errors.Join(fmt.Errorf("%s is used by another program", r.File), err)
-		}
-	}
 	folder := filepath.Dir(r.File)
-	if archive, err = r.link(until); err != nil {
+	if err := r.unused(); err != nil {
+		return "", err
+	}
+	if archive, err = r.putAway(until); err != nil {
 		return "", err
 	}
 	if err := database.SyncFolder(folder); err != nil {
@@ -158,8 +166,19 @@ func (r *Retention) swap(fresh string, until time.Time) (archive string, err err
 	return archive, database.SyncFolder(folder)
 }
 
-// link gives the old database the first name that is free, or that it has already.
-func (r *Retention) link(until time.Time) (string, error) {
+// unused fails if there is a log beside the old database: it belongs to somebody who opened it meanwhile, and would
+// spoil the new one.
+func (r *Retention) unused() error {
+	for _, end := range []string{"-wal", "-journal"} {
+		if _, err := os.Lstat(r.File + end); !errors.Is(err, fs.ErrNotExist) {
+			return errors.Join(fmt.Errorf("%s is used by another program", r.File), err)
+		}
+	}
+	return nil
+}
+
+// putAway gives the old database the first name that is free, or that it has already.
+func (r *Retention) putAway(until time.Time) (string, error) {
 	end := filepath.Ext(r.File)
 	name := strings.TrimSuffix(r.File, end) + "-until-" + until.Format(time.DateOnly)
 	for n := 1; ; n++ {
@@ -167,7 +186,7 @@ func (r *Retention) link(until time.Time) (string, error) {
 		if n > 1 {
 			archive = fmt.Sprintf("%s-%d%s", name, n, end)
 		}
-		err := os.Link(r.File, archive)
+		err := r.nameArchive(archive)
 		if !errors.Is(err, fs.ErrExist) {
 			return archive, err
 		}
@@ -179,6 +198,25 @@ func (r *Retention) link(until time.Time) (string, error) {
 			return archive, nil
 		}
 	}
+}
+
+// nameArchive gives the old database its second name. Where a file has only one, a copy gets it: if the program ends
+// right after that, the next start makes another one.
+func (r *Retention) nameArchive(archive string) error {
+	err := r.link(r.File, archive)
+	if err == nil || errors.Is(err, fs.ErrExist) {
+		return err
+	}
+	if _, err := os.Lstat(archive); err == nil {
+		return fs.ErrExist // nothing needs to be copied to find it out
+	}
+	if err := database.CopyFile(r.File, r.File+copyFile); err != nil {
+		return err
+	}
+	if err := r.unused(); err != nil { // a copy takes its time
+		return err
+	}
+	return database.Name(r.File+copyFile, archive, r.link)
 }
 
 // removeDatabase removes a database and what SQLite may have left beside it.

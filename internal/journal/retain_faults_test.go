@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"syscall"
 	"testing"
 )
 
@@ -136,5 +137,46 @@ func TestRetentionThatFailsLeavesTheOldDatabase(t *testing.T) {
 			t.Errorf("archived in %q, %v", archive, err)
 		}
 		mustBeFiles(t, file, "codedesk.db", "codedesk.db-wal")
+	})
+}
+
+// On vfat, exFAT and many shares in a network a file has one name.
+func TestRetentionWhereAFileHasOneName(t *testing.T) {
+	noLinks := func(from, to string) error {
+		return &os.LinkError{Op: "link", Old: from, New: to, Err: syscall.EPERM}
+	}
+	t.Run("archives a copy", func(t *testing.T) {
+		file := oldAndNew(t)
+		taken := filepath.Join(filepath.Dir(file), "codedesk-until-2026-03-22.db")
+		must(t, os.WriteFile(taken, []byte("precious"), 0o600))
+		r := retention(file)
+		r.link = noLinks
+		archive, err := Retain(t.Context(), r)
+		must(t, err)
+		if content, err := os.ReadFile(taken); err != nil || string(content) != "precious" {
+			t.Errorf("the file that was there holds %q, %v", content, err)
+		}
+		mustBeFiles(t, file, "codedesk-until-2026-03-22-2.db", "codedesk-until-2026-03-22.db", "codedesk.db")
+		mustHold(t, archive, 1, 15, "old", "new")
+		mustHold(t, file, 9, 7, "new")
+	})
+	t.Run("notices who opens it while it is copied", func(t *testing.T) {
+		file := oldAndNew(t)
+		r := retention(file)
+		r.link = func(from, to string) error {
+			must(t, os.WriteFile(file+"-wal", nil, 0o600))
+			return noLinks(from, to)
+		}
+		if archive, err := Retain(t.Context(), r); err == nil || !strings.Contains(err.Error(), "another program") {
+			t.Errorf("archived in %q, %v", archive, err)
+		}
+		mustBeFiles(t, file, "codedesk.db", "codedesk.db-wal")
+	})
+	t.Run("removes the copy that a crash has left", func(t *testing.T) {
+		file := oldAndNew(t)
+		must(t, os.WriteFile(file+copyFile, []byte("part"), 0o600))
+		_, err := Retain(t.Context(), retention(file))
+		must(t, err)
+		mustBeFiles(t, file, "codedesk-until-2026-03-22.db", "codedesk.db")
 	})
 }

@@ -1,6 +1,7 @@
 package journal
 
 import (
+	"database/sql"
 	"errors"
 	"os"
 	"path/filepath"
@@ -31,8 +32,11 @@ func TestOldEntriesLeaveForAnArchive(t *testing.T) {
 	defer shut()
 	page, total, err := j.History(t.Context(), HistoryQuery{}, 10, 0)
 	must(t, err)
-	if got := strings.Join(names(page), " "); got != "new sign-in" || total != 2 {
-		t.Errorf("the history is %q of %d", got, total)
+	if got := strings.Join(names(page), " "); got != "history.anchor new sign-in" || total != 3 {
+		t.Fatalf("the history is %q of %d", got, total)
+	}
+	if e := page[0].Event; e.Detail["entries"] != "8" || !e.At.Equal(today) || e.By != (Person{}) {
+		t.Errorf("of what left it says %+v", e)
 	}
 	if people, err := j.People(t.Context()); err != nil || len(people) != 1 || people[0] != ann {
 		t.Errorf("the people are %v, %v", people, err)
@@ -120,6 +124,9 @@ func TestEntriesStayWithWhatIsNotFinished(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			file := filepath.Join(t.TempDir(), "codedesk.db")
 			c.write(t, file)
+			if name != "an old entry behind a young one" {
+				writeAt(t, file, today, func(j *Journal) { must(t, j.Record(t.Context(), Event{Kind: EventSignIn})) })
+			}
 			archive, err := Retain(t.Context(), retention(file))
 			must(t, err)
 			if (archive == "") != (c.first == 1) {
@@ -153,14 +160,37 @@ func TestRetentionOnTopOfAnother(t *testing.T) {
 	mustHold(t, file, 15, 6, "newest") // two anchors and an operation
 	last := retention(file)
 	last.Now = func() time.Time { return today.AddDate(1, 0, 0) }
+	writeAt(t, file, last.Now(), func(j *Journal) { must(t, j.Record(t.Context(), Event{Kind: EventSignIn, By: ann})) })
 	third, err := Retain(t.Context(), last)
 	must(t, err)
-	mustHold(t, third, 15, 7, "newest")
-	mustHold(t, file, 21, 1)
-	last.Now = func() time.Time { return today.AddDate(2, 0, 0) }
-	if again, err := Retain(t.Context(), last); again != "" || err != nil {
-		t.Errorf("for an anchor alone: archived in %q, %v", again, err)
+	mustHold(t, third, 15, 8, "newest")
+	mustHold(t, file, 21, 2)
+}
+
+func TestAnchorsAloneDoNotLeave(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "codedesk.db")
+	writeAt(t, file, daysAgo(100), func(j *Journal) {
+		must(t, j.write(t.Context(), "write anchor", func(*sql.Tx) (entry, change, error) { return entry{}, anchor{}, nil }))
+	})
+	if archive, err := Retain(t.Context(), retention(file)); archive != "" || err != nil {
+		t.Errorf("archived in %q, %v", archive, err)
 	}
+}
+
+// A clock that is ten years ahead makes everything old.
+func TestWrongClockArchivesNothing(t *testing.T) {
+	file := oldAndNew(t)
+	r := retention(file)
+	r.Now = func() time.Time { return today.AddDate(10, 0, 0) }
+	archive, err := Retain(t.Context(), r)
+	if archive != "" || !errors.Is(err, errClock) || !strings.Contains(err.Error(), "it says 2036-06-30, and the newest entry is of 2026-06-20") {
+		t.Errorf("archived in %q, %v", archive, err)
+	}
+	mustBeFiles(t, file, "codedesk.db")
+	mustHold(t, file, 1, 14, "old", "new")
+	archive, err = Retain(t.Context(), retention(file)) // the clock is right again
+	must(t, err)
+	mustHold(t, archive, 1, 15, "old", "new")
 }
 
 func TestRetentionOfADatabaseBehindALink(t *testing.T) {

@@ -168,7 +168,8 @@ func TestHistoryGoesToAnArchiveAtTheStart(t *testing.T) {
 	p.ends()
 	p, v = signedIn(t, data, "--history-days=30")
 	v.delete(2)
-	if _, _, page := v.get("/history"); strings.Contains(page, "INC-OLD") || !strings.Contains(page, "INC-1") {
+	_, _, page := v.get("/history")
+	if strings.Contains(page, "INC-OLD") || !strings.Contains(page, "INC-1") || !strings.Contains(page, "Old entries put away") || !strings.Contains(page, "3 entries") {
 		t.Errorf("the history is\n%s", page)
 	}
 	if log := p.stderr.String(); !strings.Contains(log, "history archived") {

@@ -55,16 +55,10 @@ func openStorage(ctx context.Context, c config.Config, logger *slog.Logger) (_ *
 			logger.ErrorContext(ctx, "the history is kept longer than CODEDESK_HISTORY_DAYS", "error", err)
 		}
 	}
-	if s.journalDB, err = database.OpenSQLite(ctx, c.Database, "FULL"); err != nil {
+	if s.journalDB, s.journalGuard, err = database.OpenGuarded(ctx, c.Database, "FULL"); err != nil {
 		return nil, fmt.Errorf("CODEDESK_DATABASE: %w", err)
 	}
-	if s.sessionDB, err = database.OpenSQLite(ctx, filepath.Join(c.Data, sessionsFile), "NORMAL"); err != nil {
-		return nil, fmt.Errorf("CODEDESK_DATA: %w", err)
-	}
-	if s.journalGuard, err = database.NewGuard(ctx, c.Database); err != nil {
-		return nil, fmt.Errorf("CODEDESK_DATABASE: %w", err)
-	}
-	if s.sessionGuard, err = database.NewGuard(ctx, filepath.Join(c.Data, sessionsFile)); err != nil {
+	if s.sessionDB, s.sessionGuard, err = database.OpenGuarded(ctx, filepath.Join(c.Data, sessionsFile), "NORMAL"); err != nil {
 		return nil, fmt.Errorf("CODEDESK_DATA: %w", err)
 	}
 	if s.journalReads, err = database.OpenReadOnly(ctx, c.Database); err != nil {

@@ -39,8 +39,11 @@ func (l Language) HistoryOutcome() string { return l.pick("What happened", "事�
 // HistoryAbout heads the column that says what it was about.
 func (l Language) HistoryAbout() string { return l.pick("About", "内容") }
 
-// HistoryFilterText labels the text filter, and is its placeholder.
-func (l Language) HistoryFilterText() string {
+// HistoryFilterText labels the text filter, and is its placeholder. To whom codes are masked, they are found whole only.
+func (l Language) HistoryFilterText(masked bool) string {
+	if masked {
+		return l.pick("Whole code, terminal, ticket or request id", "完整激活码、终端、工单或请求 ID")
+	}
 	return l.pick("Code, terminal, ticket or request id", "激活码、终端、工单或请求 ID")
 }
 

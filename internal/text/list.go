@@ -31,8 +31,11 @@ func (l Language) ListMatching(n, total int) string {
 // ListFilters names the filters for screen readers.
 func (l Language) ListFilters() string { return l.pick("Search and filters", "搜索和筛选") }
 
-// ListText labels the text filter, and is its placeholder.
-func (l Language) ListText() string {
+// ListText labels the text filter, and is its placeholder. To whom codes are masked, they are found whole only.
+func (l Language) ListText(masked bool) string {
+	if masked {
+		return l.pick("Whole code, terminal or department", "完整激活码、终端或部门")
+	}
 	return l.pick("Code, terminal or department", "激活码、终端或部门")
 }
 

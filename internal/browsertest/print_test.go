@@ -79,7 +79,6 @@ func TestPrintedHistory(t *testing.T) {
 	for what, expression := range map[string]string{
 		"something to press":        "controls().filter((e) => !e.matches('.brand, .where a, .person a, th a')).map(label).join(', ')",
 		"something wider than card": "one('table').getBoundingClientRect().right > one('main .card').getBoundingClientRect().right + 1 ? 'wide' : ''",
-		"a time on several lines":   "one('tbody th a').getClientRects().length > 1 ? 'lines' : ''",
 	} {
 		if found := ask[string](ann, expression); found != "" {
 			t.Errorf("the printed page has %s: %s", what, found)

@@ -2,6 +2,7 @@ package browsertest
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -24,7 +25,7 @@ var appearances = []appearance{
 	{"en", "dark", 1280, mainScenes},
 	{"zh-CN", "light", 1280, mainScenes},
 	{"en", "light", 360, mainScenes + " basket result-unknown history demo"},
-	{"zh-CN", "dark", 320, "list confirm-2 result-some"},
+	{"zh-CN", "dark", 320, "list list-masked confirm-2 confirm-changed result-some"},
 }
 
 func (a appearance) String() string { return fmt.Sprintf("%s-%s-%d", a.language, a.colours, a.width) }
@@ -46,10 +47,12 @@ func (a appearance) shows(s scene) bool {
 func TestBarriers(t *testing.T) {
 	t.Parallel()
 	g := newGallery(t)
-	// Reflow holds for every page, also where axe is not asked.
-	appearance{"en", "light", 320, ""}.put(g)
-	for _, s := range g.scenes {
-		g.show(s).wantReflow(t, s.name)
+	// Reflow holds for every page, also where axe is not asked, and between the widths at which columns move.
+	for _, width := range []int64{320, 768} {
+		appearance{"en", "light", width, ""}.put(g)
+		for _, s := range g.scenes {
+			g.show(s).wantReflow(t, s.name+" at "+strconv.FormatInt(width, 10))
+		}
 	}
 	for _, a := range appearances {
 		a.put(g)
@@ -71,11 +74,17 @@ func TestBarriers(t *testing.T) {
 	}
 }
 
-// wantReflow checks that the page need not be scrolled sideways.
+// wantReflow checks that the page need not be scrolled sideways, and that nothing is cut off instead: main clips what is
+// wider than itself.
 func (v *visitor) wantReflow(t *testing.T, name string) {
 	t.Helper()
 	if wide := ask[int](v, "document.documentElement.scrollWidth - innerWidth"); wide > 0 {
 		t.Errorf("%s is %d pixels too wide: %s", name, wide, ask[string](v, widest))
+	}
+	const cut = `all('main .card > *').filter((e) => shown(e) && e.getBoundingClientRect().right > e.parentElement.getBoundingClientRect().right + 1)
+		.map((e) => e.outerHTML.slice(0, 100)).join(', ')`
+	if found := ask[string](v, cut); found != "" {
+		t.Errorf("%s has what is wider than its card: %s", name, found)
 	}
 }
 
@@ -102,7 +111,7 @@ func (v *visitor) english() []string {
 	v.t.Helper()
 	return ask[[]string](v, `(() => {
 		const copy = document.body.cloneNode(true);
-		for (const e of all('.terminal, .c-dept, [dir=auto], code, pre, kbd, .enterprise, [lang=en], script, .c-type, select, .more, .foot', copy)) e.remove();
+		for (const e of all('.terminal, .c-dept, [dir=auto], code, pre, kbd, .enterprise, [lang=en], script, .c-type, select, .more, .fact-line dd, .foot', copy)) e.remove();
 		const text = [copy.textContent, document.title, ...all('[aria-label]', copy).map((e) => e.getAttribute('aria-label')),
 			...all('[placeholder]', copy).map((e) => e.placeholder)];
 		const names = /Codedesk|Huawei Cloud Meeting|IdeaHub|SmartRooms|Smart TV|App ID|App Key|English|CSV|UTC|HTTP|ID|\bann(?![a-z])/g;

@@ -3,6 +3,8 @@ package browsertest
 import (
 	"strings"
 	"testing"
+
+	"github.com/chromedp/chromedp"
 )
 
 // scene is a page in a state worth looking at.
@@ -25,10 +27,12 @@ type gallery struct {
 func newGallery(t testing.TB) *gallery {
 	t.Helper()
 	d := demoDesk(t, "CODEDESK_SANDBOX_CODES=300")
-	ann, guest, fresh := d.visitor(t), d.visitor(t), d.visitor(t)
+	ann, guest, fresh, shy := d.visitor(t), d.visitor(t), d.visitor(t), d.visitor(t)
 	guest.opens("/signin")
 	fresh.looksAroundAs("Administrator")
 	ann.looksAroundAs("Administrator")
+	shy.looksAroundAs("Administrator")
+	shy.masks()
 
 	operation := func(behaviour string, n int) string {
 		ann.behaves(behaviour, "once")
@@ -56,6 +60,10 @@ func newGallery(t testing.TB) *gallery {
 		ann.plans(expiry, upTo(n)...)
 		return ann.path()
 	}
+	changed := plan("expired", 3)
+	fresh.plans("expired", 1) // one of the three
+	fresh.confirms(1)
+	fresh.heading("1 activation code deleted")
 	levels := []string{plan("expired", 5), plan("later", 4)}
 	ann.clearsAll()
 	ann.opens("/codes?size=100")
@@ -69,18 +77,21 @@ func newGallery(t testing.TB) *gallery {
 	ann.presses("Review selection")
 
 	unsure, unknown := unknownOperation(t)
-	g := &gallery{ann: ann, visitors: []*visitor{ann, guest, fresh, unsure}}
+	g := &gallery{ann: ann, visitors: []*visitor{ann, guest, fresh, shy, unsure}}
 	g.scenes = []scene{
 		{"signin", "/signin", guest, ""},
 		{"list", "/codes", ann, ""},
 		{"list-filtered", "/codes?expiry=expired&q=a", ann, ""},
 		{"list-no-match", "/codes?q=0000000000", ann, ""},
 		{"list-error", "/codes", fresh, "one('[name=do][value=delete]')"}, // nothing is selected
+		{"list-masked", "/codes", shy, ""},
+		{"list-unread", "/codes", unsure, ""}, // with a result that is not known yet
 		{"basket", "/codes?view=basket", ann, ""},
 		{"confirm-1", levels[0], ann, ""},
 		{"confirm-2", levels[1], ann, ""},
 		{"confirm-2-error", levels[1], ann, "one('.decide-buttons button')"},
 		{"confirm-3", levels[2], ann, ""},
+		{"confirm-changed", changed, ann, ""},
 		{"result-all", results["all"], ann, ""},
 		{"result-some", results["some"], ann, ""},
 		{"result-none", results["none"], ann, ""},
@@ -141,6 +152,17 @@ func (g *gallery) show(s scene) *visitor {
 		s.by.leaving("the answer to the button", func() { s.by.click("the button", s.press) })
 	}
 	return s.by
+}
+
+// masks hides the digits of all codes from here on, and settles nothing else: the form would settle the language too.
+func (v *visitor) masks() {
+	v.t.Helper()
+	const save = "fetch('/preferences', { method: 'POST', body: new URLSearchParams({ mask: 'true' }) }).then((r) => r.ok)"
+	ok, err := chromedp.Run(v.ctx, chromedp.Evaluate[bool](save, chromedp.EvalAwaitPromise))
+	must(v.t, err)
+	if !ok {
+		v.t.Fatal("the preference was not taken")
+	}
 }
 
 // clearsAll empties the selection, if there is one.

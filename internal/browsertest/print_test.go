@@ -63,3 +63,35 @@ func TestPrintedResult(t *testing.T) {
 		must(t, os.WriteFile(filepath.Join(lab.shots, "result-some.pdf"), printed.Data, 0o644))
 	}
 }
+
+// A printed history says which part of it it is, and keeps every column.
+func TestPrintedHistory(t *testing.T) {
+	t.Parallel()
+	d := demoDesk(t)
+	ann := d.visitor(t)
+	ann.looksAroundAs("Administrator")
+	ann.plans("expired", 1, 2)
+	ann.types("Ticket or reason", "TICKET-4711, the rooms of the old building")
+	ann.confirms(2)
+	ann.heading("2 activation codes deleted")
+	ann.opens("/history?what=deletions&from=2020-01-01")
+	ann.printsOn("print")
+	for what, expression := range map[string]string{
+		"something to press":        "controls().filter((e) => !e.matches('.brand, .where a, .person a, th a')).map(label).join(', ')",
+		"something wider than card": "one('table').getBoundingClientRect().right > one('main .card').getBoundingClientRect().right + 1 ? 'wide' : ''",
+	} {
+		if found := ask[string](ann, expression); found != "" {
+			t.Errorf("the printed page has %s: %s", what, found)
+		}
+	}
+	for what, expression := range map[string]string{
+		"the filters": "one('caption').getBoundingClientRect().height > 10 && words(one('caption')).includes('filtered by All deletions')",
+		"how much":    "shown(one('.pages p')) && words(one('.pages p')) === '1 of 1'",
+		"the ticket":  "shown(one('td.c-reason')) && words(one('td.c-reason')).startsWith('TICKET-4711')",
+		"who":         "shown(one('td.c-who')) && words(one('td.c-who')) !== ''",
+	} {
+		if !ask[bool](ann, expression) {
+			t.Errorf("the printed page does not show %s", what)
+		}
+	}
+}

@@ -24,6 +24,7 @@ func TestAgreedCopy(t *testing.T) {
 		{en.PlanValid(1, 1, at), "This code can still be used until 3 May 2026, 14:03 UTC"}, {en.PlanValid(1, 1, time.Time{}), "This code can still be used (no expiry is given)"},
 		{en.ListMatching(1, 3), "1 of 3 codes matches"}, {en.ListMatching(2, 3), "2 of 3 codes match"}, {en.ListRows(1, 1, 3), "1 of 3"},
 		{en.Sentences([]string{"One", "", "Two."}), "One. Two."}, {zh.Sentences([]string{"一", "二。"}), "一。二。"},
+		{en.HistoryBrokenText(1), "The entry before it fits. That entry was changed, removed or put there by something other than Codedesk. Keep the database as it is and tell whoever runs Codedesk."},
 		{en.PlanPercent(31), "This is 31 % of all codes"},
 		{en.PlanDepartments([]string{"Sales", "Labs"}), "2 departments: Sales, Labs"},
 		{en.PlanDepartments([]string{"A", "B", "C", "D", "E", "F", "G"}), "7 departments: A, B, C, D, E and 2 more"},

@@ -41,7 +41,7 @@ func (l Language) HistoryBrokenText(unbroken int) string {
 	before := l.pick("No entry before it can be trusted to be the first.", "该条之前没有可信的记录。")
 	if unbroken > 0 {
 		before = l.pick(
-			plural(unbroken, "The entry", "The "+count(unbroken)+" entries")+" before it fit together.",
+			plural(unbroken, "The entry before it fits.", "The "+count(unbroken)+" entries before it fit together."),
 			"之前的 "+count(unbroken)+" 条完整一致。")
 	}
 	return before + l.pick(

@@ -38,7 +38,7 @@ func (l Language) HistoryBroken(entry int) string {
 
 // HistoryBrokenText says what that means and what to do.
 func (l Language) HistoryBrokenText(unbroken int) string {
-	before := l.pick("No entry before it can be trusted to be the first.", "该条之前没有可信的记录。")
+	before := l.pick("No entry before it could be checked.", "该条之前没有可核对的记录。")
 	if unbroken > 0 {
 		before = l.pick(
 			plural(unbroken, "The entry before it fits.", "The "+count(unbroken)+" entries before it fit together."),

@@ -31,23 +31,23 @@ func TestUnsettledOperationsAreToldOnEveryPage(t *testing.T) {
 		lang      text.Language
 		says, url string // "": nothing
 	}{
-		{"one leads to its page", list, world{unsettled: one}, text.English, "The result of 1 deletion is not known yet", operationPath(hexID(1))},
-		{"several lead to the history", list, world{unsettled: two}, text.English, "The results of 2 deletions are not known yet", "/history?what=unsettled"},
+		{"one leads to its page", list, world{unsettled: one}, text.English, "1 operation is not settled", operationPath(hexID(1))},
+		{"several lead to the history", list, world{unsettled: two}, text.English, "2 operations are not settled", "/history?what=unsettled"},
 		{"one in Chinese", list, world{unsettled: one}, text.Chinese, "有 1 次删除的结果尚未确认", operationPath(hexID(1))},
 		{"several in Chinese", list, world{unsettled: two}, text.Chinese, "有 2 次删除的结果尚未确认", "/history?what=unsettled"},
-		{"viewers see it", list, world{unsettled: one, person: viewer}, text.English, "The result of 1 deletion is not known yet", operationPath(hexID(1))},
+		{"viewers see it", list, world{unsettled: one, person: viewer}, text.English, "1 operation is not settled", operationPath(hexID(1))},
 		{"nobody does who is not signed in", func(a *app, c echo.Context) error { return a.signinForm(c) },
 			world{unsettled: one, anonymous: true, users: true, address: "/signin"}, text.English, "", ""},
 		{"nothing is said when all are settled", list, world{}, text.English, "", ""},
 		{"nor of one that was only just started", list, world{unsettled: []journal.Summary{open(1, running, 14*time.Second)}}, text.English, "", ""},
 		{"but of one that takes longer", list, world{unsettled: []journal.Summary{open(1, running, 15*time.Second)}},
-			text.English, "The result of 1 deletion is not known yet", operationPath(hexID(1))},
+			text.English, "1 operation is not settled", operationPath(hexID(1))},
 		{"nor on its own page", showOperation, world{unsettled: one, address: operationPath(hexID(1)) + "?check=0", param: hexID(1),
 			operation: operationOf(unknown, journal.CodeNotChecked)}, text.English, "", ""},
 		{"which tells of another", showOperation, world{unsettled: two, address: operationPath(hexID(1)), param: hexID(1),
-			operation: operationOf(unknown, journal.CodeNotChecked)}, text.English, "The result of 1 other deletion is not known yet", operationPath(hexID(2))},
+			operation: operationOf(unknown, journal.CodeNotChecked)}, text.English, "1 other operation is not settled", operationPath(hexID(2))},
 		{"an error page tells it, too", func(*app, echo.Context) error { return errNotFound },
-			world{unsettled: one, address: "/nowhere"}, text.English, "The result of 1 deletion is not known yet", operationPath(hexID(1))},
+			world{unsettled: one, address: "/nowhere"}, text.English, "1 operation is not settled", operationPath(hexID(1))},
 		{"a history that cannot be read costs no page", list, world{unsettledErr: errors.New("disk")}, text.English, "", ""},
 	} {
 		t.Run(test.name, func(t *testing.T) {

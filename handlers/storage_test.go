@@ -55,7 +55,6 @@ func TestJournalThatCannotBeUsed(t *testing.T) {
 				b.get(path).headed(http.StatusServiceUnavailable, unread.Heading).
 					says(unread.Happened, unread.Next, l.ErrorOpenedOnly()).silent(l.ErrorNotSent())
 			}
-			b.post("/history/verify", url.Values{}).headed(http.StatusServiceUnavailable, unread.Heading)
 			b.statusOf(operation).is(http.StatusServiceUnavailable)
 			if len(d.deletes()) != sent {
 				t.Error("something was sent")

@@ -52,7 +52,7 @@ func shell(title string) Shell {
 			{Text: "History", URL: "/history"}, {Text: "Demo", URL: "/demo"},
 		},
 		Enterprise: "Acme (China)", Badge: Badge{Text: "DEMO"}, Banner: "Demo data. Nothing real is deleted.",
-		Unsettled: &Link{"The result of 1 deletion is not known yet", "/operations/1"},
+		Unsettled: &Link{"1 operation is not settled", "/operations/1"},
 		Language:  LanguageSwitch{Text: "中文", Value: "zh-CN"},
 		Themes:    ThemeSwitch{Label: "Theme", Auto: "System", Light: "Light", Dark: "Dark"},
 		Next:      "/codes?expiry=expired",

@@ -33,11 +33,11 @@ func (l Language) ShellBanner() string {
 func (l Language) ShellUnsettled(n int, other bool) string {
 	if other {
 		return l.pick(
-			plural(n, "The result of ", "The results of ")+some(n, "other deletion is", "other deletions are")+" not known yet",
+			some(n, "other operation is", "other operations are")+" not settled",
 			"另有 "+count(n)+" 次删除的结果尚未确认")
 	}
 	return l.pick(
-		plural(n, "The result of ", "The results of ")+some(n, "deletion is", "deletions are")+" not known yet",
+		some(n, "operation is", "operations are")+" not settled",
 		"有 "+count(n)+" 次删除的结果尚未确认")
 }
 

@@ -74,12 +74,12 @@ func verifyState(ctx context.Context, tx *sql.Tx, fresh string) (v Verification,
 	return v, nil
 }
 
-// differs compares the table with the one in fresh, in both directions. One that the file does not have is passed
-// over: an older program made the file, and no page can be made of it.
+// differs compares the table with the one in fresh, in both directions. One that the file does not have, or has with
+// other columns, is passed over: an older program made the file, and no page can be made of it as it is.
 func (t table) differs(ctx context.Context, tx *sql.Tx, cut int64) (*Difference, error) {
-	var there int
-	const known = "SELECT count(*) FROM main.sqlite_master WHERE name = $1"
-	if err := tx.QueryRowContext(ctx, known, t.name).Scan(&there); err != nil || there == 0 {
+	var alike int
+	const columns = "(SELECT group_concat(name) FROM pragma_table_info($1, 'main')) = (SELECT group_concat(name) FROM pragma_table_info($1, 'fresh'))"
+	if err := tx.QueryRowContext(ctx, "SELECT coalesce("+columns+", 0)", t.name).Scan(&alike); err != nil || alike == 0 {
 		return nil, err
 	}
 	missing, strange, about, err := t.compare(ctx, tx, cut)

@@ -58,6 +58,11 @@ func verifyState(ctx context.Context, tx *sql.Tx, fresh string) (v Verification,
 	if _, err := tx.ExecContext(ctx, "ATTACH DATABASE $1 AS fresh", fresh); err != nil {
 		return v, err
 	}
+	var older bool
+	const behind = "SELECT (SELECT max(version) FROM main.schema_versions) < (SELECT max(version) FROM fresh.schema_versions)"
+	if err := tx.QueryRowContext(ctx, behind).Scan(&older); err != nil {
+		return v, err
+	}
 	const everything = "$1 >= 0" // unlike in sameFrom: a row that no entry speaks of does not belong there
 	for _, t := range []table{
 		{"plans", everything, "id"},
@@ -67,20 +72,29 @@ func verifyState(ctx context.Context, tx *sql.Tx, fresh string) (v Verification,
 		{"history", everything, "operation"},
 		{"people", everything, "''"},
 	} {
-		if v.Differs, err = t.differs(ctx, tx, cut); err != nil || v.Differs != nil {
+		if v.Differs, err = t.differs(ctx, tx, cut, older); err != nil || v.Differs != nil {
 			return v, err
 		}
 	}
 	return v, nil
 }
 
-// differs compares the table with the one in fresh, in both directions. One that the file does not have is passed
-// over: an older program made the file, and no page can be made of it.
-func (t table) differs(ctx context.Context, tx *sql.Tx, cut int64) (*Difference, error) {
-	var there int
-	const known = "SELECT count(*) FROM main.sqlite_master WHERE name = $1"
-	if err := tx.QueryRowContext(ctx, known, t.name).Scan(&there); err != nil || there == 0 {
+// differs compares the table with the one in fresh, in both directions. One that the file of an older program does not
+// have, or has with other columns, is passed over: no page is made of it as it is. In a file of this program a table
+// that is missing or has other columns differs as a whole.
+func (t table) differs(ctx context.Context, tx *sql.Tx, cut int64, older bool) (*Difference, error) {
+	var alike bool
+	const columns = "(SELECT group_concat(name) FROM pragma_table_info($1, 'main')) = (SELECT group_concat(name) FROM pragma_table_info($1, 'fresh'))"
+	if err := tx.QueryRowContext(ctx, "SELECT coalesce("+columns+", 0)", t.name).Scan(&alike); err != nil {
 		return nil, err
+	}
+	if !alike {
+		if older {
+			return nil, nil
+		}
+		rows := 0
+		err := tx.QueryRowContext(ctx, "SELECT count(*) FROM fresh."+t.name).Scan(&rows)
+		return &Difference{Table: t.name, Rows: rows}, err
 	}
 	missing, strange, about, err := t.compare(ctx, tx, cut)
 	if err != nil {

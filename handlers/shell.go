@@ -60,7 +60,7 @@ func (a *app) bareShell(c echo.Context, title, current string) views.Shell {
 	if v.signedIn() {
 		s.Enterprise = a.Inventory.Enterprise()
 		s.Nav = a.navigation(l, v.person.Role, current)
-		s.Unsettled = a.unsettled(c)
+		s.Unsettled, s.Paused = a.unsettled(c)
 		s.Person = &views.Person{
 			Name: v.person.Name, Role: l.ShellRole(string(v.person.Role)), SignOut: l.ShellSignOut(),
 		}
@@ -92,12 +92,13 @@ func (a *app) navigation(l text.Language, role identity.Role, current string) []
 const justStarted = 15 * time.Second
 
 // unsettled is the link to the operations whose outcome is not known yet, nil if there are none. An operation's own page
-// says it better, so there only the others count. A history that cannot be read is told where it is needed.
-func (a *app) unsettled(c echo.Context) *views.Link {
+// says it better, so there only the others count. Paused says that nothing can be deleted: a history that cannot be read
+// costs no page, but nobody should find out at the last button.
+func (a *app) unsettled(c echo.Context) (link *views.Link, paused string) {
 	all, err := a.Journal.UnsettledSummaries(c.Request().Context())
 	if err != nil {
 		a.Logger.WarnContext(c.Request().Context(), "unsettled operations not read", "id", requestID(c), "error", err)
-		return nil
+		return nil, visitOf(c).lang.ShellPaused()
 	}
 	own, n, only := false, 0, ""
 	for _, op := range all {
@@ -110,11 +111,11 @@ func (a *app) unsettled(c echo.Context) *views.Link {
 	}
 	switch n {
 	case 0:
-		return nil
+		return nil, ""
 	case 1:
-		return &views.Link{Text: visitOf(c).lang.ShellUnsettled(n, own), URL: only}
+		return &views.Link{Text: visitOf(c).lang.ShellUnsettled(n, own), URL: only}, ""
 	}
-	return &views.Link{Text: visitOf(c).lang.ShellUnsettled(n, own), URL: navUnsettled}
+	return &views.Link{Text: visitOf(c).lang.ShellUnsettled(n, own), URL: navUnsettled}, ""
 }
 
 func otherLanguage(l text.Language) views.LanguageSwitch {

@@ -17,7 +17,8 @@ type Shell struct {
 	Enterprise string // empty until known
 	Badge      Badge
 	Banner     string // "Demo data. Nothing real is deleted."
-	Unsettled  *Link  // "The result of 1 deletion is not known yet"; nil: all are
+	Unsettled  *Link  // "1 operation is not settled"; nil: all are
+	Paused     string // "Deleting is paused: …"; empty: it is not
 
 	Language LanguageSwitch
 	Themes   ThemeSwitch

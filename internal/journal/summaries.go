@@ -9,8 +9,12 @@ const summaryColumns = `id, person, person_name, reason, started, outcome, settl
 const unsettledQuery = "SELECT " + summaryColumns + " FROM operations WHERE settled = 0 ORDER BY started DESC, id DESC"
 
 // UnsettledSummaries returns the operations whose outcome is not final, newest first. It looks at nothing else,
-// so it is quick however long the history is.
+// so it is quick however long the history is. An error also means that nothing can be deleted now, as long as
+// it lasts: the database cannot be read, or its files are not in their place.
 func (j *Journal) UnsettledSummaries(ctx context.Context) ([]Summary, error) {
+	if err := j.guard(); err != nil {
+		return nil, storage("unsettled summaries", err)
+	}
 	rows, err := j.unsettled.QueryContext(ctx)
 	if err != nil {
 		return nil, storage("unsettled summaries", err)

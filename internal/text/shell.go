@@ -41,6 +41,13 @@ func (l Language) ShellUnsettled(n int, other bool) string {
 		"有 "+count(n)+" 次删除的结果尚未确认")
 }
 
+// ShellPaused says on every page that nothing can be deleted, because nothing can be written down.
+func (l Language) ShellPaused() string {
+	return l.pick(
+		"Deleting is paused: the history cannot be written. Tell the person who runs Codedesk.",
+		"已暂停删除：无法写入历史记录。请联系 Codedesk 的运维人员。")
+}
+
 // ShellRole names a role: "viewer", "helpdesk" or "admin".
 func (l Language) ShellRole(role string) string {
 	switch role {

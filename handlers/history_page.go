@@ -23,9 +23,9 @@ type historyData struct {
 
 // newHistoryPage turns the data into the page.
 func newHistoryPage(d historyData) views.HistoryPage {
-	l := d.lang
+	l, filters := d.lang, d.filters()
 	page := views.HistoryPage{
-		Heading: l.HistoryTitle(), Text: l.HistoryText(), Filters: d.filters(), Caption: l.HistoryCaption(d.active()),
+		Heading: l.HistoryTitle(), Text: l.HistoryText(), Filters: filters, Caption: l.HistoryCaption(d.active(filters.Who)),
 		Columns: views.HistoryColumns{
 			Time: l.HistoryWhen(), Who: l.HistoryWho(), Outcome: l.HistoryOutcome(), About: l.HistoryAbout(),
 			Reason: l.HistoryReason(), Action: l.HistoryAction(),
@@ -157,8 +157,8 @@ func (d historyData) whoField() views.Select {
 	return s
 }
 
-// active are the filters in force, in words.
-func (d historyData) active() []string {
+// active are the filters in force, in words. Who is the choice of people, which knows their names.
+func (d historyData) active(who views.Select) []string {
 	l, a := d.lang, d.address
 	var active []string
 	if a.Text != "" {
@@ -167,7 +167,7 @@ func (d historyData) active() []string {
 	if a.What != "" {
 		active = append(active, d.what(a.What))
 	}
-	for _, o := range d.whoField().Options {
+	for _, o := range who.Options {
 		if o.Selected && o.Value != "" {
 			active = append(active, o.Text)
 		}

@@ -32,7 +32,8 @@ const wholePage = "*"
 
 // codePlace is a page that shows codes. Only what it shows can be revealed there.
 type codePlace struct {
-	kind, id string // "list", or "plan" or "operation" with its id
+	kind, id string   // "list", or "plan" or "operation" with its id
+	ids      []string // of all codes, in the order of the page; of the list those that its page has shown
 	codes    map[string]meeting.Code
 	list     *inventory.List // instead of codes
 }
@@ -72,7 +73,7 @@ func (a *app) placeAt(ctx context.Context, path string) (codePlace, error) {
 func planPlace(plan journal.Plan) codePlace {
 	p := codePlace{kind: "plan", id: plan.ID, codes: map[string]meeting.Code{}}
 	for _, code := range slices.Concat(plan.Codes, plan.TakenOut) {
-		p.codes[code.ID] = meeting.Code(code)
+		p.add(meeting.Code(code))
 	}
 	return p
 }
@@ -80,9 +81,14 @@ func planPlace(plan journal.Plan) codePlace {
 func operationPlace(op journal.Operation) codePlace {
 	p := codePlace{kind: "operation", id: op.ID, codes: map[string]meeting.Code{}}
 	for _, code := range op.Codes {
-		p.codes[code.ID] = meeting.Code(code.Code)
+		p.add(meeting.Code(code.Code))
 	}
 	return p
+}
+
+func (p *codePlace) add(code meeting.Code) {
+	p.ids = append(p.ids, code.ID)
+	p.codes[code.ID] = code
 }
 
 // revealing is the rower with what the session has shown. When that cannot be read everything is masked.
@@ -146,14 +152,13 @@ func (a *app) reveal(c echo.Context, place codePlace, how string, codes []meetin
 	return a.Sessions.Reveal(c.Request().Context(), v.session, remembered...)
 }
 
-// pressReveal carries out a button "show-ID", "hide-ID", "show-*" or "hide-*" and leads back to the row. page are
-// the ids that the page has shown.
-func (a *app) pressReveal(c echo.Context, do string, place codePlace, page []string, back string) error {
+// pressReveal carries out a button "show-ID", "hide-ID", "show-*" or "hide-*" and leads back to the row.
+func (a *app) pressReveal(c echo.Context, do string, place codePlace, back string) error {
 	id, show := strings.CutPrefix(do, doShow)
 	if !show {
 		id = strings.TrimPrefix(do, doHide)
 	}
-	how, chosen := howPage, page
+	how, chosen := howPage, place.ids
 	if id != wholePage {
 		var err error
 		if chosen, err = checkIDs([]string{id}); err != nil {
@@ -196,7 +201,14 @@ func isReveal(do string) bool {
 	return strings.HasPrefix(do, doShow) || strings.HasPrefix(do, doHide)
 }
 
-// revealButton is the field "do" of a form that has buttons for codes only.
+// revealForm reads a form that has buttons for codes only, and which of them was pressed.
+func revealForm(c echo.Context) (form formValues, do string, err error) {
+	if form, err = postForm(c); err == nil {
+		do, err = revealButton(form)
+	}
+	return form, do, err
+}
+
 func revealButton(form formValues) (string, error) {
 	if do := form.get("do"); isReveal(do) {
 		return do, nil
@@ -209,18 +221,14 @@ func (a *app) revealInList(c echo.Context, change listChange) error {
 	if change.list == nil {
 		return change.why
 	}
-	place := codePlace{kind: "list", list: change.list}
-	return a.pressReveal(c, change.do, place, change.form.shown("shown"), change.to.path(a.pageSize(visitOf(c))))
+	place := codePlace{kind: "list", list: change.list, ids: change.form.shown("shown")}
+	return a.pressReveal(c, change.do, place, change.to.path(a.pageSize(visitOf(c))))
 }
 
 // revealInPlan shows or hides codes of a plan. What its maker has typed is saved first: when the press fails, the plan is
 // one link away and must have it.
 func (a *app) revealInPlan(c echo.Context) error {
-	form, err := postForm(c)
-	if err != nil {
-		return err
-	}
-	do, err := revealButton(form)
+	form, do, err := revealForm(c)
 	if err != nil {
 		return err
 	}
@@ -238,20 +246,12 @@ func (a *app) revealInPlan(c echo.Context) error {
 			return err
 		}
 	}
-	var page []string
-	for _, code := range slices.Concat(plan.Codes, plan.TakenOut) {
-		page = append(page, code.ID)
-	}
-	return a.pressReveal(c, do, planPlace(plan), page, planPath(plan.ID))
+	return a.pressReveal(c, do, planPlace(plan), planPath(plan.ID))
 }
 
 // revealInOperation shows or hides codes of a result.
 func (a *app) revealInOperation(c echo.Context) error {
-	form, err := postForm(c)
-	if err != nil {
-		return err
-	}
-	do, err := revealButton(form)
+	_, do, err := revealForm(c)
 	if err != nil {
 		return err
 	}
@@ -259,11 +259,7 @@ func (a *app) revealInOperation(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	page := make([]string, len(op.Codes))
-	for i, code := range op.Codes {
-		page[i] = code.ID
-	}
-	return a.pressReveal(c, do, operationPlace(op), page, operationPath(op.ID))
+	return a.pressReveal(c, do, operationPlace(op), operationPath(op.ID))
 }
 
 // codeDigits answers the script with the digits of one code of a page as plain text, or with why there are none. With

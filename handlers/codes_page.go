@@ -78,6 +78,7 @@ func newCodesPage(d listData) views.CodesPage {
 	}
 	page.Table = d.table(codes, page.Active)
 	page.Pages = d.pages(result)
+	page.Files = d.files()
 	return page
 }
 

@@ -31,12 +31,34 @@ func orFile(page, file echo.HandlerFunc) echo.HandlerFunc {
 	}
 }
 
-// sendFile answers with a CSV file to save. The export is recorded before the first byte: a *recordError means that no
+// fileKind is a sort of file: how its name ends and what it is.
+type fileKind struct{ name, contentType string }
+
+var (
+	csvFile  = fileKind{"csv", "text/csv; charset=utf-8"}
+	textFile = fileKind{"txt", "text/plain; charset=utf-8"}
+)
+
+// sendTable answers with a table as a CSV file of this name.
+func (a *app) sendTable(c echo.Context, name string, export journal.Event, write func(w *spreadsheet.Writer) error) error {
+	return a.sendFile(c, fileKind{name, csvFile.contentType}, export, func(w io.Writer) error { return writeTable(w, write) })
+}
+
+// writeTable writes a whole table.
+func writeTable(to io.Writer, write func(w *spreadsheet.Writer) error) error {
+	w := spreadsheet.NewWriter(to)
+	if err := write(w); err != nil {
+		return err
+	}
+	return w.Flush()
+}
+
+// sendFile answers with a file to save. The export is recorded before the first byte: a *recordError means that no
 // file went out. A HEAD has no file, and neither has a page of another origin, whatever cookie its link brings.
 //
 // The rows go out while write makes them, for as long as the browser takes them: see patientWriter. When that fails the
 // connection is broken off, so that the browser does not take half a file for a whole one.
-func (a *app) sendFile(c echo.Context, name string, export journal.Event, write func(w *spreadsheet.Writer) error) error {
+func (a *app) sendFile(c echo.Context, file fileKind, export journal.Event, write func(io.Writer) error) error {
 	if fromElsewhere(c.Request()) {
 		return errCrossSite
 	}
@@ -47,20 +69,16 @@ func (a *app) sendFile(c echo.Context, name string, export journal.Event, write 
 			return err
 		}
 	}
-	h.Set(echo.HeaderContentType, "text/csv; charset=utf-8")
-	h.Set(echo.HeaderContentDisposition, mime.FormatMediaType("attachment", map[string]string{"filename": name})) // RFC 6266
+	h.Set(echo.HeaderContentType, file.contentType)
+	h.Set(echo.HeaderContentDisposition, mime.FormatMediaType("attachment", map[string]string{"filename": file.name})) // RFC 6266
 	c.Response().WriteHeader(http.StatusOK)
 	if head {
 		return nil
 	}
-	w := spreadsheet.NewWriter(&patientWriter{w: c.Response(), deadline: http.NewResponseController(c.Response()).SetWriteDeadline})
-	err := write(w)
-	if err == nil {
-		err = w.Flush()
-	}
+	err := write(&patientWriter{w: c.Response(), deadline: http.NewResponseController(c.Response()).SetWriteDeadline})
 	if err != nil {
 		a.Logger.LogAttrs(c.Request().Context(), slog.LevelWarn, "file broken off",
-			slog.String("id", requestID(c)), slog.String("name", name), slog.String("error", err.Error()))
+			slog.String("id", requestID(c)), slog.String("name", file.name), slog.String("error", err.Error()))
 		panic(http.ErrAbortHandler)
 	}
 	return nil

@@ -99,6 +99,7 @@ type Options struct {
 	HelpdeskLimit  int  // most codes in a help-desk plan
 	ReasonRequired bool // a plan is executed with a reason only
 	Mask           bool // codes are masked for everybody
+	MaskAtFirst    bool // codes are masked for whoever has not chosen: wherever others look on
 
 	Zone    *time.Location              // zone of shown times; nil: UTC
 	Now     func() time.Time            // nil: time.Now

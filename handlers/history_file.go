@@ -30,7 +30,7 @@ func (a *app) historyFile(c echo.Context) error {
 		"what": "history", "entries": strconv.Itoa(total), "masked": strconv.FormatBool(d.mask), journal.DetailFilters: address.on("", 1),
 		"request": requestID(c)}}
 	name := "codedesk-history-" + a.now().Format(dayLayout) + fileSuffix
-	return a.sendFile(c, name, export, func(w *spreadsheet.Writer) error { return a.writeHistory(ctx, w, d, query, export) })
+	return a.sendTable(c, name, export, func(w *spreadsheet.Writer) error { return a.writeHistory(ctx, w, d, query, export) })
 }
 
 // writeHistory reads the codes of each deletion when its turn comes: the file may be larger than the memory. The entry

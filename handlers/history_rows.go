@@ -75,8 +75,11 @@ func (d historyData) about(e journal.Event) string {
 	case journal.EventSignInFailed:
 		return l.HistorySignInFailed(number("left-out"), e.Subject, e.Detail["address"], e.Detail["why"] == "throttled")
 	case journal.EventExport:
-		if e.Detail["what"] == "history" {
+		switch e.Detail["what"] {
+		case "history":
 			return l.HistoryExportOfHistory(number("entries"))
+		case "codes":
+			return l.HistoryExportOfCodes(number("rows"))
 		}
 		return l.HistoryExportOfOperation(number("rows"))
 	case journal.EventReveal:

@@ -20,7 +20,7 @@ func (a *app) operationFile(c echo.Context) error {
 	d := operationData{rower: a.rower(v), op: op, enterprise: a.Inventory.Enterprise()}
 	export := journal.Event{Kind: journal.EventExport, Subject: op.ID, By: maker(v.person), Detail: map[string]string{
 		"what": "operation", "rows": strconv.Itoa(len(op.Codes)), "masked": strconv.FormatBool(d.mask)}}
-	return a.sendFile(c, "codedesk-operation-"+op.ID+fileSuffix, export, d.writeFile)
+	return a.sendTable(c, "codedesk-operation-"+op.ID+fileSuffix, export, d.writeFile)
 }
 
 // writeFile writes the codes with the facts of their operation beside each, so that a line says all by itself.

@@ -25,6 +25,8 @@ func (a *app) routes(e *echo.Echo) {
 	a.page(e, "/preferences", a.preferences)
 
 	a.page(e, "/codes", a.listCodes)
+	a.page(e, codesCSV, a.codesTable)
+	a.page(e, codesTXT, a.codesText)
 	a.action(e, "/codes", "", a.changeList) // each `do` asks for its own right
 	a.action(e, "/codes/digits", "", a.codeDigits)
 

@@ -33,7 +33,10 @@ func (a *app) rower(v *visit) rower {
 
 // masked tells whether this person sees masked codes.
 func (a *app) masked(v *visit) bool {
-	return a.Mask || v.preferences.Mask != nil && *v.preferences.Mask
+	if chosen := v.preferences.Mask; chosen != nil {
+		return a.Mask || *chosen
+	}
+	return a.Mask || a.MaskAtFirst
 }
 
 func (r rower) words() views.CodeWords {

@@ -30,6 +30,7 @@ type CodesPage struct {
 	Empty *Empty
 	Table CodesTable
 	Pages Pages
+	Files []Link // the whole result as files: "Download CSV"
 	Bar   *Bar
 	Keys  *Keys
 }

@@ -77,6 +77,7 @@ func runDashboard(ctx context.Context, args []string, getenv func(string) string
 		upstream.BaseURL = address
 		upstream.Credentials = meeting.Credentials{AppID: keys.AppID, AppKey: meeting.Secret(keys.AppKey)}
 		options.Stage = stage{box}
+		options.MaskAtFirst = true // a demo has onlookers
 	}
 	client, err := meeting.New(upstream)
 	if err != nil {

@@ -85,3 +85,6 @@ func (l Language) CodeCopyLabel(terminal string) string {
 
 // CodeDetails opens the rest of a row on small screens.
 func (l Language) CodeDetails() string { return l.pick("Details", "详情") }
+
+// CodeID is the heading of the ids by which the service knows codes.
+func (l Language) CodeID() string { return l.pick("Code id", "激活码 ID") }

@@ -67,6 +67,11 @@ func (l Language) HistoryExportOfOperation(n int) string {
 	return l.pick("the result of a deletion, "+some(n, "code", "codes"), "删除结果，"+count(n)+" 个激活码")
 }
 
+// HistoryExportOfCodes says that n codes of the list were exported.
+func (l Language) HistoryExportOfCodes(n int) string {
+	return l.pick("the list, "+some(n, "code", "codes"), "列表，"+count(n)+" 个激活码")
+}
+
 // HistoryExportOfHistory says that n entries of the history were exported.
 func (l Language) HistoryExportOfHistory(n int) string {
 	return l.pick("the history, "+some(n, "entry", "entries"), "历史记录，"+count(n)+" 条")

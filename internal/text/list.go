@@ -18,6 +18,9 @@ func (l Language) ListReadAt(at, now time.Time) string {
 	return l.pick("list read "+l.At(at, now), "列表读取时间 "+l.At(at, now))
 }
 
+// ListRead is the heading of the time at which a list was read.
+func (l Language) ListRead() string { return l.pick("List read", "列表读取时间") }
+
 // ListRefresh reads the list anew.
 func (l Language) ListRefresh() string { return l.pick("Refresh", "刷新") }
 

@@ -5,6 +5,14 @@ package text
 // FileDownload saves what a page shows as a file.
 func (l Language) FileDownload() string { return l.pick("Download CSV", "下载 CSV") }
 
+// FileDownloadText saves the codes of a page one a line: their digits, or their ids where the digits are masked.
+func (l Language) FileDownloadText(masked bool) string {
+	if masked {
+		return l.pick("Download TXT of ids", "下载 ID 文本文件")
+	}
+	return l.pick("Download TXT", "下载文本文件")
+}
+
 // ErrorRecord: what was asked for is written into the history before it is done, and that cannot be written.
 func (l Language) ErrorRecord() Problem {
 	return Problem{

@@ -38,7 +38,7 @@ type program struct {
 func start(b *testing.B, file string, settings []string, line string, args ...string) *program {
 	b.Helper()
 	p := &program{cmd: exec.Command(file, args...)}
-	p.cmd.Env = append([]string{"CODEDESK_TIMEZONE=UTC"}, settings...)
+	p.cmd.Env = append([]string{"CODEDESK_TIMEZONE=UTC", "CODEDESK_UPSTREAM_PACE=0"}, settings...)
 	stdout, err := p.cmd.StdoutPipe()
 	check(b, err)
 	p.began = time.Now()

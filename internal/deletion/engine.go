@@ -91,8 +91,9 @@ type Options struct {
 	Wait time.Duration
 	// Timeout is the longest DELETE, 30 s. The client's own limit is lower.
 	Timeout time.Duration
-	// CheckTimeout is the longest single check, 2 minutes: a complete reading
-	// of 100,000 codes takes 200 requests.
+	// CheckTimeout is the longest single check, 5 minutes: a complete reading of
+	// 100,000 codes takes 200 requests, at 100 a minute two minutes, and waits
+	// for one that is under way.
 	CheckTimeout time.Duration
 
 	// Settled is called with an operation whose final outcome was just stored,
@@ -105,7 +106,7 @@ const (
 	defaultLateAnswer   = 30 * time.Second
 	defaultWait         = 10 * time.Second
 	defaultTimeout      = 30 * time.Second
-	defaultCheckTimeout = 2 * time.Minute
+	defaultCheckTimeout = 5 * time.Minute
 
 	// journalTimeout bounds one read or write of the journal. It is above the
 	// five seconds that the database waits for the lock of another process.

@@ -50,7 +50,7 @@ func newMemoryService(n int, now time.Time) *memoryService {
 	return s
 }
 
-func (s *memoryService) ListCodes(context.Context, func(read, total int)) ([]meeting.Code, error) {
+func (s *memoryService) ListCodes(context.Context, func([]meeting.Code, int)) ([]meeting.Code, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return slices.Clone(s.codes), nil

@@ -194,9 +194,11 @@ func (worldUsers) Known(string) (identity.Person, bool) { return identity.Person
 // codeSource is a service that lists fixed codes.
 type codeSource []meeting.Code
 
-func (s codeSource) ListCodes(context.Context, func(int, int)) ([]meeting.Code, error) { return s, nil }
-func (s codeSource) SearchCodes(context.Context, string) ([]meeting.Code, error)       { return nil, nil }
-func (s codeSource) MyInfo(context.Context) (meeting.Info, error)                      { return meeting.Info{}, nil }
+func (s codeSource) ListCodes(context.Context, func([]meeting.Code, int)) ([]meeting.Code, error) {
+	return s, nil
+}
+func (s codeSource) SearchCodes(context.Context, string) ([]meeting.Code, error) { return nil, nil }
+func (s codeSource) MyInfo(context.Context) (meeting.Info, error)                { return meeting.Info{}, nil }
 
 // listOf reads the codes into an inventory's list, at the clock's time.
 func listOf(t testing.TB, codes []meeting.Code) *inventory.List {

@@ -67,6 +67,10 @@ type Options struct {
 	Deleter Deleter
 	Checker Checker
 	Journal Journal
+	// Recent says what is known of the codes without asking the service, when
+	// asking would cost a lot and what is known is some seconds old at most; else
+	// it is not ok. Only [Engine.Compare] uses it; nil: it asks.
+	Recent func(codes []meeting.Code) (check inventory.Check, ok bool)
 	// Now is the clock that tells people the time; nil: time.Now.
 	Now func() time.Time
 	// Steady is a clock that nobody sets, since a moment before New; nil: the

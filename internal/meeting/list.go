@@ -6,6 +6,7 @@ import (
 	"log/slog"
 	"net/http"
 	"net/url"
+	"slices"
 	"strconv"
 )
 
@@ -39,9 +40,11 @@ var (
 // up to three attempts, and then gives [KindIncomplete].
 //
 // progress, unless nil, is called after each page with the codes read so far
-// and the number that the service counts. Each page takes at most ten seconds
-// with its repeats.
-func (c *Client) ListCodes(ctx context.Context, progress func(read, total int)) ([]Code, error) {
+// and the number that the service counts. It may keep the slice and not change
+// it; one without a usable id may be among them. When the reading begins anew
+// they become fewer. Each page takes at most ten seconds with its repeats, not
+// counting the wait for its turn.
+func (c *Client) ListCodes(ctx context.Context, progress func(soFar []Code, total int)) ([]Code, error) {
 	codes, e := c.readCodes(ctx, opList, "", progress)
 	if e != nil {
 		return nil, e
@@ -70,7 +73,7 @@ func (c *Client) SearchCodes(ctx context.Context, activeCode string) ([]Code, er
 }
 
 // readCodes reads all codes that match a key, "" matching all.
-func (c *Client) readCodes(ctx context.Context, op, key string, progress func(read, total int)) ([]Code, *Error) {
+func (c *Client) readCodes(ctx context.Context, op, key string, progress func([]Code, int)) ([]Code, *Error) {
 	var gap error
 	for range maxAttempts {
 		r := reading{client: c, op: op, key: key, progress: progress, seen: map[string]bool{}, repeats: map[string]int{}}
@@ -95,7 +98,7 @@ func (c *Client) readCodes(ctx context.Context, op, key string, progress func(re
 type reading struct {
 	client   *Client
 	op, key  string
-	progress func(read, total int)
+	progress func(soFar []Code, total int)
 
 	seen    map[string]bool
 	codes   []Code
@@ -123,7 +126,7 @@ func (r *reading) run(ctx context.Context) *Error {
 		}
 		fresh := r.add(p.rows)
 		if r.progress != nil {
-			r.progress(len(r.codes), p.count)
+			r.progress(slices.Clip(r.codes), p.count)
 		}
 		end := offset + len(p.rows)
 		switch {

@@ -85,7 +85,7 @@ func runDashboard(ctx context.Context, args []string, getenv func(string) string
 	}
 	codes := inventory.New(client, inventory.Options{MaxAge: c.InventoryMaxAge, Logger: logger})
 	engine := deletion.New(deletion.Options{
-		Deleter: client, Checker: codes, Journal: store.journal, Logger: logger,
+		Deleter: client, Checker: codes, Recent: codes.Recent, Journal: store.journal, Logger: logger,
 		PlanLimit: c.PlanLimit, ReasonRequired: c.ReasonRequired,
 		Settled: store.emptyBasket(logger),
 	})

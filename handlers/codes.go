@@ -1,7 +1,6 @@
 package handlers
 
 import (
-	"errors"
 	"net/http"
 	"strings"
 
@@ -30,7 +29,7 @@ func (a *app) showList(c echo.Context, status int, address listAddress, faults [
 	v := visitOf(c)
 	ctx := c.Request().Context()
 	list, err := a.Inventory.Current(ctx)
-	if err != nil && !errors.Is(err, inventory.ErrReading) {
+	if err != nil && !noList(err) {
 		return err
 	}
 	d := listData{
@@ -48,9 +47,11 @@ func (a *app) showList(c echo.Context, status int, address listAddress, faults [
 		}
 	}
 	page := newCodesPage(d)
+	following := d.status.Reading && (list == nil || list.Partial())
 	if page.Shell, err = a.shell(c, page.Heading, navCodes); err != nil {
 		return err
 	}
+	page.Shell.Progress = following
 	if len(faults) > 0 {
 		page.Shell.ErrorPrefix = v.lang.ShellErrorPrefix()
 	}
@@ -186,8 +187,9 @@ func (a *app) listFault(c echo.Context, change listChange, err error) error {
 	return a.showList(c, p.status, change.at, faults)
 }
 
-// basketCodes sorts the person's ticks into the codes that are listed and the number of those that are not any more.
-func (a *app) basketCodes(c echo.Context, list *inventory.List) (listed []meeting.Code, gone int, err error) {
+// basketCodes sorts the person's ticks into the codes that are listed and the number of those that are not: not any more, or,
+// in a partial list, not yet.
+func (a *app) basketCodes(c echo.Context, list *inventory.List) (listed []meeting.Code, missing int, err error) {
 	basket, err := a.Sessions.Basket(c.Request().Context(), visitOf(c).person.Key)
 	if err != nil {
 		return nil, 0, err
@@ -196,10 +198,10 @@ func (a *app) basketCodes(c echo.Context, list *inventory.List) (listed []meetin
 		if code, ok := list.Lookup(id); ok {
 			listed = append(listed, code)
 		} else {
-			gone++
+			missing++
 		}
 	}
-	return listed, gone, nil
+	return listed, missing, nil
 }
 
 // maker is the person as the journal names them.

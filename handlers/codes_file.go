@@ -4,7 +4,6 @@ import (
 	"bufio"
 	"cmp"
 	"context"
-	"errors"
 	"io"
 	"net/http"
 	"strconv"
@@ -48,7 +47,7 @@ func (a *app) codesFile(c echo.Context, kind fileKind, write func(listData, inve
 		return err
 	}
 	list, err := a.Inventory.Current(c.Request().Context())
-	if errors.Is(err, inventory.ErrReading) {
+	if noList(err) || err == nil && list.Partial() { // a file does not say on each line that others are missing
 		return a.showList(c, http.StatusServiceUnavailable, address, nil)
 	}
 	if err != nil {

@@ -37,7 +37,7 @@ func newCodesPage(d listData) views.CodesPage {
 		Heading: l.ListTitle(), Errors: d.summary(), Plans: d.openPlans(),
 	}
 	if d.list == nil {
-		page.Empty = d.reading()
+		page.Empty = d.nothingYet()
 		return page
 	}
 	page.Refresh = l.ListRefresh()
@@ -49,11 +49,17 @@ func newCodesPage(d listData) views.CodesPage {
 	page.Summary = []string{l.ListCount(d.list.Len()), l.ListExpired(d.list.Expired(d.now))}
 	read := d.in(d.list.ReadAt())
 	page.ReadAt = views.Stamp{Text: l.ListReadAt(read, d.now), DateTime: read.Format(time.RFC3339)}
+	if d.list.Partial() {
+		page.Summary[0] = l.ListCountPart(d.list.Len(), d.list.Of())
+	}
 	if d.address.filtered() {
 		// How many of all have expired would be taken for a part of those that match.
 		page.Summary = []string{l.ListMatching(result.Len(), d.list.Len())}
+		if d.list.Partial() {
+			page.Summary = []string{l.ListMatchingPart(result.Len(), d.list.Len())}
+		}
 	}
-	page.Notices = d.notices()
+	page.Notices, page.Reading = d.notices(), d.part()
 	if d.list.Len() > 0 || d.address.filtered() {
 		filters := d.filters()
 		page.Filters = &filters
@@ -72,13 +78,18 @@ func newCodesPage(d listData) views.CodesPage {
 		page.SelectPage = l.ListSelectPage(len(codes))
 		if result.Len() > len(codes) {
 			page.SelectMatching = l.ListSelectMatching(result.Len())
+			if d.list.Partial() {
+				page.SelectMatching = l.ListSelectMatchingPart(result.Len())
+			}
 		}
 		page.Clear = l.ListClear() // also with an empty basket: ticks of this page may not be saved yet
 		page.Keys = d.keys()
 	}
 	page.Table = d.table(codes, page.Active)
 	page.Pages = d.pages(result)
-	page.Files = d.files()
+	if !d.list.Partial() {
+		page.Files = d.files()
+	}
 	return page
 }
 
@@ -144,8 +155,8 @@ func (d listData) bar(result inventory.Result) *views.Bar {
 		hidden = listed - d.list.Find(inView, d.now).Len()
 	}
 	bar := &views.Bar{
-		Count: l.ListSelected(listed, d.list.Len()), Selected: listed, Review: l.ListReview(),
-		One: l.ListSelectedLive(d.list.Len()), Many: l.ListSelectedLive(d.list.Len()),
+		Count: l.ListSelected(listed, d.list.Of()), Selected: listed, Review: l.ListReview(),
+		One: l.ListSelectedLive(d.list.Of()), Many: l.ListSelectedLive(d.list.Of()),
 	}
 	if d.mayDelete {
 		bar.Delete = l.ListDelete()
@@ -155,7 +166,11 @@ func (d listData) bar(result inventory.Result) *views.Bar {
 			Text: l.ListHidden(hidden), Button: &views.Button{Text: l.ListShowHidden(hidden), Value: doReview}})
 	}
 	if gone := len(d.basket) - listed; gone > 0 {
-		bar.Notes = append(bar.Notes, views.BarNote{Text: l.ListNoLonger(gone)})
+		note := views.BarNote{Text: l.ListNoLonger(gone)}
+		if d.list.Partial() { // nothing follows from what has not come
+			note.Text = l.ListNotRead(gone)
+		}
+		bar.Notes = append(bar.Notes, note)
 	}
 	return bar
 }
@@ -164,7 +179,7 @@ func (d listData) bar(result inventory.Result) *views.Bar {
 func (d listData) notices() []views.Notice {
 	l := d.lang
 	var notices []views.Notice
-	if d.status.Err != nil {
+	if d.status.Err != nil && !d.list.Partial() { // else part says it
 		p := present(l, d.status.Err)
 		words := []string{p.Heading, l.ListStaleText()}
 		if d.mayDelete {
@@ -227,16 +242,6 @@ func (d listData) empty() *views.Empty {
 		return page(views.EmptyNoMatch, l.ListNoneSelected(), doWithout+"all")
 	}
 	return page(views.EmptyNoMatch, l.ListNoMatch(), doWithout+"all")
-}
-
-// reading says how far the first reading is.
-func (d listData) reading() *views.Empty {
-	e := d.lang.ListReading()
-	return &views.Empty{
-		Kind: views.EmptyReading, Title: e.Heading, Text: e.Text,
-		Progress: &views.Progress{Label: d.lang.ListProgress(d.status.Read, d.status.Total), Value: d.status.Read, Max: d.status.Total},
-		Links:    []views.Link{{Text: e.Action, URL: d.address.path(d.size)}},
-	}
 }
 
 func (d listData) keys() *views.Keys {

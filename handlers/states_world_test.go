@@ -44,6 +44,7 @@ type world struct {
 	codes       []meeting.Code
 	noCodes     bool // the enterprise has none
 	listErr     error
+	partOf      int // the codes are what has come of so many; 0: all of them
 	status      inventory.Status
 	enterprise  string // "": the constant
 	unknownName bool   // the enterprise's name is not read yet
@@ -117,6 +118,7 @@ type (
 
 func (w worldInventory) Current(context.Context) (*inventory.List, error) { return w.list, w.listErr }
 func (w worldInventory) Refresh(context.Context) (*inventory.List, error) { return w.list, w.listErr }
+func (w worldInventory) Stop() error                                      { return inventory.ErrNotReading }
 func (w worldInventory) Status() inventory.Status                         { return w.status }
 func (w worldInventory) Enterprise() string {
 	if w.unknownName {
@@ -291,6 +293,9 @@ func (th *theatre) app(t testing.TB, w world) *app {
 	var list *inventory.List
 	if w.listErr == nil {
 		list = listOf(t, codes)
+		if w.partOf > 0 {
+			list = partOf(t, codes, w.partOf)
+		}
 	}
 	a := &app{lastResort: renderLastResort(), Options: Options{
 		Inventory: worldInventory{w, list}, Deletion: worldDeletion{world: w}, Journal: worldJournal{w}, Sessions: th.sessions,

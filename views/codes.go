@@ -8,6 +8,8 @@ type CodesPage struct {
 	ReadAt  Stamp    // after them: "list read at 14:02:10"; zero: left out
 	Refresh string   // button after the summary, do=refresh
 
+	Reading *Reading // nil: all codes have come
+
 	Errors  *ErrorSummary
 	Notices []Notice // why the list is old, what is no longer listed
 	Plans   *OpenPlans
@@ -203,6 +205,7 @@ const (
 type Progress struct {
 	Label      string // "1,500 of 2,500 codes read"
 	Value, Max int    // Max 0: not known yet
+	URL        string // where the script asks how far it is by now
 }
 
 // OpenPlans are the person's plans that are made and not executed.

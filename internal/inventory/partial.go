@@ -32,16 +32,26 @@ func (l *List) Of() int { return max(l.of, len(l.codes)) }
 // Stop ends the reading under way. What is at hand stays; the codes that have come stay as a partial list when there is
 // no complete one. It fails with [ErrNotReading], or with [ErrNeeded] when the check of a deletion waits for the reading.
 func (v *Inventory) Stop() error {
+	r, err := v.stoppable()
+	if err != nil {
+		return err
+	}
+	r.stop(ErrStopped)
+	<-r.done // at once: it ends with its context
+	return nil
+}
+
+// stoppable returns the reading under way, if it may be stopped.
+func (v *Inventory) stoppable() (*reading, error) {
 	v.mu.Lock()
 	defer v.mu.Unlock()
 	switch {
 	case v.running == nil:
-		return ErrNotReading
+		return nil, ErrNotReading
 	case v.running.needed > 0:
-		return ErrNeeded
+		return nil, ErrNeeded
 	}
-	v.running.stop(ErrStopped)
-	return nil
+	return v.running, nil
 }
 
 // whyNone is why there is no list, when none is being read. The caller holds the lock.

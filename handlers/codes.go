@@ -38,8 +38,13 @@ func (a *app) showList(c echo.Context, status int, address listAddress, faults [
 		size: a.pageSize(v),
 	}
 	if d.maySelect {
-		if d.basket, err = a.Sessions.Basket(ctx, v.person.Key); err != nil {
+		ticked, err := a.Sessions.Ticked(ctx, v.person.Key)
+		if err != nil {
 			return err
+		}
+		d.basket = ticked.IDs
+		if list != nil {
+			d.picks = list.Pick(ticked.IDs, ticked.Version)
 		}
 		if d.plans, err = a.Journal.OpenPlans(ctx, v.person.Key); err != nil {
 			// The list must work while the journal does not.
@@ -190,11 +195,11 @@ func (a *app) listFault(c echo.Context, change listChange, err error) error {
 // basketCodes sorts the person's ticks into the codes that are listed and the number of those that are not: not any more, or,
 // in a partial list, not yet.
 func (a *app) basketCodes(c echo.Context, list *inventory.List) (listed []meeting.Code, missing int, err error) {
-	basket, err := a.Sessions.Basket(c.Request().Context(), visitOf(c).person.Key)
+	ticked, err := a.Sessions.Ticked(c.Request().Context(), visitOf(c).person.Key)
 	if err != nil {
 		return nil, 0, err
 	}
-	for id := range basket {
+	for id := range ticked.IDs {
 		if code, ok := list.Lookup(id); ok {
 			listed = append(listed, code)
 		} else {

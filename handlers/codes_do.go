@@ -200,7 +200,7 @@ func (a *app) selectMany(c echo.Context, change listChange) error {
 	}
 	ids := change.form.shown("shown")
 	if change.do == doSelectMatching || change.form["shown"] == nil {
-		basket, err := a.Sessions.Basket(c.Request().Context(), v.person.Key)
+		basket, err := a.basketOf(c.Request().Context(), v, change.at)
 		if err != nil {
 			return err
 		}

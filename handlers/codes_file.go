@@ -73,7 +73,8 @@ func (a *app) basketOf(ctx context.Context, v *visit, address listAddress) (map[
 	if !address.Basket {
 		return nil, nil
 	}
-	return a.Sessions.Basket(ctx, v.person.Key)
+	ticked, err := a.Sessions.Ticked(ctx, v.person.Key)
+	return ticked.IDs, err
 }
 
 // query is a canonical query as the history keeps it.

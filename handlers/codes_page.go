@@ -23,6 +23,7 @@ type listData struct {
 	list      *inventory.List // nil: the first reading is not over
 	status    inventory.Status
 	basket    map[string]bool
+	picks     *inventory.Picks // the basket in the list; nil: for whoever may not select, or without a list
 	plans     []journal.PlanSummary
 	faults    []fault
 	maySelect bool
@@ -41,7 +42,7 @@ func newCodesPage(d listData) views.CodesPage {
 		return page
 	}
 	page.Refresh = l.ListRefresh()
-	result := d.list.Find(d.address.find(d.basket, d.mask), d.now)
+	result := d.list.Find(d.find(), d.now)
 	d.address.Page = min(d.address.Page, result.Pages(d.address.Size)) // the list may have shrunk since
 	codes := result.Page(d.address.Page, d.address.Size)
 
@@ -131,18 +132,21 @@ func (d listData) table(codes []meeting.Code, active views.ActiveFilters) views.
 	return t
 }
 
+// find is the question to the inventory.
+func (d listData) find() inventory.Query {
+	q := d.address.find(nil, d.mask)
+	if d.address.Basket && d.picks != nil {
+		q.Only, q.Picked = nil, d.picks
+	}
+	return q
+}
+
 // listed is how much of the selection the list still has; without a list, all of it.
 func (d listData) listed() int {
-	if d.list == nil {
+	if d.picks == nil {
 		return len(d.basket)
 	}
-	n := 0
-	for id := range d.basket {
-		if _, ok := d.list.Lookup(id); ok {
-			n++
-		}
-	}
-	return n
+	return d.picks.Listed()
 }
 
 // bar counts the selection: what is listed, what the view hides, what is no longer listed.
@@ -150,8 +154,8 @@ func (d listData) bar(result inventory.Result) *views.Bar {
 	l := d.lang
 	listed, hidden := d.listed(), 0
 	if d.address.filtered() && listed > 0 {
-		inView := d.address.find(d.basket, d.mask)
-		inView.Only = d.basket
+		inView := d.find()
+		inView.Picked = d.picks
 		hidden = listed - d.list.Find(inView, d.now).Len()
 	}
 	bar := &views.Bar{

@@ -26,6 +26,7 @@ type List struct {
 	actives     corpus
 	typeChoices []Choice
 	deptChoices []Choice
+	picks       picks
 }
 
 // newList builds a list of codes whose reading began at the given time. The slice stays the caller's.

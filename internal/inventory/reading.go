@@ -79,8 +79,10 @@ func (v *Inventory) perform(r *reading) {
 	if err != nil {
 		r.err = err
 		v.keepPart(r)
+		r.soFar = nil
 		return
 	}
+	r.soFar = nil
 	r.list = newList(codes, r.began)
 }
 

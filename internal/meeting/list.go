@@ -24,6 +24,9 @@ const (
 	maxAttempts = 3
 	// maxStepsBack is how often one attempt may go back by a page.
 	maxStepsBack = 5
+	// roomAhead is for how many codes room is made when the service counts as
+	// many: no more, whatever it says.
+	roomAhead = 100_000
 	// maxSearchRunes is the vendor's limit for a search key.
 	maxSearchRunes = 255
 )
@@ -76,7 +79,7 @@ func (c *Client) SearchCodes(ctx context.Context, activeCode string) ([]Code, er
 func (c *Client) readCodes(ctx context.Context, op, key string, progress func([]Code, int)) ([]Code, *Error) {
 	var gap error
 	for range maxAttempts {
-		r := reading{client: c, op: op, key: key, progress: progress, seen: map[string]bool{}, repeats: map[string]int{}}
+		r := reading{client: c, op: op, key: key, progress: progress, seen: map[string]bool{}, texts: map[string]string{}, repeats: map[string]int{}}
 		e := r.run(ctx)
 		if e == nil {
 			return r.result(ctx), nil
@@ -102,7 +105,8 @@ type reading struct {
 
 	seen    map[string]bool
 	codes   []Code
-	repeats map[string]int // by id: how often more than once in one page
+	texts   map[string]string // types and departments, each once
+	repeats map[string]int    // by id: how often more than once in one page
 }
 
 // run reads page after page.
@@ -123,6 +127,9 @@ func (r *reading) run(ctx context.Context) *Error {
 			}
 			offset = max(0, offset-step)
 			continue
+		}
+		if offset == 0 && r.codes == nil {
+			r.codes = make([]Code, 0, min(p.count, roomAhead))
 		}
 		fresh := r.add(p.rows)
 		if r.progress != nil {
@@ -162,6 +169,15 @@ func (r *reading) page(ctx context.Context, offset int) (page, *Error) {
 	return p, nil
 }
 
+// once returns a text that many codes share as one string for all of them.
+func (r *reading) once(text string) string {
+	if same, ok := r.texts[text]; ok {
+		return same
+	}
+	r.texts[text] = text
+	return text
+}
+
 // add takes the rows that are new and returns how many there were.
 func (r *reading) add(rows []Code) int {
 	fresh := 0
@@ -173,6 +189,7 @@ func (r *reading) add(rows []Code) int {
 		}
 		if !r.seen[id] {
 			r.seen[id] = true
+			code.Type, code.DeptCode, code.Department = r.once(code.Type), r.once(code.DeptCode), r.once(code.Department)
 			r.codes = append(r.codes, code)
 			fresh++
 		}
@@ -199,6 +216,9 @@ func (r *reading) gap(err error) *Error {
 // close to it. One without can be neither chosen nor deleted; it only counts
 // while reading. An id is never mended: another one would be another code.
 func (r *reading) result(ctx context.Context) []Code {
+	if !slices.ContainsFunc(r.codes, func(c Code) bool { return !IsID(c.ID) }) {
+		return r.codes // of a large enterprise a copy takes many megabytes
+	}
 	codes := make([]Code, 0, len(r.codes))
 	for _, code := range r.codes {
 		if IsID(code.ID) {

@@ -79,6 +79,9 @@ func runDashboard(ctx context.Context, args []string, getenv func(string) string
 		options.Stage = stage{box}
 		options.MaskAtFirst = true // a demo has onlookers
 	}
+	if !c.Upstream.Sandbox() { // its data would count, too
+		limitMemory()
+	}
 	client, err := meeting.New(upstream)
 	if err != nil {
 		return err

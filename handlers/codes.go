@@ -28,7 +28,7 @@ func (a *app) listCodes(c echo.Context) error {
 func (a *app) showList(c echo.Context, status int, address listAddress, faults []fault) error {
 	v := visitOf(c)
 	ctx := c.Request().Context()
-	list, err := a.Inventory.Current(ctx)
+	list, err := a.Inventory.Part(ctx)
 	if err != nil && !noList(err) {
 		return err
 	}
@@ -95,7 +95,7 @@ func (a *app) changeList(c echo.Context) error {
 	if !v.person.Role.May(identity.RightSelect) && !isLooking(change.do) {
 		return errRole
 	}
-	change.list, change.why = a.Inventory.Current(c.Request().Context())
+	change.list, change.why = a.Inventory.Part(c.Request().Context())
 	if v.person.Role.May(identity.RightSelect) {
 		err = a.saveTicks(c, change)
 	}

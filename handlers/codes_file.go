@@ -47,7 +47,7 @@ func (a *app) codesFile(c echo.Context, kind fileKind, write func(listData, inve
 		return err
 	}
 	list, err := a.Inventory.Current(c.Request().Context())
-	if noList(err) || err == nil && list.Partial() { // a file does not say on each line that others are missing
+	if noList(err) { // also when a part has come: a file does not say on each line that others are missing
 		return a.showList(c, http.StatusServiceUnavailable, address, nil)
 	}
 	if err != nil {

@@ -25,7 +25,7 @@ func (a *app) readingProgress(c echo.Context) error {
 	if !d.status.Reading {
 		ctx, cancel := context.WithCancel(c.Request().Context())
 		cancel()
-		d.list, _ = a.Inventory.Current(ctx) // without a list it does not matter here why
+		d.list, _ = a.Inventory.Part(ctx) // without a list it does not matter here why
 	}
 	return a.render(c, http.StatusOK, views.ReadingProgress(d.readingState()))
 }

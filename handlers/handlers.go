@@ -25,6 +25,7 @@ import (
 // Inventory is what the pages need of the list of codes.
 type Inventory interface {
 	Current(ctx context.Context) (*inventory.List, error)
+	Part(ctx context.Context) (*inventory.List, error)
 	Refresh(ctx context.Context) (*inventory.List, error)
 	Stop() error
 	Status() inventory.Status

@@ -85,7 +85,7 @@ func (a *app) repeatOperation(c echo.Context) error {
 func (a *app) repeatDraft(c echo.Context) deletion.Draft {
 	v := visitOf(c)
 	d := deletion.Draft{Maker: maker(v.person), Role: string(v.person.Role), Limit: a.limit(v.person.Role)}
-	if list, err := a.Inventory.Current(c.Request().Context()); err == nil {
+	if list, err := a.Inventory.Part(c.Request().Context()); err == nil {
 		d.Total = list.Of()
 	}
 	return d

@@ -63,7 +63,7 @@ func (a *app) placeAt(ctx context.Context, path string) (codePlace, error) {
 		}
 		return operationPlace(op), nil
 	}
-	list, err := a.Inventory.Current(ctx)
+	list, err := a.Inventory.Part(ctx)
 	if list == nil {
 		return codePlace{}, err
 	}

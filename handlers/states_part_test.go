@@ -27,7 +27,7 @@ func partOf(t testing.TB, codes []meeting.Code, total int) *inventory.List {
 	v := inventory.New(halfSource{codes, total}, inventory.Options{FirstWait: 1, Now: clock})
 	t.Cleanup(v.Close)
 	for {
-		list, err := v.Current(t.Context())
+		list, err := v.Part(t.Context())
 		if err == nil {
 			return list
 		}

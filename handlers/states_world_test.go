@@ -116,10 +116,16 @@ type (
 	worldUsers   struct{ Users } // only who signs in is asked
 )
 
-func (w worldInventory) Current(context.Context) (*inventory.List, error) { return w.list, w.listErr }
+func (w worldInventory) Part(context.Context) (*inventory.List, error)    { return w.list, w.listErr }
 func (w worldInventory) Refresh(context.Context) (*inventory.List, error) { return w.list, w.listErr }
 func (w worldInventory) Stop() error                                      { return inventory.ErrNotReading }
 func (w worldInventory) Status() inventory.Status                         { return w.status }
+func (w worldInventory) Current(context.Context) (*inventory.List, error) {
+	if w.list != nil && w.list.Partial() {
+		return nil, inventory.ErrReading
+	}
+	return w.list, w.listErr
+}
 func (w worldInventory) Enterprise() string {
 	if w.unknownName {
 		return ""

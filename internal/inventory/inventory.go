@@ -23,7 +23,7 @@ const (
 )
 
 var (
-	// ErrReading is returned by [Inventory.Current] while nothing of the first reading has come.
+	// ErrReading is returned by [Inventory.Current] while the first reading is not finished.
 	ErrReading = errors.New("the list of codes is being read for the first time")
 	// ErrStopped is the error of a reading that somebody has stopped; see [Inventory.Stop].
 	ErrStopped = errors.New("the reading of the list was stopped")
@@ -103,15 +103,30 @@ func New(source Source, o Options) *Inventory {
 	return v
 }
 
-// Current returns the list at hand at once. A list older than MaxAge is still returned, and read anew in the
+// Current returns the complete list at hand at once. A list older than MaxAge is still returned, and read anew in the
 // background; after a failed reading that waits until the service was left alone for a few seconds, after one that
 // somebody has stopped for MaxAge.
 //
-// While there is no complete list it waits for the first reading, FirstWait at most, and then returns what has come: a
-// partial list (see [List.Partial]), or [ErrReading] when nothing has. A first reading that failed leaves its part, and
-// begins anew as above; one that was stopped does so by [Inventory.Refresh] only. Without any part Current gives the
-// error of the reading.
+// Without one it waits for the first reading, FirstWait at most, then gives [ErrReading], also when a part has come: from
+// what a part lacks nothing may follow. A first reading that failed gives its error, one that was stopped [ErrStopped]. A
+// failed one begins anew as above, a stopped one by [Inventory.Refresh] only.
 func (v *Inventory) Current(ctx context.Context) (*List, error) {
+	list, err := v.Part(ctx)
+	if err != nil || !list.Partial() {
+		return list, err
+	}
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	if why := v.whyNone(); v.running == nil && why != nil {
+		return nil, why
+	}
+	return nil, ErrReading
+}
+
+// Part is Current for those who can do with a part: while there is no complete list it returns what has come of the first
+// one, see [List.Partial]. It waits no longer than FirstWait since the reading began, and not at all when the reading has
+// ended. It fails as Current does when nothing has come.
+func (v *Inventory) Part(ctx context.Context) (*List, error) {
 	v.mu.Lock()
 	now := v.now()
 	resting := v.err != nil && age(now, v.errAt) < backOff

@@ -28,11 +28,14 @@ func TestFirstReadingIsUsableWithWhatHasCome(t *testing.T) {
 		v := New(s, Options{FirstWait: 2500 * time.Millisecond})
 		defer v.Close()
 		start := time.Now()
-		list, err := v.Current(t.Context())
+		list, err := v.Part(t.Context())
 		if waited := time.Since(start); waited != 2500*time.Millisecond {
 			t.Errorf("waited %v", waited)
 		}
 		wantPart(t, list, err, 200)
+		if list, err := v.Current(t.Context()); list != nil || !errors.Is(err, ErrReading) {
+			t.Errorf("the part is taken for the list: %v", err)
+		}
 		if !list.ReadAt().Equal(start) {
 			t.Errorf("the part says it was read at %v, want the beginning", list.ReadAt())
 		}
@@ -41,7 +44,7 @@ func TestFirstReadingIsUsableWithWhatHasCome(t *testing.T) {
 		}
 		advance(time.Second)
 		start = time.Now()
-		list, err = v.Current(t.Context())
+		list, err = v.Part(t.Context())
 		wantPart(t, list, err, 300)
 		if waited := time.Since(start); waited > 0 {
 			t.Errorf("with a part at hand a page waits for %v", waited)
@@ -50,7 +53,7 @@ func TestFirstReadingIsUsableWithWhatHasCome(t *testing.T) {
 			t.Errorf("status is %+v, want %+v", got, want)
 		}
 		advance(8 * time.Second)
-		list, err = v.Current(t.Context())
+		list, err = v.Part(t.Context())
 		wantLen(t, list, err, 1000)
 		if list.Partial() || list.Of() != 1000 {
 			t.Error("the whole list says that it is a part")
@@ -66,7 +69,7 @@ func TestPartialListIsNotMadeForEachPage(t *testing.T) {
 		defer v.Close()
 		parts := make(map[*List]bool)
 		for range 500 {
-			if list, _ := v.Current(t.Context()); list != nil && list.Partial() {
+			if list, _ := v.Part(t.Context()); list != nil && list.Partial() {
 				parts[list] = true
 			}
 			advance(10 * time.Millisecond)
@@ -86,21 +89,24 @@ func TestFailedFirstReadingLeavesItsPart(t *testing.T) {
 		if _, err := v.Refresh(t.Context()); !errors.Is(err, errDown) {
 			t.Fatalf("error is %v", err)
 		}
-		list, err := v.Current(t.Context())
+		list, err := v.Part(t.Context())
 		wantPart(t, list, err, 600) // not only what a step of the way had
+		if list, err := v.Current(t.Context()); list != nil || !errors.Is(err, errDown) {
+			t.Errorf("the part is taken for the list: %v", err)
+		}
 		if got := v.Status(); !errors.Is(got.Err, errDown) || got.Reading || got.Stopped {
 			t.Errorf("status is %+v", got)
 		}
 		wantLists(t, s, 1)
 		s.set(func(s *service) { s.failAt = 0 })
 		advance(backOff)
-		list, err = v.Current(t.Context()) // and the reading begins anew
+		list, err = v.Part(t.Context()) // and the reading begins anew
 		wantPart(t, list, err, 600)
 		advance(5 * time.Second)
-		list, err = v.Current(t.Context())
+		list, err = v.Part(t.Context())
 		wantPart(t, list, err, 600) // the part has more than the new reading
 		advance(5 * time.Second)
-		list, err = v.Current(t.Context())
+		list, err = v.Part(t.Context())
 		wantLen(t, list, err, 1000)
 		wantLists(t, s, 2)
 	})
@@ -114,16 +120,19 @@ func TestStoppedFirstReading(t *testing.T) {
 		if err := v.Stop(); !errors.Is(err, ErrNotReading) {
 			t.Errorf("without a reading: %v", err)
 		}
-		_, _ = v.Current(t.Context())
+		_, _ = v.Part(t.Context())
 		advance(2500 * time.Millisecond)
 		if err := v.Stop(); err != nil {
 			t.Fatal(err)
 		}
 		synctest.Wait()
 		for range 3 { // it does not begin again by itself
-			list, err := v.Current(t.Context())
+			list, err := v.Part(t.Context())
 			wantPart(t, list, err, 400)
 			advance(time.Hour)
+		}
+		if list, err := v.Current(t.Context()); list != nil || !errors.Is(err, ErrStopped) {
+			t.Errorf("the part is taken for the list: %v", err)
 		}
 		if got, want := v.Status(), (Status{Stopped: true}); got != want {
 			t.Errorf("status is %+v, want %+v", got, want)
@@ -142,12 +151,12 @@ func TestReadingStoppedBeforeAnythingCame(t *testing.T) {
 		s := &service{codes: numbered(10), takes: time.Minute}
 		v := New(s, Options{})
 		defer v.Close()
-		_, _ = v.Current(t.Context())
+		_, _ = v.Part(t.Context())
 		if err := v.Stop(); err != nil {
 			t.Fatal(err)
 		}
 		synctest.Wait()
-		if list, err := v.Current(t.Context()); list != nil || !errors.Is(err, ErrStopped) {
+		if list, err := v.Part(t.Context()); list != nil || !errors.Is(err, ErrStopped) {
 			t.Errorf("got %v and %v", list, err)
 		}
 		wantLists(t, s, 1)
@@ -159,7 +168,7 @@ func TestStoppedReadingLeavesTheCompleteList(t *testing.T) {
 		s := large()
 		v := loaded(t, s, Options{MaxAge: time.Minute})
 		defer v.Close()
-		whole, _ := v.Current(t.Context())
+		whole, _ := v.Part(t.Context())
 		var refused error
 		go func() { _, refused = v.Refresh(t.Context()) }()
 		advance(5 * time.Second)
@@ -171,12 +180,12 @@ func TestStoppedReadingLeavesTheCompleteList(t *testing.T) {
 			t.Errorf("who waited for it gets %v", refused)
 		}
 		advance(59 * time.Second)
-		if list, err := v.Current(t.Context()); list != whole || err != nil {
+		if list, err := v.Part(t.Context()); list != whole || err != nil {
 			t.Errorf("the list is another one, or %v", err)
 		}
 		wantLists(t, s, 2)
 		advance(2 * time.Second)
-		_, _ = v.Current(t.Context()) // by then it is old enough to be read again
+		_, _ = v.Part(t.Context()) // by then it is old enough to be read again
 		synctest.Wait()
 		wantLists(t, s, 3)
 	})
@@ -210,7 +219,7 @@ func TestDeletionFromAPart(t *testing.T) {
 		s.codes = numbered(1000)
 		v := New(s, Options{FirstWait: 2500 * time.Millisecond})
 		defer v.Close()
-		part, err := v.Current(t.Context())
+		part, err := v.Part(t.Context())
 		wantPart(t, part, err, 200)
 		one, _ := part.Lookup("id-7")
 		s.set(func(s *service) { s.takes = 0 })
@@ -223,7 +232,7 @@ func TestDeletionFromAPart(t *testing.T) {
 			t.Errorf("%d searches", searches)
 		}
 		advance(time.Minute)
-		list, err := v.Current(t.Context())
+		list, err := v.Part(t.Context())
 		wantLen(t, list, err, 999)
 		if _, ok := list.Lookup(one.ID); ok {
 			t.Error("the code is back")
@@ -237,7 +246,7 @@ func TestCodeThatThePartDoesNotHave(t *testing.T) {
 		s := large()
 		v := New(s, Options{FirstWait: 2500 * time.Millisecond})
 		defer v.Close()
-		part, err := v.Current(t.Context())
+		part, err := v.Part(t.Context())
 		wantPart(t, part, err, 200)
 		_ = v.Stop()
 		synctest.Wait()

@@ -67,7 +67,8 @@ func (a *app) changeDemo(c echo.Context) error {
 	}
 	if change.Reset || change.Codes > 0 {
 		// The list at hand is that of the data before. Should reading fail, the list's page says so.
-		ctx, cancel := context.WithTimeout(c.Request().Context(), refreshWait)
+		a.Inventory.Forget()
+		ctx, cancel := context.WithTimeout(c.Request().Context(), partWait) // a longer reading is followed on the list
 		defer cancel()
 		if _, err := a.Inventory.Refresh(ctx); err != nil {
 			a.Logger.InfoContext(c.Request().Context(), "list not read after a change of the sandbox", "error", err)

@@ -28,6 +28,7 @@ type Inventory interface {
 	Part(ctx context.Context) (*inventory.List, error)
 	Refresh(ctx context.Context) (*inventory.List, error)
 	Stop() error
+	Forget()
 	Status() inventory.Status
 	Enterprise() string
 }

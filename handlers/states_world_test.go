@@ -118,6 +118,7 @@ type (
 
 func (w worldInventory) Part(context.Context) (*inventory.List, error)    { return w.list, w.listErr }
 func (w worldInventory) Refresh(context.Context) (*inventory.List, error) { return w.list, w.listErr }
+func (w worldInventory) Forget()                                          {}
 func (w worldInventory) Stop() error                                      { return inventory.ErrNotReading }
 func (w worldInventory) Status() inventory.Status                         { return w.status }
 func (w worldInventory) Current(context.Context) (*inventory.List, error) {

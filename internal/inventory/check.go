@@ -64,11 +64,23 @@ func searchesFor(codes []meeting.Code) (searches []string, possible bool) {
 	return searches, true
 }
 
-// need counts a check that waits for a reading, or does no more.
-func (v *Inventory) need(r *reading, change int) {
+// need counts a check that waits for a reading. One before it that was begun for its age alone, and is not half done, is
+// given up: the check would wait for both, and the list is as new by the second.
+func (v *Inventory) need(r *reading) {
 	v.mu.Lock()
 	defer v.mu.Unlock()
-	r.needed += change
+	r.needed++
+	if before := v.running; v.list != nil && before != nil && before != r &&
+		before.needed == 0 && before.wanted == 0 && 2*v.read < v.total {
+		before.stop(errSuperseded)
+	}
+}
+
+// leave counts somebody less who waits for a reading.
+func (v *Inventory) leave(waiting *int) {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	*waiting--
 }
 
 func (v *Inventory) checkByReading(ctx context.Context, codes []meeting.Code) (Check, error) {
@@ -76,8 +88,8 @@ func (v *Inventory) checkByReading(ctx context.Context, codes []meeting.Code) (C
 	if err != nil {
 		return Check{}, err
 	}
-	v.need(r, 1)
-	defer v.need(r, -1)
+	v.need(r)
+	defer v.leave(&r.needed)
 	select {
 	case <-r.done:
 	case <-ctx.Done():

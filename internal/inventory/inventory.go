@@ -191,6 +191,10 @@ func (v *Inventory) Refresh(ctx context.Context) (*List, error) {
 	if err != nil {
 		return nil, err
 	}
+	v.mu.Lock()
+	r.wanted++
+	v.mu.Unlock()
+	defer v.leave(&r.wanted)
 	select {
 	case <-r.done:
 		return r.list, r.err

@@ -20,6 +20,8 @@ var (
 	ErrNotReading = errors.New("the list of codes is not being read")
 	// ErrNeeded is returned by [Inventory.Stop] when a deletion waits for the reading.
 	ErrNeeded = errors.New("the reading is needed to check a deletion")
+	// errSuperseded ends a reading for one that is needed.
+	errSuperseded = errors.New("the reading has made room for another one")
 )
 
 // Partial tells that the list is what a reading has brought that was not finished, when the list was made. A code that
@@ -39,6 +41,18 @@ func (v *Inventory) Stop() error {
 	r.stop(ErrStopped)
 	<-r.done // at once: it ends with its context
 	return nil
+}
+
+// Forget drops whatever was read, as if nothing ever was: the service has become another one. The next who asks for the
+// list begins a first reading.
+func (v *Inventory) Forget() {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	v.list, v.partial, v.err, v.errAt, v.stopped = nil, nil, nil, time.Time{}, false
+	if v.running != nil {
+		v.running.stale = true
+		v.running.stop(errSuperseded)
+	}
 }
 
 // stoppable returns the reading under way, if it may be stopped.
@@ -108,7 +122,7 @@ func (v *Inventory) keepPart(r *reading) {
 	part.of = max(r.total, 1) // as the service said, also when it is wrong
 	v.mu.Lock()
 	defer v.mu.Unlock()
-	if v.list == nil {
+	if v.list == nil && !r.stale {
 		v.partial, v.partAt = part.without(r.gone), time.Now()
 	}
 }

@@ -26,6 +26,8 @@ type reading struct {
 	// Under the lock of the inventory.
 	started time.Time         // as began, by the clock that nobody sets
 	needed  int               // how many checks wait for it: it cannot be stopped
+	wanted  int               // how many callers of Refresh do
+	stale   bool              // what it brings is of no use any more, see Forget
 	gone    map[string]string // digits by id of what checks have found gone since it began
 }
 
@@ -91,14 +93,17 @@ func (v *Inventory) finish(r *reading) {
 	v.mu.Lock()
 	defer v.mu.Unlock()
 	defer close(r.done)
+	cause := context.Cause(r.ctx)
 	switch {
+	case r.stale || v.ctx.Err() == nil && r.err != nil && cause == errSuperseded:
+		r.list, r.err = nil, ErrStopped // nobody waits for it, but for one that Forget has ended
 	case r.err == nil:
 		v.list, v.partial = r.list.without(r.gone), nil
 		v.readEnd, v.err, v.errAt = r.ended, nil, time.Time{}
 		v.log.Info("list of codes read", slog.Int("codes", r.list.Len()), slog.Duration("took", r.ended.Sub(r.began)))
 	case v.ctx.Err() != nil:
 		r.err = ErrClosed // ended by us: says nothing about the service
-	case context.Cause(r.ctx) == ErrStopped:
+	case cause == ErrStopped:
 		r.err = ErrStopped
 		v.stopped, v.stoppedAt = true, r.ended
 		v.log.Info("reading of the list of codes stopped", slog.Int("read", v.read), slog.Int("total", v.total))

@@ -45,6 +45,7 @@ var mayImport = map[string][]string{
 	"internal/serve":       {},
 	"internal/commands":    {"internal/database", "internal/journal", "internal/text"},
 	"internal/spreadsheet": {},
+	"internal/pasted":      {xText},
 	"internal/logging":     {xTerm},
 
 	"internal/bench":       {},

@@ -41,6 +41,7 @@ func newCodesPage(d listData) views.CodesPage {
 		return page
 	}
 	page.Refresh = l.ListRefresh()
+	page.Find = views.Link{Text: l.FindTitle(), URL: navFind}
 	result := d.list.Find(d.address.find(d.basket, d.mask), d.now)
 	d.address.Page = min(d.address.Page, result.Pages(d.address.Size)) // the list may have shrunk since
 	codes := result.Page(d.address.Page, d.address.Size)

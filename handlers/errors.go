@@ -52,6 +52,8 @@ const (
 	fieldWho       = "who"
 	fieldFrom      = "from"
 	fieldTo        = "to"
+	fieldList      = "list"
+	fieldFile      = "file"
 )
 
 // inputError says which field cannot be used and what it takes. Its text is made by say, in the person's language.
@@ -92,6 +94,20 @@ func notDay(field string) error {
 
 func dayOrder() error {
 	return &inputError{fieldTo, func(l text.Language) string { return l.FieldDayOrder() }}
+}
+
+func tooLargeList(kib int) error {
+	return &inputError{fieldList, func(l text.Language) string { return l.FindTooLarge(kib) }}
+}
+
+// nothingTicked refuses to select nothing: none was ticked, or none of the n that were is listed any more.
+func nothingTicked(n int) error {
+	return &inputError{fieldID, func(l text.Language) string {
+		if n > 0 {
+			return l.ListNoneListed()
+		}
+		return l.ListNone()
+	}}
 }
 
 func notInPlan() error {

@@ -51,6 +51,7 @@ type Journal interface {
 	Operation(ctx context.Context, id string) (journal.Operation, error)
 	UnsettledSummaries(ctx context.Context) ([]journal.Summary, error)
 	Receipt(ctx context.Context, operationID string) (journal.Receipt, error)
+	PastCodes(ctx context.Context, words []string) ([]journal.PastCode, error)
 	Record(ctx context.Context, e journal.Event) error
 	historyJournal
 }

@@ -29,6 +29,11 @@ func (a *app) routes(e *echo.Echo) {
 	a.page(e, codesTXT, a.codesText)
 	a.action(e, "/codes", "", a.changeList) // each `do` asks for its own right
 	a.action(e, "/codes/digits", "", a.codeDigits)
+	a.page(e, navFind, a.findCodes)
+	a.action(e, navFind, "", a.pasteList)
+	a.action(e, "/codes/find/clear", "", a.clearPaste)
+	a.action(e, "/codes/find/show", "", a.revealFound)
+	a.action(e, "/codes/find/select", identity.RightSelect, a.selectFound)
 
 	a.page(e, "/plans/:id", a.showPlan)
 	a.action(e, "/plans/:id/keep", identity.RightDelete, a.keepPlan)

@@ -135,7 +135,7 @@ func viewersFindOnlyWhatLooks(t *testing.T, g gallery) {
 			t.Errorf("a viewer finds %d checkboxes", n)
 		}
 		for _, form := range elements(main, "form") {
-			looks := []string{"/codes", "/demo", "/history", "/history/verify"}
+			looks := []string{"/codes", navFind, "/demo", "/history", "/history/verify"}
 			if action := attributeOf(form, "action"); !slices.Contains(looks, action) && !strings.HasSuffix(action, "/show") {
 				t.Errorf("a viewer finds a form to %q", action)
 			}

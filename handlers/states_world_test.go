@@ -58,6 +58,9 @@ type world struct {
 	unasked   error              // why the plan cannot be compared with the service
 	operation *journal.Operation // nil: there is none
 	progress  deletion.Progress
+	past      []journal.PastCode
+	pastErr   error
+	pasted    string // the list that was pasted last
 	history   []journal.HistoryItem
 	recorded  int // entries of the history in all
 	people    []journal.Person
@@ -168,6 +171,10 @@ func (w worldJournal) Receipt(context.Context, string) (journal.Receipt, error) 
 	return w.receipt, w.receiptErr
 }
 
+func (w worldJournal) PastCodes(context.Context, []string) ([]journal.PastCode, error) {
+	return w.past, w.pastErr
+}
+
 func (w worldJournal) Record(context.Context, journal.Event) error { return w.recordErr }
 
 func (s worldStage) State() StageState     { return s.state }
@@ -268,6 +275,9 @@ func (th *theatre) play(t testing.TB, w world, l text.Language, page func(*app, 
 			a.Journal = worldJournal{w}
 		}
 		v.person.Key = key
+		if err := th.sessions.KeepPastedList(t.Context(), key, w.pasted); err != nil {
+			t.Fatal(err)
+		}
 		if len(w.revealed) > 0 {
 			v.session = th.revealing(t, r, w.revealed)
 		}

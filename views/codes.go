@@ -7,6 +7,7 @@ type CodesPage struct {
 	Summary []string // "2,500 codes", "625 expired"
 	ReadAt  Stamp    // after them: "list read at 14:02:10"; zero: left out
 	Refresh string   // button after the summary, do=refresh
+	Find    Link     // to the page that takes a pasted list
 
 	Errors  *ErrorSummary
 	Notices []Notice // why the list is old, what is no longer listed
@@ -105,6 +106,7 @@ type CodeRow struct {
 	Expires    Moment
 	Status     Status
 	Marks      []string // what else is to be said of it: "Now called Board room"
+	Note       string   // by what it was found: "Line 3: Room 4-12"
 }
 
 // CodeText is the digits of a code.

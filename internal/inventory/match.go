@@ -53,8 +53,10 @@ func (l *List) Match(text string, masked bool) Match {
 	if text == "" {
 		return Match{}
 	}
-	if row, ok := l.rows[strings.ToLower(text)]; ok {
-		return l.match(MatchOne, SimilarNone, []int32{row})
+	for _, id := range []string{text, strings.ToLower(text)} { // programs write hexadecimal digits in both cases
+		if row, ok := l.rows[id]; ok {
+			return l.match(MatchOne, SimilarNone, []int32{row})
+		}
 	}
 	folded := string(appendFolded(nil, text))
 	exact := l.withCode(text)

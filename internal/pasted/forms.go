@@ -40,19 +40,14 @@ func IsCode(text string) bool {
 }
 
 // inside returns the codes and ids within a text, none if the text is one of them and no more. Groups of digits belong
-// together, as in "085 123 456 642", unless they are long enough to be codes of their own.
+// together, as in "085 123 456 642", unless each is long enough to be a code of its own.
 func inside(text string) []string {
 	found := ids.FindAllString(text, -1)
 	for _, group := range groups.FindAllString(ids.ReplaceAllString(text, "\n"), -1) {
-		var long []string
-		for part := range strings.FieldsFuncSeq(group, func(r rune) bool { return !unicode.Is(unicode.Nd, r) }) {
-			if IsCode(part) {
-				long = append(long, part)
-			}
-		}
+		parts := Parts(group)
 		switch {
-		case len(long) > 0:
-			found = append(found, long...)
+		case len(parts) > 1 && len(parts) == len(strings.FieldsFunc(group, notDigit)):
+			found = append(found, parts...)
 		case IsCode(group):
 			found = append(found, group)
 		}
@@ -62,3 +57,16 @@ func inside(text string) []string {
 	}
 	return found
 }
+
+// Parts returns the groups of digits in a text that are long enough to be codes of their own: what a text may mean that
+// means nothing as a whole.
+func Parts(text string) (parts []string) {
+	for part := range strings.FieldsFuncSeq(text, notDigit) {
+		if IsCode(part) {
+			parts = append(parts, part)
+		}
+	}
+	return parts
+}
+
+func notDigit(r rune) bool { return !unicode.Is(unicode.Nd, r) }

@@ -5,7 +5,7 @@
 // A text is taken apart into lines and cells. Cells are separated by commas, semicolons, tabs and upright bars, plain,
 // full-width or ideographic, and may stand in quotes (RFC 4180). Spaces do not separate: names have them.
 //
-// A text is read as a table when its first line has a heading that is known, or when every line has as many cells and
+// Lines are read as a table from one with a heading that is known on, or when every line has as many cells and
 // one column of them is codes or ids, or known names, and another is not. Each line of a table is one entry. Otherwise
 // each cell is, or a whole line if it is a known name.
 package pasted
@@ -85,14 +85,34 @@ func Parse(text string, known func(name string) bool) ([]Item, error) {
 	return items, nil
 }
 
-// itemsOf chooses the entries among the cells.
-func itemsOf(lines []line, known func(string) bool) []Item {
-	if len(lines) == 0 {
-		return nil
+// itemsOf chooses the entries among the cells. A line of headings begins a table wherever it stands: what was pasted and
+// what was uploaded come one after the other.
+func itemsOf(lines []line, known func(string) bool) (items []Item) {
+	for len(lines) > 0 {
+		columns, isHead := headings(lines[0].cells)
+		isHead = isHead && !known(lines[0].whole.text)
+		end := 1
+		for end < len(lines) && !beginsTable(lines[end], known) {
+			end++
+		}
+		if isHead {
+			items = append(items, rows(lines[1:end], columns)...)
+		} else {
+			items = append(items, cells(lines[:end], known)...)
+		}
+		lines = lines[end:]
 	}
-	if columns, ok := headings(lines[0].cells); ok && !known(lines[0].whole.text) {
-		return rows(lines[1:], columns)
-	}
+	return items
+}
+
+// beginsTable tells a line of headings from an entry that happens to be called like one: it has several cells.
+func beginsTable(l line, known func(string) bool) bool {
+	_, ok := headings(l.cells)
+	return ok && len(l.cells) > 1 && !known(l.whole.text)
+}
+
+// cells makes an entry of each cell of lines without headings, unless they are a table all the same.
+func cells(lines []line, known func(string) bool) []Item {
 	if columns := likely(lines, known); len(columns) > 0 {
 		return rows(lines, columns)
 	}

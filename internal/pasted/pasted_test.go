@@ -37,14 +37,18 @@ func TestParse(t *testing.T) {
 			{Text: "085123456642", Line: 2, Column: 4, Beside: []string{"2. 085123456642"}}, {Text: "x", Line: 3, Column: 3, Beside: []string{"• x"}}}},
 		{"a whole line that is a name", "Hall, east\nHall, west", []Item{
 			{Text: "Hall, east", Line: 1, Column: 1}, {Text: "Hall", Line: 2, Column: 1}, {Text: "west", Line: 2, Column: 7}}},
-		{"codes within sentences", "Please delete 085 123 456 642 for Room 302.\n085123456642 085765432118\nid:" + id + ".", []Item{
+		{"codes within sentences", "Please delete 085 123 456 642 for Room 302.\n085123456642 085765432118\nid:" + id + ".\nfloor 3 085 123456642", []Item{
 			{Text: "Please delete 085 123 456 642 for Room 302.", Line: 1, Column: 1, Inside: []string{"085 123 456 642"}},
 			{Text: "085123456642 085765432118", Line: 2, Column: 1, Inside: []string{"085123456642", "085765432118"}},
-			{Text: "id:" + id + ".", Line: 3, Column: 1, Inside: []string{id}}}},
+			{Text: "id:" + id + ".", Line: 3, Column: 1, Inside: []string{id}},
+			{Text: "floor 3 085 123456642", Line: 4, Column: 1, Inside: []string{"3 085 123456642"}}}},
 		{"a table with headings", "\ufeffTerminal,Code,Type,Code id\r\nRoom 302,\"\t085•••642\",IdeaHub," + id + "\r\nRoom 9,\"\t0857\",IdeaHub,\r\n", []Item{
 			{Text: id, Line: 2, Column: 31, Beside: []string{"085•••642", "Room 302"}}, {Text: "0857", Line: 3, Column: 9, Beside: []string{"Room 9"}}}},
 		{"one column with a heading", "激活码\n0857\n0858", []Item{{Text: "0857", Line: 2, Column: 1}, {Text: "0858", Line: 3, Column: 1}}},
 		{"a first line that is a name and looks like a heading", "Code\n0857", []Item{{Text: "Code", Line: 1, Column: 1}, {Text: "0857", Line: 2, Column: 1}}},
+		{"a table behind a list", "0859\nRoom 302\nname;code\nRoom 1;0857\nRoom 2;", []Item{
+			{Text: "0859", Line: 1, Column: 1}, {Text: "Room 302", Line: 2, Column: 1}, {Text: "0857", Line: 4, Column: 8, Beside: []string{"Room 1"}},
+			{Text: "Room 2", Line: 5, Column: 1}}},
 		{"a table without headings", "Room 1\t085123456642\tSales\nRoom 2\t085765432118\tSales", []Item{
 			{Text: "085123456642", Line: 1, Column: 8, Beside: []string{"Room 1"}}, {Text: "085765432118", Line: 2, Column: 8, Beside: []string{"Room 2"}}}},
 		{"a table of names", "IdeaHub;Room 302;Sales\nIdeaHub;Room 303;Sales", []Item{{Text: "Room 302", Line: 1, Column: 9}, {Text: "Room 303", Line: 2, Column: 9}}},

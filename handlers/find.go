@@ -105,7 +105,7 @@ func (a *app) pasteList(c echo.Context) error {
 			return err
 		}
 		if _, err := pasted.Parse(in.list, nil); err == nil {
-			return seeOther(c, navFind)
+			return seeOther(c, navFind+"#"+views.FindAnswerID)
 		}
 	}
 	return a.findPage(c, http.StatusUnprocessableEntity, in)

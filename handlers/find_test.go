@@ -18,7 +18,7 @@ import (
 // finds pastes a list and returns the page that it leads to.
 func (b *browser) finds(list string) *page {
 	b.t.Helper()
-	b.post("/codes/find", url.Values{"list": {list}}).goesTo("/codes/find")
+	b.post("/codes/find", url.Values{"list": {list}}).goesTo("/codes/find#answer")
 	return b.get("/codes/find")
 }
 
@@ -93,15 +93,15 @@ func TestFindByList(t *testing.T) {
 	t.Run("reads a file of a spreadsheet, behind what was pasted", func(t *testing.T) {
 		b := d.in(t).user("Ann")
 		csv := b.get("/codes.csv?q=" + first.ActiveCode).is(http.StatusOK).body
-		b.uploads(second.ActiveCode, []byte(csv)).goesTo("/codes/find")
+		b.uploads(second.ActiveCode, []byte(csv)).goesTo("/codes/find#answer")
 		b.get("/codes/find").says(english.FindFound(2))
-		b.uploads("", []byte(csv)).goesTo("/codes/find")
+		b.uploads("", []byte(csv)).goesTo("/codes/find#answer")
 		b.get("/codes/find").says(english.FindFound(1), english.FindAnswer(1), english.FindEntry(2, first.ID))
 		utf16 := []byte{0xff, 0xfe}
 		for _, r := range third.ActiveCode + "\r\n" {
 			utf16 = append(utf16, byte(r), 0)
 		}
-		b.uploads("", utf16).goesTo("/codes/find")
+		b.uploads("", utf16).goesTo("/codes/find#answer")
 		b.get("/codes/find").says(english.FindFound(1), third.ActiveCode)
 	})
 	t.Run("says what cannot be read, and keeps what was pasted", func(t *testing.T) {

@@ -61,10 +61,11 @@ type FindEntry struct {
 	Link Link // "deleted 3 May by Ann"; no text: left out
 }
 
-// The HTML ids of the fields, for links from an error summary.
+// The HTML ids of the fields, for links from an error summary, and of the answer, which gets the focus by its address.
 const (
-	FindListID = "list"
-	FindFileID = "file"
+	FindListID   = "list"
+	FindFileID   = "file"
+	FindAnswerID = "answer"
 )
 
 // headings are what the rows of its tables need of the columns.

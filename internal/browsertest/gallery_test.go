@@ -77,6 +77,7 @@ func newGallery(t testing.TB) *gallery {
 	ann.ticks(2, 3, 5)
 	ann.presses("Review selection")
 
+	ann.pastes(ann.ticket())
 	unsure, unknown := unknownOperation(t)
 	g := &gallery{ann: ann, visitors: []*visitor{ann, guest, fresh, shy, unsure}}
 	g.scenes = []scene{
@@ -88,6 +89,9 @@ func newGallery(t testing.TB) *gallery {
 		{"list-masked", "/codes", shy, ""},
 		{"list-unread", "/codes", unsure, ""}, // with a result that is not known yet
 		{"basket", "/codes?view=basket", ann, ""},
+		{"find", "/codes/find", ann, ""},
+		{"find-empty", "/codes/find", fresh, ""},
+		{"find-error", "/codes/find", fresh, "one('.paste button')"}, // nothing was pasted
 		{"confirm-1", levels[0], ann, ""},
 		{"confirm-2", levels[1], ann, ""},
 		{"confirm-2-error", levels[1], ann, "one('.decide-buttons button')"},

@@ -51,6 +51,7 @@ func (a *app) showList(c echo.Context, status int, address listAddress, faults [
 	if page.Shell, err = a.shell(c, page.Heading, navCodes); err != nil {
 		return err
 	}
+	page.Shell.Drag = page.Selectable
 	if len(faults) > 0 {
 		page.Shell.ErrorPrefix = v.lang.ShellErrorPrefix()
 	}
@@ -105,7 +106,7 @@ func (a *app) changeList(c echo.Context) error {
 
 // isLooking tells whether a button only looks: these are for viewers too.
 func isLooking(do string) bool {
-	return do == doFilter || do == doRefresh || strings.HasPrefix(do, doSort) ||
+	return do == doFilter || do == doExpired || do == doRefresh || strings.HasPrefix(do, doSort) ||
 		strings.HasPrefix(do, doPage) || strings.HasPrefix(do, doWithout) || isReveal(do)
 }
 

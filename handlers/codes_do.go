@@ -21,6 +21,7 @@ import (
 // Values of the field "do": which button of the list's form was pressed.
 const (
 	doFilter         = "filter"
+	doExpired        = "expired" // only what is expired
 	doRefresh        = "refresh"
 	doSelectPage     = "select-page"
 	doSelectMatching = "select-matching"
@@ -73,6 +74,8 @@ func (a *app) do(c echo.Context, change listChange) error {
 	switch change.do {
 	case doFilter:
 		to.Page = 1
+	case doExpired:
+		to.Page, to.Expiry = 1, inventory.ExpiryExpired
 	case doKeep:
 	case doReview:
 		to = listAddress{Sort: to.Sort, Desc: to.Desc, Size: to.Size, Page: 1, Basket: true}
@@ -121,7 +124,7 @@ func (a listAddress) press(do string) (listAddress, error) {
 			return a, nil
 		}
 	}
-	return a, oneOf(fieldDo, doFilter, doRefresh, doSelectPage, doSelectMatching, doClear, doKeep, doReview, doDelete,
+	return a, oneOf(fieldDo, doFilter, doExpired, doRefresh, doSelectPage, doSelectMatching, doClear, doKeep, doReview, doDelete,
 		doSort+"…", doPage+"…", doWithout+"…", doShow+"…", doHide+"…")
 }
 

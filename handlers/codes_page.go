@@ -47,12 +47,16 @@ func newCodesPage(d listData) views.CodesPage {
 	codes := result.Page(d.address.Page, d.address.Size)
 
 	page.At = d.address.query(0)
-	page.Summary = []string{l.ListCount(d.list.Len()), l.ListExpired(d.list.Expired(d.now))}
+	page.Summary = []string{l.ListCount(d.list.Len())}
 	read := d.in(d.list.ReadAt())
 	page.ReadAt = views.Stamp{Text: l.ListReadAt(read, d.now), DateTime: read.Format(time.RFC3339)}
 	if d.address.filtered() {
 		// How many of all have expired would be taken for a part of those that match.
 		page.Summary = []string{l.ListMatching(result.Len(), d.list.Len())}
+	} else if n := d.list.Expired(d.now); n > 0 {
+		page.Expired = views.Button{Text: l.ListExpired(n), Value: doExpired, Label: l.ListShowExpired(n)}
+	} else {
+		page.Summary = append(page.Summary, l.ListExpired(n))
 	}
 	page.Notices = d.notices()
 	if d.list.Len() > 0 || d.address.filtered() {
@@ -245,7 +249,8 @@ func (d listData) keys() *views.Keys {
 	return &views.Keys{Heading: l.KeysTitle(), Off: l.KeysUse(), Items: []views.Key{
 		{Key: "/", Text: l.KeysSearch()}, {Key: "j", Text: l.KeysDown()}, {Key: "k", Text: l.KeysUp()},
 		{Key: "x", Text: l.KeysTick()}, {Key: "Shift + Space", Text: l.KeysRange()}, {Key: "?", Text: l.KeysHelp()},
-	}}
+		{Key: l.KeysMouse(), Text: l.KeysDrag()},
+	}, Open: l.KeysOpen(), Close: l.KeysClose()}
 }
 
 // pages leads through the result: the ends, the neighbours, and arrows.

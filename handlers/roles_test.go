@@ -51,6 +51,7 @@ func TestRightsByRoleRouteAndMethod(t *testing.T) {
 		{"PATCH", "/preferences", nil, wrong, wrong, wrong, wrong},
 
 		{"POST", "/codes", url.Values{"do": {"filter"}}, other, other, other, other},
+		{"POST", "/codes", url.Values{"do": {"expired"}}, other, other, other, other},
 		{"POST", "/codes", url.Values{"do": {"sort-code"}}, other, other, other, other},
 		{"POST", "/codes", url.Values{"do": {"page-2"}}, other, other, other, other},
 		{"POST", "/codes", url.Values{"do": {"refresh"}}, other, other, other, other},

@@ -113,7 +113,7 @@ func enterNeverDeletes(t *testing.T, g gallery) {
 
 // looking are the values of "do" that are for viewers too.
 func looking(do string) bool {
-	return do == doFilter || do == doRefresh ||
+	return do == doFilter || do == doExpired || do == doRefresh ||
 		slices.ContainsFunc([]string{doSort, doPage, doWithout, doShow, doHide}, func(prefix string) bool { return strings.HasPrefix(do, prefix) })
 }
 
@@ -148,7 +148,7 @@ func viewersFindOnlyWhatLooks(t *testing.T, g gallery) {
 			}
 		}
 	})
-	for _, do := range []string{doFilter, doRefresh, doSort + "terminal", doPage + "1", doWithout + "q"} {
+	for _, do := range []string{doFilter, doExpired, doRefresh, doSort + "terminal", doPage + "1", doWithout + "q"} {
 		if !looked[do] {
 			t.Errorf("no viewer finds the button %q", do)
 		}

@@ -4,7 +4,8 @@ package views
 type CodesPage struct {
 	Shell   Shell
 	Heading string
-	Summary []string // "2,500 codes", "625 expired"
+	Summary []string // "2,500 codes"
+	Expired Button   // "625 expired": shows only those; no text: left out
 	ReadAt  Stamp    // after them: "list read at 14:02:10"; zero: left out
 	Refresh string   // button after the summary, do=refresh
 	Find    Link     // to the page that takes a pasted list
@@ -229,6 +230,8 @@ type Keys struct {
 	Heading string
 	Items   []Key
 	Off     string // label of the switch: "Use these shortcuts"
+	Open    string // "Show keyboard shortcuts"
+	Close   string
 }
 
 // Key is one shortcut.

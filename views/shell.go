@@ -34,6 +34,7 @@ type Shell struct {
 
 	Script ScriptTexts
 	Follow bool // the page has a line that the script keeps up to date
+	Drag   bool // the page has checkboxes to drag over
 	Masked bool // codes are masked for this person: their script is loaded too
 }
 

@@ -61,7 +61,9 @@ func TestDragOverCheckboxes(t *testing.T) {
 	ann.drags(true, 1, 5) // Escape
 	ann.wantTicked(2, 5, 7)
 	ann.count(3)
-	ann.reloads() // leaving saves
+	ann.opens("/history") // leaving saves
+	ann.opens("/codes")
+	ann.count(3)
 	ann.wantTicked(2, 5, 7)
 }
 

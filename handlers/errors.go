@@ -6,7 +6,6 @@ import (
 	"net/http"
 
 	"codedesk/internal/deletion"
-	"codedesk/internal/inventory"
 	"codedesk/internal/journal"
 	"codedesk/internal/meeting"
 	"codedesk/internal/text"
@@ -182,7 +181,7 @@ func present(l text.Language, err error) problem {
 		return problem{status: http.StatusServiceUnavailable, Problem: l.ErrorBusy()}
 	case errors.Is(err, deletion.ErrUnsettled):
 		return planOver(text.Problem{Heading: l.OperationDontResend()})
-	case errors.Is(err, inventory.ErrReading):
+	case noList(err):
 		return problem{status: http.StatusServiceUnavailable,
 			Problem: text.Problem{Heading: l.ListReading().Heading, Happened: l.ListReading().Text, Next: l.ErrorService(string(meeting.KindIncomplete), "list").Next}}
 	}

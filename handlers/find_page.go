@@ -59,6 +59,9 @@ func newFindPage(d findData) views.FindPage {
 		page.Notices = append(page.Notices, views.Notice{
 			Kind: views.KindWarning, Title: l.ListStale(d.in(d.list.ReadAt()), d.now), Text: present(l, d.status.Err).Heading})
 	}
+	if d.list.Partial() {
+		page.Notices = append(page.Notices, views.Notice{Kind: views.KindWarning, Title: l.FindPartial(d.list.Len(), d.list.Of())})
+	}
 	if d.unasked != nil {
 		page.Notices = append(page.Notices, views.Notice{Kind: views.KindWarning, Title: l.FindUnasked()})
 	}

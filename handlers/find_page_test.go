@@ -45,6 +45,7 @@ func findStates() []state {
 		{name: "find-answer-viewer", show: showFind, world: found(func(w *world) { w.person = viewer })},
 		{name: "find-answer-of-an-old-list", show: showFind, world: found(func(w *world) { w.status.Err = &meeting.Error{Op: "list", Kind: meeting.KindNoAnswer} })},
 		{name: "find-answer-without-history", show: showFind, world: found(func(w *world) { w.pastErr = &journal.StorageError{} })},
+		{name: "find-answer-of-a-part", show: showFind, world: found(func(w *world) { w.partOf = 100_000 })},
 		{name: "find-without-codes", show: showFind, world: found(func(w *world) { w.listErr = inventory.ErrReading })},
 		{name: "find-cannot-read-codes", show: showFind, world: found(func(w *world) { w.listErr = &meeting.Error{Op: "list", Kind: meeting.KindNoAnswer} })},
 		{name: "find-nothing-pasted", show: pasteFind, world: pasted(" \n"), status: http.StatusUnprocessableEntity, fault: true},

@@ -26,6 +26,7 @@ import (
 type Inventory interface {
 	Current(ctx context.Context) (*inventory.List, error)
 	Refresh(ctx context.Context) (*inventory.List, error)
+	Stop() error
 	Status() inventory.Status
 	Enterprise() string
 }

@@ -27,6 +27,7 @@ func (a *app) routes(e *echo.Echo) {
 	a.page(e, "/codes", a.listCodes)
 	a.page(e, codesCSV, a.codesTable)
 	a.page(e, codesTXT, a.codesText)
+	a.fragment(e, codesProgress, a.readingProgress)
 	a.action(e, "/codes", "", a.changeList) // each `do` asks for its own right
 	a.action(e, "/codes/digits", "", a.codeDigits)
 	a.page(e, navFind, a.findCodes)

@@ -44,6 +44,7 @@ type world struct {
 	codes       []meeting.Code
 	noCodes     bool // the enterprise has none
 	listErr     error
+	partOf      int // the codes are what has come of so many; 0: all of them
 	status      inventory.Status
 	enterprise  string // "": the constant
 	unknownName bool   // the enterprise's name is not read yet
@@ -120,6 +121,7 @@ type (
 
 func (w worldInventory) Current(context.Context) (*inventory.List, error) { return w.list, w.listErr }
 func (w worldInventory) Refresh(context.Context) (*inventory.List, error) { return w.list, w.listErr }
+func (w worldInventory) Stop() error                                      { return inventory.ErrNotReading }
 func (w worldInventory) Status() inventory.Status                         { return w.status }
 func (w worldInventory) Enterprise() string {
 	if w.unknownName {
@@ -201,9 +203,11 @@ func (worldUsers) Known(string) (identity.Person, bool) { return identity.Person
 // codeSource is a service that lists fixed codes.
 type codeSource []meeting.Code
 
-func (s codeSource) ListCodes(context.Context, func(int, int)) ([]meeting.Code, error) { return s, nil }
-func (s codeSource) SearchCodes(context.Context, string) ([]meeting.Code, error)       { return nil, nil }
-func (s codeSource) MyInfo(context.Context) (meeting.Info, error)                      { return meeting.Info{}, nil }
+func (s codeSource) ListCodes(context.Context, func([]meeting.Code, int)) ([]meeting.Code, error) {
+	return s, nil
+}
+func (s codeSource) SearchCodes(context.Context, string) ([]meeting.Code, error) { return nil, nil }
+func (s codeSource) MyInfo(context.Context) (meeting.Info, error)                { return meeting.Info{}, nil }
 
 // listOf reads the codes into an inventory's list, at the clock's time.
 func listOf(t testing.TB, codes []meeting.Code) *inventory.List {
@@ -299,6 +303,9 @@ func (th *theatre) app(t testing.TB, w world) *app {
 	var list *inventory.List
 	if w.listErr == nil {
 		list = listOf(t, codes)
+		if w.partOf > 0 {
+			list = partOf(t, codes, w.partOf)
+		}
 	}
 	a := &app{lastResort: renderLastResort(), Options: Options{
 		Inventory: worldInventory{w, list}, Deletion: worldDeletion{world: w}, Journal: worldJournal{w}, Sessions: th.sessions,

@@ -10,6 +10,8 @@ type CodesPage struct {
 	Refresh string   // button after the summary, do=refresh
 	Find    Link     // to the page that takes a pasted list
 
+	Reading *Reading // nil: all codes have come
+
 	Errors  *ErrorSummary
 	Notices []Notice // why the list is old, what is no longer listed
 	Plans   *OpenPlans
@@ -206,6 +208,7 @@ const (
 type Progress struct {
 	Label      string // "1,500 of 2,500 codes read"
 	Value, Max int    // Max 0: not known yet
+	URL        string // where the script asks how far it is by now
 }
 
 // OpenPlans are the person's plans that are made and not executed.

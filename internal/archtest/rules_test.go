@@ -17,6 +17,7 @@ const (
 	xCrypto  = "golang.org/x/crypto"
 	xText    = "golang.org/x/text"
 	xTerm    = "golang.org/x/term"
+	xTime    = "golang.org/x/time"
 )
 
 // anything lets a package import whatever is not reserved for another one.
@@ -33,7 +34,7 @@ var mayImport = map[string][]string{
 
 	"internal/program":     {anything}, // puts everything together
 	"internal/config":      {env},
-	"internal/meeting":     {uuid, xSync},
+	"internal/meeting":     {uuid, xSync, xTime},
 	"internal/sandbox":     {uuid},
 	"internal/inventory":   {"internal/meeting", xSync},
 	"internal/deletion":    {"internal/meeting", "internal/inventory", "internal/journal", uuid},

@@ -79,7 +79,12 @@ func newGallery(t testing.TB) *gallery {
 
 	ann.pastes(ann.ticket())
 	unsure, unknown := unknownOperation(t)
-	g := &gallery{ann: ann, visitors: []*visitor{ann, guest, fresh, shy, unsure}}
+	// After some pages at once these two lists stand nearly still; one reading is stopped.
+	reader, stopper := readingDesk(t, 20_000, "0.1").visitor(t), readingDesk(t, 20_000, "0.1").visitor(t)
+	reader.looksAroundAs("Administrator")
+	stopper.looksAroundAs("Administrator")
+	stopper.presses("Stop reading")
+	g := &gallery{ann: ann, visitors: []*visitor{ann, guest, fresh, shy, unsure, reader, stopper}}
 	g.scenes = []scene{
 		{"signin", "/signin", guest, ""},
 		{"list", "/codes", ann, ""},
@@ -88,6 +93,8 @@ func newGallery(t testing.TB) *gallery {
 		{"list-error", "/codes", fresh, "one('[name=do][value=delete]')"}, // nothing is selected
 		{"list-masked", "/codes", shy, ""},
 		{"list-unread", "/codes", unsure, ""}, // with a result that is not known yet
+		{"list-part", "/codes", reader, ""},
+		{"list-part-stopped", "/codes", stopper, ""},
 		{"basket", "/codes?view=basket", ann, ""},
 		{"find", "/codes/find", ann, ""},
 		{"find-empty", "/codes/find", fresh, ""},

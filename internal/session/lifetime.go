@@ -103,7 +103,7 @@ func (s *Store) Sweep(ctx context.Context) (int, error) {
 		if s.options.Passing == "" {
 			return nil
 		}
-		for _, table := range []string{"baskets", "preferences", "pasted_lists"} {
+		for _, table := range []string{"baskets", "basket_versions", "preferences", "pasted_lists"} {
 			query := "DELETE FROM " + table + " WHERE substr(person, 1, $1) = $2" +
 				" AND person NOT IN (SELECT person FROM sessions)"
 			if _, err := tx.ExecContext(ctx, query, utf8.RuneCountInString(s.options.Passing), s.options.Passing); err != nil {

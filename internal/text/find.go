@@ -36,6 +36,13 @@ func (l Language) FindNoList() string {
 	return l.pick("The codes have not been read yet. Your list is kept: look again in a moment.", "尚未读取激活码。您的列表已保留，请稍后再查找。")
 }
 
+// FindPartial warns that only so many of all codes have been read: what is not found may be among the others.
+func (l Language) FindPartial(read, of int) string {
+	return l.pick(
+		"Only "+count(read)+" of "+some(of, "code", "codes")+" have been read. What is not found may be among the others.",
+		"仅读取了 "+count(read)+" / "+count(of)+" 个激活码，未找到的内容可能在其余部分中。")
+}
+
 // FindAnswer is the heading of the answer: how many entries there were.
 func (l Language) FindAnswer(n int) string {
 	return l.pick(some(n, "entry", "entries")+" in your list", "您的列表中有 "+count(n)+" 项")

@@ -6,7 +6,9 @@ package text
 func (l Language) KeysTitle() string { return l.pick("Keyboard shortcuts", "键盘快捷键") }
 
 // KeysOpen is the button that shows the help.
-func (l Language) KeysOpen() string { return l.pick("Show keyboard shortcuts", "查看键盘快捷键") }
+func (l Language) KeysOpen() string {
+	return l.pick("Show keyboard shortcuts", "查看键盘快捷键")
+}
 
 // KeysSearch: "/" goes to the search field.
 func (l Language) KeysSearch() string { return l.pick("Go to the search field", "转到搜索框") }

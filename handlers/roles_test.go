@@ -32,6 +32,7 @@ func TestRightsByRoleRouteAndMethod(t *testing.T) {
 	}{
 		{"GET", "/", nil, other, other, other, other},
 		{"GET", "/codes", nil, other, ok, ok, ok},
+		{"GET", "/codes/progress", nil, http.StatusUnauthorized, ok, ok, ok},
 		{"GET", "/history", nil, other, ok, ok, ok},
 		{"GET", "/preferences", nil, other, ok, ok, ok},
 		{"GET", "/demo", nil, other, ok, ok, ok},
@@ -56,6 +57,7 @@ func TestRightsByRoleRouteAndMethod(t *testing.T) {
 		{"POST", "/codes", url.Values{"do": {"page-2"}}, other, other, other, other},
 		{"POST", "/codes", url.Values{"do": {"refresh"}}, other, other, other, other},
 		{"POST", "/codes", url.Values{"do": {"without-q"}}, other, other, other, other},
+		{"POST", "/codes", url.Values{"do": {"cancel-reading"}}, other, forbidden, other, other},
 		{"POST", "/codes", url.Values{}, other, other, other, other},
 		{"POST", "/codes", url.Values{"do": {"keep"}, "id": ids[3:]}, other, forbidden, other, other},
 		{"POST", "/codes", url.Values{"do": {"review"}}, other, forbidden, other, other},

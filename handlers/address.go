@@ -167,7 +167,7 @@ func (a listAddress) filtered() bool { return !a.sameFilters(listAddress{}) }
 // find is the question to the inventory; basket is used only when the address is that of the basket. For somebody who
 // sees masked codes the text must be a whole one.
 func (a listAddress) find(basket map[string]bool, masked bool) inventory.Query {
-	q := inventory.Query{Text: a.Text, WholeCodes: masked, Type: a.Type, Dept: a.Dept, Expiry: a.Expiry, Sort: a.Sort, Desc: a.Desc}
+	q := inventory.Query{Text: a.Text, Masked: masked, Type: a.Type, Dept: a.Dept, Expiry: a.Expiry, Sort: a.Sort, Desc: a.Desc}
 	if a.Basket {
 		q.Only = basket
 		if q.Only == nil {

@@ -3,6 +3,7 @@ package handlers
 import (
 	"time"
 
+	"codedesk/internal/inventory"
 	"codedesk/internal/journal"
 	"codedesk/internal/meeting"
 	"codedesk/internal/spreadsheet"
@@ -43,7 +44,7 @@ func (r rower) codeHeadings(c fileClock) []string {
 func (r rower) codeCells(c fileClock, code journal.OperationCode) []spreadsheet.Cell {
 	row, digits := r.row(meeting.Code(code.Code)), code.ActiveCode
 	if r.mask {
-		digits = maskDigits(digits) // also what was shown on the page for a while: a file stays
+		digits = inventory.Mask(digits) // also what was shown on the page for a while: a file stays
 	}
 	return []spreadsheet.Cell{spreadsheet.Text(row.Terminal), spreadsheet.Code(digits), spreadsheet.Text(row.Type),
 		spreadsheet.Text(row.Department), c.at(code.Expires), spreadsheet.Text(r.lang.OperationCode(string(code.Outcome)))}

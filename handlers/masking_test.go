@@ -3,8 +3,10 @@ package handlers_test
 import (
 	"net/http"
 	"net/url"
+	"strings"
 	"testing"
 
+	"codedesk/handlers"
 	"codedesk/internal/text"
 )
 
@@ -45,4 +47,28 @@ func TestMaskedDigitsAreNotFoundByTheirParts(t *testing.T) {
 		t.Errorf("the whole code finds %d lines of the file", lines)
 	}
 	ann.get("/history?q=INC-1").silent(english.HistoryNoMatch().Heading)
+}
+
+// Where others look on, codes are masked until a person chooses; where they are masked for all, nobody chooses.
+func TestMaskedAtFirst(t *testing.T) {
+	t.Parallel()
+	d := newDesk(t, func(s *setup) {
+		s.users = true
+		s.dress = func(o *handlers.Options) { o.MaskAtFirst = true }
+	})
+	shows := func(b *browser) bool {
+		return strings.Contains(b.get("/codes").is(http.StatusOK).body, d.list()[0].ActiveCode)
+	}
+	ann, vera := d.user("Ann"), d.user("Vera")
+	if shows(ann) {
+		t.Error("codes are not masked at first")
+	}
+	ann.post("/preferences", url.Values{"mask": {"false"}}).is(http.StatusSeeOther)
+	if !shows(ann) || shows(vera) {
+		t.Error("the choice is not that of one person")
+	}
+	ann.post("/preferences", url.Values{"theme": {"dark"}}).is(http.StatusSeeOther)
+	if !shows(ann) {
+		t.Error("another preference undoes the choice")
+	}
 }

@@ -17,7 +17,7 @@ const pageKept = 1 << 20
 
 // pageBuffers are buffers for whole pages. A list doubles its buffer many times before it fits, which costs more memory
 // than everything else that a request makes, so buffers are used again.
-type pageBuffers struct{ pool sync.Pool }
+type pageBuffers struct{ pool, writers sync.Pool }
 
 func (p *pageBuffers) get() *bytes.Buffer {
 	if b, ok := p.pool.Get().(*bytes.Buffer); ok {
@@ -41,7 +41,14 @@ func (a *app) render(c echo.Context, status int, page templ.Component) error {
 	if err := page.Render(c.Request().Context(), body); err != nil {
 		return fmt.Errorf("render the page: %w", err)
 	}
-	return c.HTMLBlob(status, body.Bytes())
+	if !a.mayCompress(c) {
+		return c.HTMLBlob(status, body.Bytes())
+	}
+	small := a.pages.get()
+	defer a.pages.put(small)
+	a.pages.compress(small, body.Bytes())
+	c.Response().Header().Set(echo.HeaderContentEncoding, "gzip")
+	return c.HTMLBlob(status, small.Bytes())
 }
 
 // seeOther answers a POST: the browser fetches the next page with GET, so that reload and back repeat nothing.

@@ -13,11 +13,6 @@ import (
 	"codedesk/views"
 )
 
-const (
-	maskKept = 3 // digits left readable at each end of a masked code
-	maskDots = "•••"
-)
-
 // rower turns codes into rows, the same way on every page.
 type rower struct {
 	lang     text.Language
@@ -79,7 +74,7 @@ func (r rower) row(code meeting.Code) views.CodeRow {
 		row.Department = l.CodeNoDepartment()
 	}
 	if r.mask {
-		row.Code.Masked = maskDigits(code.ActiveCode)
+		row.Code.Masked = inventory.Mask(code.ActiveCode)
 		row.Code.ShowLabel, row.Code.HideLabel = l.CodeShowLabel(terminal), l.CodeHideLabel(terminal)
 		if !r.revealed[code.ID] {
 			row.Code.Full = "" // what is masked is not on the page at all
@@ -121,13 +116,4 @@ func (r rower) status(expires time.Time) views.Status {
 		return views.Status{Kind: views.StatusSoon, Word: l.CodeSoon()}
 	}
 	return views.Status{Kind: views.StatusValid, Word: l.CodeValid()}
-}
-
-// maskDigits hides the middle of a code: "085•••642". Codes too short to hide anything that way are hidden whole.
-func maskDigits(code string) string {
-	digits := []rune(code)
-	if len(digits) <= 2*maskKept+1 {
-		return maskDots
-	}
-	return string(digits[:maskKept]) + maskDots + string(digits[len(digits)-maskKept:])
 }

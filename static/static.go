@@ -123,7 +123,7 @@ func (f File) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	h.Set("Content-Type", f.ContentType)
 	h.Set("X-Content-Type-Options", "nosniff")
 	h.Add("Vary", "Accept-Encoding")
-	if len(f.zipped) < len(f.Body) && takesGzip(r.Header.Get("Accept-Encoding")) {
+	if len(f.zipped) < len(f.Body) && TakesGzip(r.Header.Get("Accept-Encoding")) {
 		h.Set("Content-Encoding", "gzip")
 		body = f.zipped
 	}
@@ -135,8 +135,8 @@ func (f File) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	_, _ = w.Write(body)
 }
 
-// takesGzip reads Accept-Encoding; "gzip;q=0" is a no.
-func takesGzip(accept string) bool {
+// TakesGzip reads a header Accept-Encoding (RFC 9110, 12.5.3); "gzip;q=0" is a no.
+func TakesGzip(accept string) bool {
 	for part := range strings.SplitSeq(accept, ",") {
 		name, params, _ := strings.Cut(strings.TrimSpace(part), ";")
 		if strings.EqualFold(strings.TrimSpace(name), "gzip") {

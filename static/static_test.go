@@ -72,8 +72,8 @@ func TestGzipIsTakenOnlyByThoseWhoSaySo(t *testing.T) {
 		"gzip": true, "GZIP": true, "deflate, gzip;q=1.0": true, "gzip; q=0.5": true,
 		"": false, "br": false, "gzip;q=0": false, "gzip; q=0.0": false, "x-gzip": false,
 	} {
-		if got := takesGzip(accept); got != want {
-			t.Errorf("takesGzip(%q) = %v", accept, got)
+		if got := TakesGzip(accept); got != want {
+			t.Errorf("TakesGzip(%q) = %v", accept, got)
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package browsertest
 
 import (
+	"strconv"
 	"strings"
 	"testing"
 
@@ -31,8 +32,8 @@ func newGallery(t testing.TB) *gallery {
 	guest.opens("/signin")
 	fresh.looksAroundAs("Administrator")
 	ann.looksAroundAs("Administrator")
+	ann.masks(false)
 	shy.looksAroundAs("Administrator")
-	shy.masks()
 
 	operation := func(behaviour string, n int) string {
 		ann.behaves(behaviour, "once")
@@ -154,10 +155,11 @@ func (g *gallery) show(s scene) *visitor {
 	return s.by
 }
 
-// masks hides the digits of all codes from here on, and settles nothing else: the form would settle the language too.
-func (v *visitor) masks() {
+// masks hides the digits of all codes from here on, or shows them, and settles nothing else: the form would settle the
+// language too. In a demo they are hidden at first.
+func (v *visitor) masks(hidden bool) {
 	v.t.Helper()
-	const save = "fetch('/preferences', { method: 'POST', body: new URLSearchParams({ mask: 'true' }) }).then((r) => r.ok)"
+	save := "fetch('/preferences', { method: 'POST', body: new URLSearchParams({ mask: " + strconv.FormatBool(hidden) + " }) }).then((r) => r.ok)"
 	ok, err := chromedp.Run(v.ctx, chromedp.Evaluate[bool](save, chromedp.EvalAwaitPromise))
 	must(v.t, err)
 	if !ok {

@@ -126,6 +126,8 @@ func TestCopyButton(t *testing.T) {
 		must(t, err)
 	}
 	ann.looksAroundAs("Administrator")
+	ann.masks(false)
+	ann.reloads()
 	digits := ask[string](ann, "words(one('.c-code code', rows()[0]))")
 	ann.click("the first copy button", "one('.c-code [data-copy]', rows()[0])")
 	ann.sees("the button saying so", "words(one('.c-code [data-copy]', rows()[0])) === 'Copied'")
@@ -146,7 +148,7 @@ func TestEnterFilters(t *testing.T) {
 	ann := d.visitor(t)
 	ann.looksAroundAs("Administrator")
 	ann.ticks(1, 2)
-	ann.types("Code, terminal or department", "sales")
+	ann.types("Whole code, terminal or department", "sales")
 	ann.leaving("the filtered list", func() { ann.hits(kb.Enter) })
 	ann.wantPath("/codes")
 	ann.count(2)

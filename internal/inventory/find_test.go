@@ -51,7 +51,7 @@ func naiveMatch(q Query, code meeting.Code) bool {
 	bare := strings.NewReplacer(" ", "", "-", "", "–", "").Replace(text)
 	isDigits := bare != "" && strings.IndexFunc(bare, func(r rune) bool { return !unicode.IsDigit(r) }) < 0
 	inCode := strings.Contains(plain(code.ActiveCode), text) || isDigits && strings.Contains(code.ActiveCode, bare)
-	if q.WholeCodes {
+	if q.Masked {
 		inCode = text == "" || plain(code.ActiveCode) == text || isDigits && code.ActiveCode == bare
 	}
 	textual := inCode || strings.Contains(plain(code.Terminal), text) || strings.Contains(plain(code.Department), text)
@@ -86,7 +86,9 @@ func naiveFind(codes []meeting.Code, q Query) []meeting.Code {
 		case SortTerminal:
 			by = naiveCompare(a.Terminal, b.Terminal)
 		case SortCode:
-			by = cmp.Compare(a.ActiveCode, b.ActiveCode)
+			if by = cmp.Compare(a.ActiveCode, b.ActiveCode); q.Masked {
+				by = cmp.Compare(Mask(a.ActiveCode), Mask(b.ActiveCode))
+			}
 		case SortType:
 			by = naiveCompare(a.Type, b.Type)
 		case SortDepartment:
@@ -140,13 +142,13 @@ func TestFindEqualsTheNaiveWay(t *testing.T) {
 		list := newList(codes, noon)
 		for range 30 {
 			q := Query{
-				Text:       pick(r, "", "", " ", "room", " ROOM 4", "４-1", "0 8-56", "０８５", "11–4", "-", "sal", "LAB 1", "研", "<B>", "zzz", "1", "085642642", "085 642-642", "０８５-642642"),
-				WholeCodes: r.IntN(3) == 0,
-				Type:       pick(r, "", "", "idea-hub", "unheard-of"),
-				Dept:       pick(r, "", "", "1", "3", "99"),
-				Expiry:     pick(r, append(Expiries(), "", "", "someday")...),
-				Sort:       pick(r, append(Columns(), "", "colour")...),
-				Desc:       r.IntN(2) == 0,
+				Text:   pick(r, "", "", " ", "room", " ROOM 4", "４-1", "0 8-56", "０８５", "11–4", "-", "sal", "LAB 1", "研", "<B>", "zzz", "1", "085642642", "085 642-642", "０８５-642642"),
+				Masked: r.IntN(3) == 0,
+				Type:   pick(r, "", "", "idea-hub", "unheard-of"),
+				Dept:   pick(r, "", "", "1", "3", "99"),
+				Expiry: pick(r, append(Expiries(), "", "", "someday")...),
+				Sort:   pick(r, append(Columns(), "", "colour")...),
+				Desc:   r.IntN(2) == 0,
 			}
 			if r.IntN(3) == 0 {
 				q.Only = map[string]bool{"not listed": true}

@@ -71,7 +71,7 @@ func (l *List) Expired(now time.Time) int { return l.countIn(ExpiryExpired.span(
 
 // countIn returns how many codes expire in a span, from the order by expiry.
 func (l *List) countIn(s span) int {
-	soonest := l.orders.of(SortExpires, false)
+	soonest := l.orders.expires.up
 	upTo := func(last int64) int {
 		return sort.Search(len(soonest), func(i int) bool { return l.expires[soonest[i]] > last })
 	}

@@ -29,25 +29,31 @@ func Columns() []Column {
 type order struct{ up, down []int32 }
 
 // orders holds the order of every column.
-type orders struct{ terminal, code, kind, department, expires order }
+type orders struct{ terminal, code, masked, kind, department, expires order }
 
-// of returns the rows in the order of a column. A column that does not exist is taken as the expiry, the default.
-func (o *orders) of(c Column, desc bool) []int32 {
-	chosen := o.expires
-	switch c {
+// order is the order that a query asks for. A column that does not exist is taken as the expiry, the default.
+func (l *List) order(q Query) order {
+	switch q.Sort {
 	case SortTerminal:
-		chosen = o.terminal
+		return l.orders.terminal
 	case SortCode:
-		chosen = o.code
+		if q.Masked {
+			return l.orders.masked
+		}
+		return l.orders.code
 	case SortType:
-		chosen = o.kind
+		return l.orders.kind
 	case SortDepartment:
-		chosen = o.department
+		return l.orders.department
 	}
+	return l.orders.expires
+}
+
+func (o order) rows(desc bool) []int32 {
 	if desc {
-		return chosen.down
+		return o.down
 	}
-	return chosen.up
+	return o.up
 }
 
 // newOrders sorts the rows by every column, side by side. ranks holds the rank of each row's terminal.
@@ -57,6 +63,7 @@ func newOrders(l *List, ranks []int32) orders {
 		work sync.WaitGroup
 	)
 	work.Go(func() { o.terminal = newOrder(len(ranks), byRank(ranks)) })
+	work.Go(func() { o.masked = newMaskedOrder(l) })
 	work.Go(func() { o.kind = newOrder(len(ranks), byRank(l.types.ranks())) })
 	work.Go(func() { o.department = newOrder(len(ranks), byRank(l.departments.ranks())) })
 	work.Go(func() {

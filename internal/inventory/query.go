@@ -13,9 +13,9 @@ type Query struct {
 	// Text is looked for in terminal, code and department, without regard to case and to spaces around it. Digits
 	// typed with spaces or dashes also find codes that have these digits in a row.
 	Text string
-	// WholeCodes lets the text find a code by all of its digits only, for somebody who is not to see them: what is found
-	// by its parts is guessed digit by digit.
-	WholeCodes bool
+	// Masked is for somebody who is not to see digits. The text then finds a code by all of its digits only: what is
+	// found by its parts is guessed digit by digit. And codes are sorted by what is left of them, see [Mask].
+	Masked bool
 	// Type and Dept, if not empty, are the exact type and department code.
 	Type, Dept string
 	// Expiry, if not [ExpiryAny], is the class of the expiry. A class that does not exist finds nothing.
@@ -36,7 +36,7 @@ type Result struct {
 
 // Find returns the codes that a query asks for. It costs a pass over the rows and no more memory than their numbers.
 func (l *List) Find(q Query, now time.Time) Result {
-	rows := l.orders.of(q.Sort, q.Desc)
+	rows := l.order(q).rows(q.Desc)
 	candidates := l.candidates(q)
 	expiry := q.Expiry.span(now)
 	kind, dept := l.types.number(q.Type), l.depts.number(q.Dept)
@@ -59,7 +59,7 @@ func (l *List) Find(q Query, now time.Time) Result {
 func (l *List) candidates(q Query) rowSet {
 	var rows rowSet
 	if text := strings.TrimSpace(q.Text); text != "" {
-		rows = l.matching(text, q.WholeCodes)
+		rows = l.matching(text, q.Masked)
 	}
 	if q.Only == nil {
 		return rows

@@ -18,7 +18,7 @@ func TestPartsOfACodeFindNothingWhereCodesAreWhole(t *testing.T) {
 			{ID: "c", ActiveCode: "", Terminal: "Pit", Department: "Zone"},
 		}, noon)
 		find := func(text string) []string {
-			return slices.Collect(list.Find(Query{Text: text, WholeCodes: true}, noon).IDs())
+			return slices.Collect(list.Find(Query{Text: text, Masked: true}, noon).IDs())
 		}
 		for from := range len(written) {
 			for to := from + 1; to <= len(written); to++ {
@@ -40,7 +40,7 @@ func TestPartsOfACodeFindNothingWhereCodesAreWhole(t *testing.T) {
 	}
 	list := newList([]meeting.Code{{ID: "a", ActiveCode: "085642642", Terminal: "085642", Department: "0856"}}, noon)
 	for _, text := range []string{"85642", "856", "085642642", "085 642 642", "０８５642642"} {
-		if n := list.Find(Query{Text: text, WholeCodes: true}, noon).Len(); n != 1 {
+		if n := list.Find(Query{Text: text, Masked: true}, noon).Len(); n != 1 {
 			t.Errorf("%q finds %d", text, n)
 		}
 	}

@@ -25,6 +25,9 @@ func TestDashboardOnItsSandbox(t *testing.T) {
 		t.Errorf("/readyz answers %d", status)
 	}
 	v.post("/signin", url.Values{"persona": {"administrator"}})
+	if _, _, page := v.get("/codes"); !strings.Contains(page, "•••") {
+		t.Error("a demo shows whole codes before anybody has asked for them")
+	}
 	if page := v.delete(3); !strings.Contains(page, "<h1>3 activation codes deleted</h1>") || !strings.Contains(page, "DEMO") {
 		t.Errorf("the result is\n%s", page)
 	}

@@ -1,6 +1,7 @@
 package handlers
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -73,7 +74,9 @@ func (d recipesData) recipe(r recipes.Recipe) views.Recipe {
 		item.Notes = []string{l.RecipeHidden()}
 		return item
 	}
-	item.Filters = filterWords(l, r.Filter, d.list, d.rower)
+	if item.Filters = filterWords(l, r.Filter, d.list, d.rower); slices.Equal(item.Filters, []string{name}) {
+		item.Filters = nil // the name says it
+	}
 	item.Show, item.ShowURL = views.RecipeButton{Text: l.RecipeShow(), Label: l.RecipeShowLabel(name)}, recipePath(r.ID)+"/show"
 	if d.list == nil {
 		return item

@@ -35,6 +35,8 @@ const (
 	doWithout        = "without-" // and a filter, or "all"
 	doShow           = "show-"    // and the id of a masked code, or wholePage
 	doHide           = "hide-"    // likewise
+	doRecipe         = "recipe-"  // and the id of a recipe
+	doSaveRecipe     = "save-recipe"
 )
 
 const (
@@ -101,9 +103,14 @@ func (a *app) do(c echo.Context, change listChange) error {
 		}
 	case doDelete:
 		return a.planSelected(c, change)
+	case doSaveRecipe:
+		return seeOther(c, newRecipePath(to))
 	default:
 		if isReveal(change.do) {
 			return a.revealInList(c, change)
+		}
+		if id, ok := strings.CutPrefix(change.do, doRecipe); ok {
+			return a.applyRecipe(c, change, id)
 		}
 		var err error
 		if to, err = to.press(change.do); err != nil {
@@ -133,7 +140,7 @@ func (a listAddress) press(do string) (listAddress, error) {
 		}
 	}
 	return a, oneOf(fieldDo, doFilter, doExpired, doRefresh, doCancelReading, doSelectPage, doSelectMatching, doClear, doKeep, doReview, doDelete,
-		doSort+"…", doPage+"…", doWithout+"…", doShow+"…", doHide+"…")
+		doSort+"…", doPage+"…", doWithout+"…", doShow+"…", doHide+"…", doRecipe+"…", doSaveRecipe)
 }
 
 // without is the address with one filter taken away, or all of them.

@@ -8,6 +8,7 @@ import (
 	"codedesk/internal/inventory"
 	"codedesk/internal/journal"
 	"codedesk/internal/meeting"
+	"codedesk/internal/recipes"
 	"codedesk/internal/text"
 	"codedesk/views"
 )
@@ -29,6 +30,10 @@ type listData struct {
 	maySelect bool
 	mayDelete bool
 	size      int // the person's own page size
+	visit     *visit
+	recipes   []recipes.Recipe
+	noRecipes bool // they could not be read
+	counts    *recipeCounts
 }
 
 // newCodesPage turns the data into the page.
@@ -66,6 +71,7 @@ func newCodesPage(d listData) views.CodesPage {
 		page.Summary = append(page.Summary, l.ListExpired(n))
 	}
 	page.Notices, page.Reading = d.notices(), d.part()
+	page.Recipes = d.recipeRow()
 	if d.list.Len() > 0 || d.address.filtered() {
 		filters := d.filters()
 		page.Filters = &filters

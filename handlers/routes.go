@@ -36,6 +36,16 @@ func (a *app) routes(e *echo.Echo) {
 	a.action(e, "/codes/find/show", "", a.revealFound)
 	a.action(e, "/codes/find/select", identity.RightSelect, a.selectFound)
 
+	a.page(e, navRecipes, a.listRecipes)
+	a.action(e, navRecipes, identity.RightSelect, a.makeRecipe)
+	a.page(e, "/recipes/new", a.newRecipe)
+	a.page(e, "/recipes/:id", a.editRecipe)
+	a.action(e, "/recipes/:id", identity.RightSelect, a.changeRecipe)
+	a.action(e, "/recipes/:id/show", "", a.showRecipe)
+	a.action(e, "/recipes/:id/select", identity.RightSelect, a.selectRecipe)
+	a.page(e, "/recipes/:id/remove", a.askRemoval)
+	a.action(e, "/recipes/:id/remove", identity.RightSelect, a.removeRecipe)
+
 	a.page(e, "/plans/:id", a.showPlan)
 	a.action(e, "/plans/:id/keep", identity.RightDelete, a.keepPlan)
 	a.action(e, "/plans/:id/remove", identity.RightDelete, a.takeOut)

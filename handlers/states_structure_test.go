@@ -114,7 +114,7 @@ func enterNeverDeletes(t *testing.T, g gallery) {
 // looking are the values of "do" that are for viewers too.
 func looking(do string) bool {
 	return do == doFilter || do == doExpired || do == doRefresh ||
-		slices.ContainsFunc([]string{doSort, doPage, doWithout, doShow, doHide}, func(prefix string) bool { return strings.HasPrefix(do, prefix) })
+		slices.ContainsFunc([]string{doSort, doPage, doWithout, doShow, doHide, doRecipe}, func(prefix string) bool { return strings.HasPrefix(do, prefix) })
 }
 
 func viewersFindOnlyWhatLooks(t *testing.T, g gallery) {

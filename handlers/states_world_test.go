@@ -19,6 +19,7 @@ import (
 	"codedesk/internal/inventory"
 	"codedesk/internal/journal"
 	"codedesk/internal/meeting"
+	"codedesk/internal/recipes"
 	"codedesk/internal/session"
 	"codedesk/internal/text"
 
@@ -71,6 +72,10 @@ type world struct {
 	receipt      journal.Receipt
 	receiptErr   error
 	recordErr    error
+
+	recipes    []recipes.Recipe
+	uses       map[string]recipes.Use
+	recipesErr error // of reading and of keeping
 }
 
 // The fixed surroundings of all states.
@@ -116,7 +121,11 @@ type (
 	}
 	worldJournal struct{ world }
 	worldStage   struct{ state StageState }
-	worldUsers   struct{ Users } // only who signs in is asked
+	worldRecipes struct {
+		Recipes // Make and Change fail in states: what works is a redirect
+		world
+	}
+	worldUsers struct{ Users } // only who signs in is asked
 )
 
 func (w worldInventory) Current(context.Context) (*inventory.List, error) { return w.list, w.listErr }
@@ -178,6 +187,31 @@ func (w worldJournal) PastCodes(context.Context, []string) ([]journal.PastCode, 
 }
 
 func (w worldJournal) Record(context.Context, journal.Event) error { return w.recordErr }
+
+func (w worldRecipes) All(context.Context) ([]recipes.Recipe, error) {
+	return w.recipes, w.recipesErr
+}
+
+func (w worldRecipes) Get(_ context.Context, id string) (recipes.Recipe, error) {
+	for _, r := range w.recipes {
+		if r.ID == id {
+			return r, nil
+		}
+	}
+	return recipes.Recipe{}, recipes.ErrNotFound
+}
+
+func (w worldRecipes) Uses(context.Context, string) (map[string]recipes.Use, error) {
+	return w.uses, w.recipesErr
+}
+
+func (w worldRecipes) Make(context.Context, recipes.Recipe, func(recipes.Recipe) error) (recipes.Recipe, error) {
+	return recipes.Recipe{}, w.recipesErr
+}
+
+func (w worldRecipes) Change(context.Context, recipes.Recipe, func(recipes.Recipe) error) (recipes.Recipe, error) {
+	return recipes.Recipe{}, w.recipesErr
+}
 
 func (s worldStage) State() StageState     { return s.state }
 func (s worldStage) Set(StageChange) error { return nil }
@@ -308,7 +342,7 @@ func (th *theatre) app(t testing.TB, w world) *app {
 		}
 	}
 	a := &app{lastResort: renderLastResort(), Options: Options{
-		Inventory: worldInventory{w, list}, Deletion: worldDeletion{world: w}, Journal: worldJournal{w}, Sessions: th.sessions,
+		Inventory: worldInventory{w, list}, Deletion: worldDeletion{world: w}, Journal: worldJournal{w}, Sessions: th.sessions, Recipes: worldRecipes{world: w},
 		PlanLimit: 1000, HelpdeskLimit: 100, ReasonRequired: w.needsReason, Mask: w.forcedMask,
 		Zone: shanghai(), Now: clock, Logger: slog.New(slog.DiscardHandler), Version: "1.0.0",
 	}}
@@ -370,6 +404,7 @@ var (
 	_ Inventory = worldInventory{}
 	_ Deletion  = worldDeletion{}
 	_ Journal   = worldJournal{}
+	_ Recipes   = worldRecipes{}
 	_ Stage     = worldStage{}
 	_ Users     = worldUsers{}
 )

@@ -15,6 +15,7 @@ type CodesPage struct {
 	Errors  *ErrorSummary
 	Notices []Notice // why the list is old, what is no longer listed
 	Plans   *OpenPlans
+	Recipes *RecipeRow // nil: none can be shown
 
 	// At is the canonical query of this page ("" for the plain list) and goes
 	// back in the hidden field "at".

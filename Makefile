@@ -17,7 +17,7 @@ TORTURE = ./internal/torture ./internal/deletion ./handlers
 
 # Under `make -j` too, preparing comes before testing.
 .NOTPARALLEL:
-.PHONY: help run build generate test unit browser prepare check bench torture
+.PHONY: help run build generate test unit browser prepare check bench torture pictures
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
@@ -67,6 +67,9 @@ check: ## everything that can be said without running the program
 
 bench: ## measure; the numbers to compare with stand beside the benchmarks
 	$(GO) test -run '^$$' -bench . -benchmem $(PACKAGES)
+
+pictures: ## make the README's pictures anew
+	$(GO) test -count=1 -tags shots -run TestPictures ./internal/browsertest
 
 # Each test of a long form appends a line to a file: what it did, how many times,
 # how many DELETEs arrived, how many outcomes were unknown for a time and then

@@ -38,15 +38,16 @@ type listAddress struct {
 func parseListAddress(q url.Values, size int) (listAddress, error) {
 	a := listAddress{
 		Text: strings.TrimSpace(q.Get("q")), Type: q.Get("type"), Dept: q.Get("dept"),
-		Expiry: inventory.Expiry(q.Get("expiry")), Sort: inventory.SortExpires, Page: 1, Size: size,
+		Sort: inventory.SortExpires, Page: 1, Size: size,
 	}
 	for _, f := range []struct{ name, value string }{{fieldQuery, a.Text}, {fieldType, a.Type}, {fieldDept, a.Dept}} {
 		if utf8.RuneCountInString(f.value) > maxQueryText {
 			return a, tooLong(f.name, maxQueryText)
 		}
 	}
-	if a.Expiry != inventory.ExpiryAny && !slices.Contains(inventory.Expiries(), a.Expiry) {
-		return a, oneOf(fieldExpiry, words(inventory.Expiries())...)
+	var err error
+	if a.Expiry, err = parseExpiry(q.Get("expiry")); err != nil {
+		return a, err
 	}
 	if s := q.Get("sort"); s != "" {
 		var name string
@@ -56,7 +57,6 @@ func parseListAddress(q url.Values, size int) (listAddress, error) {
 		}
 	}
 	if p := q.Get("page"); p != "" {
-		var err error
 		if a.Page, err = parsePage(p); err != nil {
 			return a, err
 		}

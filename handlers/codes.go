@@ -51,11 +51,18 @@ func (a *app) showList(c echo.Context, status int, address listAddress, faults [
 			a.Logger.WarnContext(ctx, "could not read the open plans", "error", err)
 		}
 	}
+	d.visit, d.counts = v, &a.counts
+	if d.recipes, err = a.Recipes.All(ctx); err != nil {
+		// Nor may the list need the recipes.
+		d.noRecipes = true
+		a.Logger.WarnContext(ctx, "could not read the recipes", "error", err)
+	}
 	page := newCodesPage(d)
 	following := d.status.Reading && (list == nil || list.Partial())
 	if page.Shell, err = a.shell(c, page.Heading, navCodes); err != nil {
 		return err
 	}
+	page.Shell.Drag = page.Selectable
 	page.Shell.Progress = following
 	if len(faults) > 0 {
 		page.Shell.ErrorPrefix = v.lang.ShellErrorPrefix()
@@ -111,8 +118,8 @@ func (a *app) changeList(c echo.Context) error {
 
 // isLooking tells whether a button only looks: these are for viewers too.
 func isLooking(do string) bool {
-	return do == doFilter || do == doRefresh || strings.HasPrefix(do, doSort) ||
-		strings.HasPrefix(do, doPage) || strings.HasPrefix(do, doWithout) || isReveal(do)
+	return do == doFilter || do == doExpired || do == doRefresh || strings.HasPrefix(do, doSort) ||
+		strings.HasPrefix(do, doPage) || strings.HasPrefix(do, doWithout) || strings.HasPrefix(do, doRecipe) || isReveal(do)
 }
 
 // saveTicks merges what was ticked and unticked on the page into the basket. Only the difference counts, so that two

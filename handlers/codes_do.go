@@ -21,6 +21,7 @@ import (
 // Values of the field "do": which button of the list's form was pressed.
 const (
 	doFilter         = "filter"
+	doExpired        = "expired" // only what is expired
 	doRefresh        = "refresh"
 	doCancelReading  = "cancel-reading"
 	doSelectPage     = "select-page"
@@ -34,6 +35,8 @@ const (
 	doWithout        = "without-" // and a filter, or "all"
 	doShow           = "show-"    // and the id of a masked code, or wholePage
 	doHide           = "hide-"    // likewise
+	doRecipe         = "recipe-"  // and the id of a recipe
+	doSaveRecipe     = "save-recipe"
 )
 
 const (
@@ -77,6 +80,8 @@ func (a *app) do(c echo.Context, change listChange) error {
 	switch change.do {
 	case doFilter:
 		to.Page = 1
+	case doExpired:
+		to.Page, to.Expiry = 1, inventory.ExpiryExpired
 	case doKeep:
 	case doReview:
 		to = listAddress{Sort: to.Sort, Desc: to.Desc, Size: to.Size, Page: 1, Basket: true}
@@ -98,9 +103,14 @@ func (a *app) do(c echo.Context, change listChange) error {
 		}
 	case doDelete:
 		return a.planSelected(c, change)
+	case doSaveRecipe:
+		return seeOther(c, newRecipePath(to))
 	default:
 		if isReveal(change.do) {
 			return a.revealInList(c, change)
+		}
+		if id, ok := strings.CutPrefix(change.do, doRecipe); ok {
+			return a.applyRecipe(c, change, id)
 		}
 		var err error
 		if to, err = to.press(change.do); err != nil {
@@ -129,8 +139,8 @@ func (a listAddress) press(do string) (listAddress, error) {
 			return a, nil
 		}
 	}
-	return a, oneOf(fieldDo, doFilter, doRefresh, doCancelReading, doSelectPage, doSelectMatching, doClear, doKeep, doReview, doDelete,
-		doSort+"…", doPage+"…", doWithout+"…", doShow+"…", doHide+"…")
+	return a, oneOf(fieldDo, doFilter, doExpired, doRefresh, doCancelReading, doSelectPage, doSelectMatching, doClear, doKeep, doReview, doDelete,
+		doSort+"…", doPage+"…", doWithout+"…", doShow+"…", doHide+"…", doRecipe+"…", doSaveRecipe)
 }
 
 // without is the address with one filter taken away, or all of them.

@@ -30,8 +30,12 @@ func (d listData) filters() views.Filters {
 	for _, e := range inventory.Expiries() {
 		expiry = append(expiry, inventory.Choice{Value: string(e), Count: choices.Expiry[e]})
 	}
+	if _, _, relative := d.address.Expiry.Relative(); relative { // from a recipe, or typed into the address
+		q := inventory.Query{Expiry: d.address.Expiry}
+		expiry = append(expiry, inventory.Choice{Value: string(q.Expiry), Count: d.list.Count(q, d.now)})
+	}
 	f.Expiry.Options = options(l.ListAnyExpiry(total), string(d.address.Expiry), expiry, func(c inventory.Choice) string {
-		return l.ListChoice(c.Count, l.ListExpiryChoice(c.Value))
+		return l.ListChoice(c.Count, expiryWords(l, inventory.Expiry(c.Value)))
 	})
 	for _, n := range pageSizes {
 		f.Size.Options = append(f.Size.Options, views.Option{
@@ -77,7 +81,7 @@ func (d listData) activeFilters(f views.Filters) views.ActiveFilters {
 		add("dept", d.departmentName(d.address.Dept))
 	}
 	if d.address.Expiry != inventory.ExpiryAny {
-		add("expiry", l.ListExpiryChoice(string(d.address.Expiry)))
+		add("expiry", expiryWords(l, d.address.Expiry))
 	}
 	return active
 }

@@ -8,6 +8,7 @@ import (
 	"codedesk/internal/inventory"
 	"codedesk/internal/journal"
 	"codedesk/internal/meeting"
+	"codedesk/internal/recipes"
 	"codedesk/internal/text"
 	"codedesk/views"
 )
@@ -29,6 +30,10 @@ type listData struct {
 	maySelect bool
 	mayDelete bool
 	size      int // the person's own page size
+	visit     *visit
+	recipes   []recipes.Recipe
+	noRecipes bool // they could not be read
+	counts    *recipeCounts
 }
 
 // newCodesPage turns the data into the page.
@@ -42,12 +47,13 @@ func newCodesPage(d listData) views.CodesPage {
 		return page
 	}
 	page.Refresh = l.ListRefresh()
+	page.Find = views.Link{Text: l.FindTitle(), URL: navFind}
 	result := d.list.Find(d.find(), d.now)
 	d.address.Page = min(d.address.Page, result.Pages(d.address.Size)) // the list may have shrunk since
 	codes := result.Page(d.address.Page, d.address.Size)
 
 	page.At = d.address.query(0)
-	page.Summary = []string{l.ListCount(d.list.Len()), l.ListExpired(d.list.Expired(d.now))}
+	page.Summary = []string{l.ListCount(d.list.Len())}
 	read := d.in(d.list.ReadAt())
 	page.ReadAt = views.Stamp{Text: l.ListReadAt(read, d.now), DateTime: read.Format(time.RFC3339)}
 	if d.list.Partial() {
@@ -59,8 +65,13 @@ func newCodesPage(d listData) views.CodesPage {
 		if d.list.Partial() {
 			page.Summary = []string{l.ListMatchingPart(result.Len(), d.list.Len())}
 		}
+	} else if n := d.list.Expired(d.now); n > 0 {
+		page.Expired = views.Button{Text: l.ListExpired(n), Value: doExpired, Label: l.ListShowExpired(n)}
+	} else {
+		page.Summary = append(page.Summary, l.ListExpired(n))
 	}
 	page.Notices, page.Reading = d.notices(), d.part()
+	page.Recipes = d.recipeRow()
 	if d.list.Len() > 0 || d.address.filtered() {
 		filters := d.filters()
 		page.Filters = &filters
@@ -253,7 +264,8 @@ func (d listData) keys() *views.Keys {
 	return &views.Keys{Heading: l.KeysTitle(), Off: l.KeysUse(), Items: []views.Key{
 		{Key: "/", Text: l.KeysSearch()}, {Key: "j", Text: l.KeysDown()}, {Key: "k", Text: l.KeysUp()},
 		{Key: "x", Text: l.KeysTick()}, {Key: "Shift + Space", Text: l.KeysRange()}, {Key: "?", Text: l.KeysHelp()},
-	}}
+		{Key: l.KeysMouse(), Text: l.KeysDrag()},
+	}, Open: l.KeysOpen(), Close: l.KeysClose()}
 }
 
 // pages leads through the result: the ends, the neighbours, and arrows.

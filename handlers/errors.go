@@ -8,6 +8,7 @@ import (
 	"codedesk/internal/deletion"
 	"codedesk/internal/journal"
 	"codedesk/internal/meeting"
+	"codedesk/internal/recipes"
 	"codedesk/internal/text"
 
 	"github.com/labstack/echo/v4"
@@ -51,6 +52,12 @@ const (
 	fieldWho       = "who"
 	fieldFrom      = "from"
 	fieldTo        = "to"
+	fieldList      = "list"
+	fieldFile      = "file"
+	fieldName      = "name"
+	fieldDays      = "days"
+	fieldVersion   = "version"
+	fieldMatches   = "matches"
 )
 
 // inputError says which field cannot be used and what it takes. Its text is made by say, in the person's language.
@@ -91,6 +98,20 @@ func notDay(field string) error {
 
 func dayOrder() error {
 	return &inputError{fieldTo, func(l text.Language) string { return l.FieldDayOrder() }}
+}
+
+func tooLargeList(kib int) error {
+	return &inputError{fieldList, func(l text.Language) string { return l.FindTooLarge(kib) }}
+}
+
+// nothingTicked refuses to select nothing: none was ticked, or none of the n that were is listed any more.
+func nothingTicked(n int) error {
+	return &inputError{fieldID, func(l text.Language) string {
+		if n > 0 {
+			return l.ListNoneListed()
+		}
+		return l.ListNone()
+	}}
 }
 
 func notInPlan() error {
@@ -137,6 +158,12 @@ func present(l text.Language, err error) problem {
 	if _, ok := errors.AsType[*journal.StorageError](err); ok { // of a reading: a deletion's is one of those above
 		return problem{status: http.StatusServiceUnavailable, Problem: l.ErrorHistory(), deleted: l.ErrorOpenedOnly()}
 	}
+	if e, ok := errors.AsType[*notMyRecipeError](err); ok {
+		return problem{status: http.StatusForbidden, Problem: l.RecipeNotYours(e.maker)}
+	}
+	if _, ok := errors.AsType[*recipes.StorageError](err); ok {
+		return problem{status: http.StatusServiceUnavailable, Problem: l.RecipesUnread()}
+	}
 	if e, ok := errors.AsType[*echo.HTTPError](err); ok {
 		return presentStatus(l, e.Code)
 	}
@@ -151,6 +178,8 @@ func present(l text.Language, err error) problem {
 		return problem{status: http.StatusForbidden, Problem: l.ErrorRole()}
 	case errors.Is(err, errNotFound), errors.Is(err, journal.ErrNotFound):
 		return problem{status: http.StatusNotFound, Problem: l.ErrorNotFound()}
+	case errors.Is(err, recipes.ErrNotFound):
+		return problem{status: http.StatusNotFound, Problem: l.RecipeGone()}
 	case errors.Is(err, journal.ErrSpent):
 		return planOver(l.ErrorPlanOver(l.PlanSpent(), ""))
 	case errors.Is(err, journal.ErrClosed):

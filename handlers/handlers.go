@@ -54,6 +54,7 @@ type Journal interface {
 	Operation(ctx context.Context, id string) (journal.Operation, error)
 	UnsettledSummaries(ctx context.Context) ([]journal.Summary, error)
 	Receipt(ctx context.Context, operationID string) (journal.Receipt, error)
+	PastCodes(ctx context.Context, words []string) ([]journal.PastCode, error)
 	Record(ctx context.Context, e journal.Event) error
 	historyJournal
 }
@@ -88,13 +89,14 @@ type StageChange struct {
 	Reset            bool
 }
 
-// Options are what New needs. Inventory, Deletion, Journal, Verify and Sessions are required.
+// Options are what New needs. Inventory, Deletion, Journal, Verify, Sessions and Recipes are required.
 type Options struct {
 	Inventory Inventory
 	Deletion  Deletion
 	Journal   Journal
 	Verify    func(context.Context) (journal.Verification, error) // checks the history, in bounded time
 	Sessions  *session.Store
+	Recipes   Recipes
 	Users     Users // nil: nobody signs in with a password
 	Stage     Stage // nil: a real service
 
@@ -118,13 +120,14 @@ type app struct {
 	lastResort []byte // page for the case that a page cannot be rendered
 	pages      pageBuffers
 	refused    refusedCount
+	counts     recipeCounts
 	planning   sync.Mutex // held from counting the open plans until another is written
 }
 
 // New returns the whole dashboard as one handler. It fails when a required option is missing.
 func New(o Options) (http.Handler, error) {
-	if o.Inventory == nil || o.Deletion == nil || o.Journal == nil || o.Verify == nil || o.Sessions == nil {
-		return nil, errors.New("handlers: inventory, deletion, journal, verify and sessions are required")
+	if o.Inventory == nil || o.Deletion == nil || o.Journal == nil || o.Verify == nil || o.Sessions == nil || o.Recipes == nil {
+		return nil, errors.New("handlers: inventory, deletion, journal, verify, sessions and recipes are required")
 	}
 	if o.Users == nil && o.Stage == nil {
 		return nil, errors.New("handlers: nobody could sign in: give users or a stage")

@@ -25,6 +25,7 @@ import (
 	"codedesk/internal/inventory"
 	"codedesk/internal/journal"
 	"codedesk/internal/meeting"
+	"codedesk/internal/recipes"
 	"codedesk/internal/sandbox"
 	"codedesk/internal/session"
 
@@ -64,10 +65,12 @@ type desk struct {
 	web       *httptest.Server
 	journal   *journal.Journal
 	sessions  *session.Store
+	recipes   *recipes.Store
 	inventory *inventory.Inventory
 	engine    *deletion.Engine
 	journalDB *sql.DB
 	sessionDB *sql.DB
+	recipesDB *sql.DB
 
 	journalFile string
 	log         *logBook
@@ -134,6 +137,10 @@ func newDesk(t testing.TB, change ...func(*setup)) *desk {
 	d.sessions = must(session.Open(t.Context(), d.sessionDB, session.Options{
 		Now: d.now, Logger: logger, Passing: identity.SandboxPrefix}))(t)
 
+	d.recipesDB = openFile(t, filepath.Join(t.TempDir(), "recipes.db"))
+	t.Cleanup(func() { d.recipesDB.Close() })
+	d.recipes = must(recipes.Open(t.Context(), d.recipesDB, recipes.Options{Now: d.now, First: handlers.FirstRecipes()}))(t)
+
 	keys := d.box.Credentials()
 	if s.key != "" {
 		keys.AppKey = s.key
@@ -169,7 +176,7 @@ func newDesk(t testing.TB, change ...func(*setup)) *desk {
 func (d *desk) handler(s setup) http.Handler {
 	d.t.Helper()
 	o := handlers.Options{
-		Inventory: d.inventory, Deletion: d.engine, Journal: d.journal, Sessions: d.sessions,
+		Inventory: d.inventory, Deletion: d.engine, Journal: d.journal, Sessions: d.sessions, Recipes: d.recipes,
 		Verify:    func(ctx context.Context) (journal.Verification, error) { return journal.VerifyFile(ctx, d.journalFile) },
 		PlanLimit: s.planLimit, HelpdeskLimit: s.helpdeskLimit, ReasonRequired: s.reasonRequired, Mask: s.mask,
 		Zone: time.UTC, Now: d.now, Logger: d.logger(), Version: "test",

@@ -29,7 +29,8 @@ var (
 		journal.WhatUnsettled, string(journal.OutcomeAll), string(journal.OutcomeSome), string(journal.OutcomeNone),
 		string(journal.OutcomeGone),
 	}
-	eventChoices = []string{journal.EventSignIn, journal.EventSignInFailed, journal.EventExport, journal.EventReveal}
+	eventChoices = []string{journal.EventSignIn, journal.EventSignInFailed, journal.EventExport, journal.EventReveal,
+		journal.EventRecipeMade, journal.EventRecipeChanged, journal.EventRecipeRemoved}
 )
 
 // historyAddress is what the address of the history says: which entries, which page. From and To are days as they were

@@ -84,6 +84,8 @@ func (d historyData) about(e journal.Event) string {
 		return l.HistoryExportOfOperation(number("rows"))
 	case journal.EventReveal:
 		return l.HistoryRevealed(number("count"), d.terminals(e))
+	case journal.EventRecipeMade, journal.EventRecipeChanged, journal.EventRecipeRemoved:
+		return l.HistoryRecipe(e.Detail["name"])
 	case journal.EventAnchor:
 		return l.HistoryPutAway(number("entries"))
 	}

@@ -30,6 +30,21 @@ func (a *app) routes(e *echo.Echo) {
 	a.fragment(e, codesProgress, a.readingProgress)
 	a.action(e, "/codes", "", a.changeList) // each `do` asks for its own right
 	a.action(e, "/codes/digits", "", a.codeDigits)
+	a.page(e, navFind, a.findCodes)
+	a.action(e, navFind, "", a.pasteList)
+	a.action(e, "/codes/find/clear", "", a.clearPaste)
+	a.action(e, "/codes/find/show", "", a.revealFound)
+	a.action(e, "/codes/find/select", identity.RightSelect, a.selectFound)
+
+	a.page(e, navRecipes, a.listRecipes)
+	a.action(e, navRecipes, identity.RightSelect, a.makeRecipe)
+	a.page(e, "/recipes/new", a.newRecipe)
+	a.page(e, "/recipes/:id", a.editRecipe)
+	a.action(e, "/recipes/:id", identity.RightSelect, a.changeRecipe)
+	a.action(e, "/recipes/:id/show", "", a.showRecipe)
+	a.action(e, "/recipes/:id/select", identity.RightSelect, a.selectRecipe)
+	a.page(e, "/recipes/:id/remove", a.askRemoval)
+	a.action(e, "/recipes/:id/remove", identity.RightSelect, a.removeRecipe)
 
 	a.page(e, "/plans/:id", a.showPlan)
 	a.action(e, "/plans/:id/keep", identity.RightDelete, a.keepPlan)

@@ -184,10 +184,13 @@ func signinAddress(c echo.Context) string {
 // formPage is the page on which the form posting to path stands.
 func formPage(path string) string {
 	parts := strings.Split(path, "/") // "", "plans", id, "execute"
+	if len(parts) == 4 && strings.HasPrefix(path, navRecipes+"/") {
+		return navRecipes
+	}
 	if len(parts) == 4 {
 		return strings.Join(parts[:3], "/")
 	}
-	if strings.HasPrefix(path, navCodes+"/") {
+	if strings.HasPrefix(path, navCodes+"/") && path != navFind {
 		return navCodes
 	}
 	return path

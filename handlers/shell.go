@@ -16,6 +16,7 @@ import (
 // Addresses that the navigation marks as current.
 const (
 	navCodes   = "/codes"
+	navRecipes = "/recipes"
 	navHistory = "/history"
 	navDemo    = "/demo"
 )
@@ -76,6 +77,7 @@ func (a *app) bareShell(c echo.Context, title, current string) views.Shell {
 func (a *app) navigation(l text.Language, role identity.Role, current string) []views.NavItem {
 	items := []views.NavItem{
 		{Text: l.ShellNavCodes(), URL: navCodes},
+		{Text: l.RecipesTitle(), URL: navRecipes},
 		{Text: l.ShellNavHistory(), URL: navHistory},
 	}
 	if a.Stage != nil && role.May(identity.RightDemo) {

@@ -17,7 +17,7 @@ var dataTexts = []string{
 	"Ann Li", "Hal", "Vic", "Example Ltd", "TICKET-4711", "left over", // people
 	"parameter error", "app sign check failed", "permission denied", "System error", "teapot", "f1e2", // the vendor's words
 	"The throttling threshold has been reached",
-	"local:nobody", "from-later", "user-ann", // in the history
+	"local:nobody", "Bob", "Hugo", "projector-1", "from-later", "user-ann", // in the history
 }
 
 // namesInChinese are the Latin words that Chinese pages keep: names, units, keys, and the values that forms take.

@@ -32,8 +32,8 @@ type state struct {
 
 // states are all states of all pages.
 func states() []state {
-	return slices.Concat(listStates(), planStates(), operationStates(), historyStates(), signinStates(),
-		preferencesStates(), demoStates(), errorStates())
+	return slices.Concat(listStates(), findStates(), planStates(), operationStates(), historyStates(), signinStates(),
+		preferencesStates(), recipesStates(), demoStates(), errorStates())
 }
 
 // shown is a state as somebody sees it.

@@ -19,6 +19,7 @@ import (
 	"codedesk/internal/inventory"
 	"codedesk/internal/journal"
 	"codedesk/internal/meeting"
+	"codedesk/internal/recipes"
 	"codedesk/internal/session"
 	"codedesk/internal/text"
 
@@ -59,6 +60,9 @@ type world struct {
 	unasked   error              // why the plan cannot be compared with the service
 	operation *journal.Operation // nil: there is none
 	progress  deletion.Progress
+	past      []journal.PastCode
+	pastErr   error
+	pasted    string // the list that was pasted last
 	history   []journal.HistoryItem
 	recorded  int // entries of the history in all
 	people    []journal.Person
@@ -68,6 +72,10 @@ type world struct {
 	receipt      journal.Receipt
 	receiptErr   error
 	recordErr    error
+
+	recipes    []recipes.Recipe
+	uses       map[string]recipes.Use
+	recipesErr error // of reading and of keeping
 }
 
 // The fixed surroundings of all states.
@@ -113,7 +121,11 @@ type (
 	}
 	worldJournal struct{ world }
 	worldStage   struct{ state StageState }
-	worldUsers   struct{ Users } // only who signs in is asked
+	worldRecipes struct {
+		Recipes // Make and Change fail in states: what works is a redirect
+		world
+	}
+	worldUsers struct{ Users } // only who signs in is asked
 )
 
 func (w worldInventory) Part(context.Context) (*inventory.List, error)    { return w.list, w.listErr }
@@ -177,7 +189,36 @@ func (w worldJournal) Receipt(context.Context, string) (journal.Receipt, error) 
 	return w.receipt, w.receiptErr
 }
 
+func (w worldJournal) PastCodes(context.Context, []string) ([]journal.PastCode, error) {
+	return w.past, w.pastErr
+}
+
 func (w worldJournal) Record(context.Context, journal.Event) error { return w.recordErr }
+
+func (w worldRecipes) All(context.Context) ([]recipes.Recipe, error) {
+	return w.recipes, w.recipesErr
+}
+
+func (w worldRecipes) Get(_ context.Context, id string) (recipes.Recipe, error) {
+	for _, r := range w.recipes {
+		if r.ID == id {
+			return r, nil
+		}
+	}
+	return recipes.Recipe{}, recipes.ErrNotFound
+}
+
+func (w worldRecipes) Uses(context.Context, string) (map[string]recipes.Use, error) {
+	return w.uses, w.recipesErr
+}
+
+func (w worldRecipes) Make(context.Context, recipes.Recipe, func(recipes.Recipe) error) (recipes.Recipe, error) {
+	return recipes.Recipe{}, w.recipesErr
+}
+
+func (w worldRecipes) Change(context.Context, recipes.Recipe, func(recipes.Recipe) error) (recipes.Recipe, error) {
+	return recipes.Recipe{}, w.recipesErr
+}
 
 func (s worldStage) State() StageState     { return s.state }
 func (s worldStage) Set(StageChange) error { return nil }
@@ -279,6 +320,9 @@ func (th *theatre) play(t testing.TB, w world, l text.Language, page func(*app, 
 			a.Journal = worldJournal{w}
 		}
 		v.person.Key = key
+		if err := th.sessions.KeepPastedList(t.Context(), key, w.pasted); err != nil {
+			t.Fatal(err)
+		}
 		if len(w.revealed) > 0 {
 			v.session = th.revealing(t, r, w.revealed)
 		}
@@ -305,7 +349,7 @@ func (th *theatre) app(t testing.TB, w world) *app {
 		}
 	}
 	a := &app{lastResort: renderLastResort(), Options: Options{
-		Inventory: worldInventory{w, list}, Deletion: worldDeletion{world: w}, Journal: worldJournal{w}, Sessions: th.sessions,
+		Inventory: worldInventory{w, list}, Deletion: worldDeletion{world: w}, Journal: worldJournal{w}, Sessions: th.sessions, Recipes: worldRecipes{world: w},
 		PlanLimit: 1000, HelpdeskLimit: 100, ReasonRequired: w.needsReason, Mask: w.forcedMask,
 		Zone: shanghai(), Now: clock, Logger: slog.New(slog.DiscardHandler), Version: "1.0.0",
 	}}
@@ -367,6 +411,7 @@ var (
 	_ Inventory = worldInventory{}
 	_ Deletion  = worldDeletion{}
 	_ Journal   = worldJournal{}
+	_ Recipes   = worldRecipes{}
 	_ Stage     = worldStage{}
 	_ Users     = worldUsers{}
 )

@@ -40,6 +40,10 @@ func states(rows int) []state {
 	add("signin-sandbox", SignIn(signInSandbox()))
 	add("signin-password", SignIn(signInPassword()))
 	add("demo", Demo(demoPage()))
+	add("recipes", Recipes(recipesPage()))
+	add("recipes-empty", Recipes(recipesEmpty()))
+	add("recipes-form", EditRecipe(recipeFormPage()))
+	add("recipes-remove", RemoveRecipe(recipeRemovalPage()))
 	add("preferences", Preferences(preferencesPage()))
 	return all
 }

@@ -62,12 +62,16 @@ func hostile(text string) map[string]templ.Component {
 	inForm.Table.Words.Alone = false
 	operation := filled[OperationPage](text)
 	operation.Actions = append(operation.Actions, Action{Text: text, URL: text})
+	recipes := filled[RecipesPage](text)
+	recipes.Empty = nil
 	return map[string]templ.Component{
 		"codes-empty": Codes(full), "codes": Codes(rows), "codes-links": Codes(links), "codes-unmasked": Codes(unmasked), "codes-masked": Codes(masked),
 		"plan": Plan(filled[PlanPage](text)), "plan-closed": Plan(looked), "plan-masked": Plan(inForm), "operation": Operation(operation),
 		"history-empty": History(filled[HistoryPage](text)), "history": History(history), "signin": SignIn(filled[SignInPage](text)),
 		"error": Error(filled[ErrorPage](text)), "demo": Demo(filled[DemoPage](text)),
-		"preferences": Preferences(filled[PreferencesPage](text)),
+		"preferences":   Preferences(filled[PreferencesPage](text)),
+		"recipes-empty": Recipes(filled[RecipesPage](text)), "recipes": Recipes(recipes), "recipes-form": EditRecipe(filled[RecipeForm](text)),
+		"recipes-remove": RemoveRecipe(filled[RecipeRemoval](text)),
 	}
 }
 
@@ -150,10 +154,17 @@ func TestEveryTextOfAModelIsShown(t *testing.T) {
 			p.Empty, p.Pages.Items[0].Gap = nil, false
 			return templ.Join(History(p), empty(m.(*HistoryPage).Empty))
 		}},
-		"demo":        {&DemoPage{}, func(m any) templ.Component { return Demo(*m.(*DemoPage)) }},
-		"error":       {&ErrorPage{}, func(m any) templ.Component { return Error(*m.(*ErrorPage)) }},
-		"signin":      {&SignInPage{}, func(m any) templ.Component { return SignIn(*m.(*SignInPage)) }},
-		"preferences": {&PreferencesPage{}, func(m any) templ.Component { return Preferences(*m.(*PreferencesPage)) }},
+		"recipes": {&RecipesPage{}, func(m any) templ.Component {
+			p := *m.(*RecipesPage)
+			p.Empty = nil
+			return templ.Join(Recipes(p), empty(m.(*RecipesPage).Empty))
+		}},
+		"recipe":         {&RecipeForm{}, func(m any) templ.Component { return EditRecipe(*m.(*RecipeForm)) }},
+		"recipe removal": {&RecipeRemoval{}, func(m any) templ.Component { return RemoveRecipe(*m.(*RecipeRemoval)) }},
+		"demo":           {&DemoPage{}, func(m any) templ.Component { return Demo(*m.(*DemoPage)) }},
+		"error":          {&ErrorPage{}, func(m any) templ.Component { return Error(*m.(*ErrorPage)) }},
+		"signin":         {&SignInPage{}, func(m any) templ.Component { return SignIn(*m.(*SignInPage)) }},
+		"preferences":    {&PreferencesPage{}, func(m any) templ.Component { return Preferences(*m.(*PreferencesPage)) }},
 	} {
 		t.Run(name, func(t *testing.T) {
 			fill(reflect.ValueOf(c.model).Elem(), "x")

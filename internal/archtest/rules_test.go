@@ -28,7 +28,7 @@ const anything = "*"
 // name it, and what it needs, before writing it.
 var mayImport = map[string][]string{
 	"":         {"internal/program"},
-	"handlers": {"views", "static", "internal/deletion", "internal/inventory", "internal/journal", "internal/session", "internal/identity", "internal/text", "internal/spreadsheet", "internal/meeting", echo, templ, sessions, uuid},
+	"handlers": {"views", "static", "internal/deletion", "internal/inventory", "internal/journal", "internal/session", "internal/recipes", "internal/identity", "internal/text", "internal/spreadsheet", "internal/pasted", "internal/meeting", echo, templ, sessions, uuid},
 	"views":    {"static", templ},
 	"static":   {},
 
@@ -41,11 +41,13 @@ var mayImport = map[string][]string{
 	"internal/database":    {},
 	"internal/journal":     {"internal/database"},
 	"internal/session":     {"internal/database", sessions},
+	"internal/recipes":     {"internal/database", uuid, xText},
 	"internal/identity":    {xCrypto, xTerm},
 	"internal/text":        {xText},
 	"internal/serve":       {},
 	"internal/commands":    {"internal/database", "internal/journal", "internal/text"},
 	"internal/spreadsheet": {},
+	"internal/pasted":      {xText},
 	"internal/logging":     {xTerm},
 
 	"internal/bench":       {},

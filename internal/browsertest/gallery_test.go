@@ -77,6 +77,7 @@ func newGallery(t testing.TB) *gallery {
 	ann.ticks(2, 3, 5)
 	ann.presses("Review selection")
 
+	ann.pastes(ann.ticket())
 	unsure, unknown := unknownOperation(t)
 	// After some pages at once these two lists stand nearly still; one reading is stopped.
 	reader, stopper := readingDesk(t, 20_000, "0.1").visitor(t), readingDesk(t, 20_000, "0.1").visitor(t)
@@ -95,6 +96,9 @@ func newGallery(t testing.TB) *gallery {
 		{"list-part", "/codes", reader, ""},
 		{"list-part-stopped", "/codes", stopper, ""},
 		{"basket", "/codes?view=basket", ann, ""},
+		{"find", "/codes/find", ann, ""},
+		{"find-empty", "/codes/find", fresh, ""},
+		{"find-error", "/codes/find", fresh, "one('.paste button')"}, // nothing was pasted
 		{"confirm-1", levels[0], ann, ""},
 		{"confirm-2", levels[1], ann, ""},
 		{"confirm-2-error", levels[1], ann, "one('.decide-buttons button')"},

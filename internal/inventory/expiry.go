@@ -5,7 +5,8 @@ import (
 	"time"
 )
 
-// Expiry is a class of codes by the time at which they expire. The classes do not overlap.
+// Expiry is a class of codes by the time at which they expire. The classes do not overlap; beside them there are relative
+// ones, [ExpiredFor] and [ExpiresWithin], which do.
 type Expiry string
 
 // The classes. Each ends at its last moment: a code that expires now is expired, one that expires exactly 24 hours
@@ -72,6 +73,6 @@ func (e Expiry) span(now time.Time) span {
 	case ExpiryNone:
 		return span{notGiven - 1, notGiven}
 	default:
-		return span{}
+		return e.relativeSpan(now)
 	}
 }

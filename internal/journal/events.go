@@ -9,11 +9,14 @@ import (
 
 // The kinds of the events that the dashboard records.
 const (
-	EventSignIn       = "sign-in"
-	EventSignInFailed = "sign-in.failed"
-	EventExport       = "export"         // codes left the dashboard as a file
-	EventReveal       = "reveal"         // a masked code was shown
-	EventAnchor       = "history.anchor" // entries left for an archive; only [Retain] writes it
+	EventSignIn        = "sign-in"
+	EventSignInFailed  = "sign-in.failed"
+	EventExport        = "export"      // codes left the dashboard as a file
+	EventReveal        = "reveal"      // a masked code was shown
+	EventRecipeMade    = "recipe.made" // a named filter, which everybody shares
+	EventRecipeChanged = "recipe.changed"
+	EventRecipeRemoved = "recipe.removed"
+	EventAnchor        = "history.anchor" // entries left for an archive; only [Retain] writes it
 )
 
 // DetailFilters is the detail of an event that says what somebody looked for. It is found like an active code, not like

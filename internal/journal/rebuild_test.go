@@ -100,6 +100,7 @@ func TestUpgradedDatabaseShowsItsOlderEvents(t *testing.T) {
 	want := dump(t, db)
 	for _, query := range []string{
 		"DROP TABLE history", "DROP TABLE people", "DROP INDEX entries_of_subject", "DROP INDEX entries_of_hash",
+		"DROP INDEX operation_codes_of_id", "DROP INDEX operation_codes_of_code", "DROP INDEX operation_codes_of_terminal",
 		"ALTER TABLE chain DROP COLUMN listed", "DELETE FROM schema_versions WHERE version >= 3",
 	} {
 		mustExec(t, db, query)

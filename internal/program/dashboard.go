@@ -54,7 +54,7 @@ func runDashboard(ctx context.Context, args []string, getenv func(string) string
 	checks := &verifier{timeout: verifyTimeout, check: store.verify(c.Database)}
 	defer checks.close()
 	options := handlers.Options{
-		Sessions: store.sessions, Journal: store.journal, Verify: checks.verify, Ready: store.ready,
+		Sessions: store.sessions, Recipes: store.recipes, Journal: store.journal, Verify: checks.verify, Ready: store.ready,
 		PlanLimit: c.PlanLimit, HelpdeskLimit: c.HelpdeskLimit, ReasonRequired: c.ReasonRequired, Mask: c.Mask,
 		Zone: c.Timezone, Logger: logger, Version: version(),
 	}

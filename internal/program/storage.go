@@ -9,10 +9,12 @@ import (
 	"os"
 	"path/filepath"
 
+	"codedesk/handlers"
 	"codedesk/internal/config"
 	"codedesk/internal/database"
 	"codedesk/internal/identity"
 	"codedesk/internal/journal"
+	"codedesk/internal/recipes"
 	"codedesk/internal/session"
 
 	_ "modernc.org/sqlite" // the driver of the embedded databases
@@ -21,6 +23,8 @@ import (
 const (
 	// sessionsFile is the database of the sessions, the baskets and the preferences, in CODEDESK_DATA.
 	sessionsFile = "sessions.db"
+	// recipesFile is the database of the recipes, in CODEDESK_DATA.
+	recipesFile = "recipes.db"
 	// dataMode makes the data folder its owner's alone.
 	dataMode = 0o700
 	// historyReaders is how many people can search the history at the same time. More would only take the processor
@@ -36,6 +40,10 @@ type storage struct {
 	journalGuard, sessionGuard *database.Guard
 	journal                    *journal.Journal
 	sessions                   *session.Store
+
+	recipesDB    *sql.DB
+	recipesGuard *database.Guard
+	recipes      *recipes.Store
 }
 
 func openStorage(ctx context.Context, c config.Config, logger *slog.Logger) (_ *storage, err error) {
@@ -73,6 +81,13 @@ func openStorage(ctx context.Context, c config.Config, logger *slog.Logger) (_ *
 		Logger: logger, Passing: identity.SandboxPrefix}); err != nil {
 		return nil, err
 	}
+	if s.recipesDB, s.recipesGuard, err = database.OpenGuarded(ctx, filepath.Join(c.Data, recipesFile), "FULL"); err != nil {
+		return nil, fmt.Errorf("CODEDESK_DATA: %w", err)
+	}
+	if s.recipes, err = recipes.Open(ctx, s.recipesDB, recipes.Options{
+		Guard: s.recipesGuard.Check, First: handlers.FirstRecipes()}); err != nil {
+		return nil, err
+	}
 	return s, nil
 }
 
@@ -97,12 +112,12 @@ func (s *storage) close() {
 	if s.journalReads != nil {
 		s.journalReads.Close()
 	}
-	for _, guard := range []*database.Guard{s.journalGuard, s.sessionGuard} {
+	for _, guard := range []*database.Guard{s.journalGuard, s.sessionGuard, s.recipesGuard} {
 		if guard != nil {
 			guard.Close()
 		}
 	}
-	for _, db := range []*sql.DB{s.journalDB, s.sessionDB} {
+	for _, db := range []*sql.DB{s.journalDB, s.sessionDB, s.recipesDB} {
 		if db != nil {
 			db.Close()
 		}

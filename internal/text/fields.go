@@ -57,6 +57,14 @@ func (l Language) FieldName(field string) string {
 		return l.HistoryFrom()
 	case "to":
 		return l.HistoryTo()
+	case "days":
+		return l.RecipeDays()
+	case "name":
+		return l.RecipeName()
+	case "matches":
+		return l.pick("Number of codes", "激活码数量")
+	case "version":
+		return l.pick("Version", "版本")
 	}
 	return field
 }

@@ -15,6 +15,12 @@ func (l Language) HistoryEvent(kind string) string {
 		return l.pick("Exported", "导出")
 	case "reveal":
 		return l.pick("Hidden codes shown", "查看隐藏号码")
+	case "recipe.made":
+		return l.pick("Recipe made", "新建筛选方案")
+	case "recipe.changed":
+		return l.pick("Recipe changed", "修改筛选方案")
+	case "recipe.removed":
+		return l.pick("Recipe removed", "移除筛选方案")
 	case "history.anchor":
 		return l.pick("Old entries put away", "旧记录已归档")
 	}
@@ -32,6 +38,12 @@ func (l Language) HistoryEventChoice(kind string) string {
 		return l.pick("Exports", "导出")
 	case "reveal":
 		return l.pick("Hidden codes shown", "查看隐藏号码")
+	case "recipe.made":
+		return l.pick("Recipes made", "新建筛选方案")
+	case "recipe.changed":
+		return l.pick("Recipes changed", "修改筛选方案")
+	case "recipe.removed":
+		return l.pick("Recipes removed", "移除筛选方案")
 	}
 	return l.HistoryEvent(kind)
 }

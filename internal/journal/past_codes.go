@@ -1,0 +1,106 @@
+package journal
+
+import (
+	"context"
+	"database/sql"
+	"slices"
+	"strings"
+	"time"
+)
+
+// PastCode is a code as an operation knew it.
+type PastCode struct {
+	OperationCode
+	Operation string // its id
+	By        Person
+	Reason    string
+	At        time.Time // when the outcome was checked last; if it never was, when the operation was started
+	Settled   bool      // the outcome is final
+}
+
+const (
+	// pastWordsAtOnce is how many words one query asks for: the driver's time for numbered parameters grows with their
+	// square, the number of queries only with their number.
+	pastWordsAtOnce = 50
+	// MostPastCodes is how many codes [Journal.PastCodes] returns for all words together.
+	MostPastCodes = 10_000
+)
+
+// PastCodes returns what operations did to the codes whose id, active code or terminal is one of the words, the newest
+// operation first, at most [MostPastCodes]. Active codes are also found by digits typed with spaces or dashes. A word
+// that is empty finds nothing. What takes longer than some seconds is [ErrSlow].
+func (j *Journal) PastCodes(ctx context.Context, words []string) ([]PastCode, error) {
+	wanted := make([]string, 0, len(words))
+	for _, word := range words {
+		if word = clean(word); word == "" {
+			continue
+		}
+		if wanted = append(wanted, word); bareDigits(word) != word {
+			wanted = append(wanted, bareDigits(word))
+		}
+	}
+	slices.Sort(wanted)
+	wanted = slices.Compact(wanted)
+	seen := make(map[[2]string]bool)
+	var past []PastCode
+	err := j.browse(ctx, "past codes", func(ctx context.Context, tx *sql.Tx) error {
+		for some := range slices.Chunk(wanted, pastWordsAtOnce) {
+			found, err := pastCodes(ctx, tx, some)
+			if err != nil {
+				return err
+			}
+			for _, code := range found {
+				// One that has its id in one part and its terminal in another is found twice.
+				if key := [2]string{code.Operation, code.ID}; !seen[key] {
+					seen[key] = true
+					past = append(past, code)
+				}
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	slices.SortStableFunc(past, func(a, b PastCode) int { return b.At.Compare(a.At) })
+	return past[:min(len(past), MostPastCodes)], nil
+}
+
+func pastCodes(ctx context.Context, tx *sql.Tx, words []string) ([]PastCode, error) {
+	var c conditions
+	list := make([]string, len(words))
+	for i, word := range words {
+		list[i] = c.value(word)
+	}
+	in := " IN (" + strings.Join(list, ", ") + ")"
+	query := `SELECT c.code_id, c.active_code, c.terminal, c.type, c.dept_code, c.department, c.expires,
+			c.outcome, o.id, o.person, o.person_name, o.reason, coalesce(o.checked, o.started), o.settled
+		FROM operation_codes c JOIN operations o ON o.id = c.operation_id
+		WHERE c.code_id` + in + " OR c.active_code" + in + " OR c.terminal" + in + `
+		ORDER BY o.started DESC, o.id DESC, c.position LIMIT ` + c.value(MostPastCodes)
+	rows, err := tx.QueryContext(ctx, query, c.values...)
+	if err != nil {
+		return nil, err
+	}
+	return collect(rows, func(scan func(...any) error) (p PastCode, err error) {
+		var at int64
+		var settled int
+		p.Code, err = scanCode(scan, &p.Outcome, &p.Operation, &p.By.Key, &p.By.Name, &p.Reason, &at, &settled)
+		p.At, p.Settled = moment(&at), settled == 1
+		return p, err
+	})
+}
+
+// bareDigits is a word without spaces and dashes if nothing else but digits is left then, and the word itself if not.
+func bareDigits(word string) string {
+	bare := strings.Map(func(r rune) rune {
+		if r == ' ' || r == '-' {
+			return -1
+		}
+		return r
+	}, word)
+	if bare == "" || strings.Trim(bare, "0123456789") != "" {
+		return word
+	}
+	return bare
+}

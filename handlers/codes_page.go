@@ -256,6 +256,9 @@ func (d listData) empty() *views.Empty {
 	case d.address.Basket && len(d.basket) == 0:
 		return page(views.EmptyNoMatch, l.ListNoneSelected(), doWithout+"all")
 	}
+	if d.list.Partial() {
+		return page(views.EmptyNoMatch, l.ListNoMatchPart(), doWithout+"all")
+	}
 	return page(views.EmptyNoMatch, l.ListNoMatch(), doWithout+"all")
 }
 

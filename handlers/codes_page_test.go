@@ -66,6 +66,7 @@ func listStates() []state {
 			codes: manyCodes(60), basket: append(hexIDs(1, 2), hexID(99))}},
 		{name: "list-part-filtered", show: showCodes, world: world{address: "/codes?q=room&size=25", partOf: 1000, codes: manyCodes(60),
 			status: inventory.Status{Reading: true, Read: 500, Total: 1000}}},
+		{name: "list-part-no-match", show: showCodes, chinese: true, world: world{address: "/codes?q=nowhere", partOf: 1000, status: inventory.Status{Stopped: true}}},
 		{name: "list-part-viewer", show: showCodes, world: world{partOf: 1000, status: inventory.Status{Reading: true, Read: 500, Total: 1000}, person: viewer}},
 		{name: "list-part-stopped", show: showCodes, chinese: true, world: world{partOf: 100_000, status: inventory.Status{Stopped: true}}},
 		{name: "list-part-failed", show: showCodes, chinese: true, world: world{partOf: 1000, status: stale, basket: hexIDs(1, 1)}},

@@ -8,10 +8,11 @@ import (
 )
 
 // When a partial list is made anew while the first reading goes on: not for each page, because making one costs as much
-// as a complete list of its size. All of them together cost some five times as much as the list that follows.
+// as a complete list of its size. It is when twice as much has come, or after a while when a quarter more has, or so many
+// codes more. All of them together cost some five times as much as the list that follows.
 const (
-	partPart  = 4      // when a quarter more has come,
-	partCodes = 10_000 // or so many codes,
+	partPart  = 4
+	partCodes = 10_000
 	partTime  = time.Second
 )
 
@@ -97,7 +98,7 @@ func (v *Inventory) arrive(r *reading, soFar []meeting.Code, total int) {
 	had := v.partial.size()
 	more := len(r.soFar) - had
 	wanted := v.list == nil && len(r.soFar) < total && more > 0 &&
-		(had == 0 || (more >= partCodes || partPart*more >= had) && time.Since(v.partAt) >= partTime)
+		(more >= had || (more >= partCodes || partPart*more >= had) && time.Since(v.partAt) >= partTime)
 	v.mu.Unlock()
 	if wanted {
 		v.keepPart(r)

@@ -77,6 +77,15 @@ func (l Language) ListSelectMatchingPart(n int) string {
 	return l.pick(plural(n, "Select the one that matches so far", "Select all "+count(n)+" that match so far"), "选择目前全部 "+count(n)+" 个匹配项")
 }
 
+// ListNoMatchPart: the filters leave nothing of what has come.
+func (l Language) ListNoMatchPart() Empty {
+	return Empty{
+		l.pick("No code read so far matches", "目前已读取的激活码中没有匹配项"),
+		l.pick("Those that have not been read yet may match.", "尚未读取的激活码中可能有匹配项。"),
+		l.ListRemoveFilters(),
+	}
+}
+
 // ListNotRead says that ticked codes have not come yet.
 func (l Language) ListNotRead(n int) string {
 	return l.pick(

@@ -52,7 +52,7 @@ func (a *app) findPage(c echo.Context, status int, in findInput) error {
 		rower: a.revealing(c, a.rower(v)), input: in, status: a.Inventory.Status(),
 		maySelect: v.person.Role.May(identity.RightSelect),
 	}
-	d.list, d.unread = a.Inventory.Current(ctx)
+	d.list, d.unread = a.Inventory.Part(ctx)
 	if d.list != nil && in.list != "" && in.fault == nil {
 		if d.entries, d.problem = lookUp(d.list, in.list, d.mask); d.problem == nil {
 			if d.past, d.unasked = a.pastOf(c, d.entries); d.unasked != nil {
@@ -191,7 +191,7 @@ func (a *app) revealFound(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	list, why := a.Inventory.Current(c.Request().Context())
+	list, why := a.Inventory.Part(c.Request().Context())
 	if list == nil {
 		return why
 	}
@@ -226,7 +226,7 @@ func (a *app) selectFound(c echo.Context) error {
 		return oneOf(fieldDo, doFound, doTicked)
 	}
 	change := listChange{}
-	change.list, change.why = a.Inventory.Current(c.Request().Context())
+	change.list, change.why = a.Inventory.Part(c.Request().Context())
 	if err := a.current(change); err != nil {
 		return err
 	}
@@ -264,6 +264,9 @@ func (a *app) addFound(c echo.Context, list *inventory.List, chosen, ticked []st
 	f := flash{Kind: string(views.KindSuccess), Title: v.lang.ListAdded(max(after-before, 0))}
 	if gone := len(chosen) - len(listed); gone > 0 {
 		f.Lines = []string{v.lang.ListNoLonger(gone)}
+		if list.Partial() { // a part that was read anew may lack them
+			f.Lines = []string{v.lang.ListNotRead(gone)}
+		}
 	}
 	if err := a.flash(c, f); err != nil {
 		return err

@@ -74,7 +74,7 @@ func newFindPage(d findData) views.FindPage {
 // explain says why there is nothing to compare the list with.
 func (d findData) explain(page *views.FindPage) {
 	l := d.lang
-	if errors.Is(d.unread, inventory.ErrReading) {
+	if noList(d.unread) {
 		page.Notices = append(page.Notices, views.Notice{Kind: views.KindInfo, Title: l.FindNoList()})
 		return
 	}

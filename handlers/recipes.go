@@ -2,7 +2,6 @@ package handlers
 
 import (
 	"context"
-	"errors"
 	"net/http"
 
 	"codedesk/internal/identity"
@@ -73,7 +72,7 @@ func (a *app) listRecipes(c echo.Context) error {
 	if d.recipes, err = a.Recipes.All(ctx); err != nil {
 		return err
 	}
-	if d.list, err = a.Inventory.Current(ctx); err != nil && !errors.Is(err, inventory.ErrReading) {
+	if d.list, err = a.Inventory.Current(ctx); err != nil && !noList(err) {
 		d.status.Err = err
 	}
 	if d.uses, err = a.Recipes.Uses(ctx, v.person.Key); err != nil {

@@ -115,7 +115,7 @@ func newBenchDeskOf(b *testing.B, codes int) *benchDesk {
 		sessionDB.Close()
 	})
 	d.dashboard = must(handlers.New(handlers.Options{
-		Inventory: d.inventory, Deletion: engine, Journal: record, Sessions: d.sessions, Stage: benchStage{},
+		Inventory: d.inventory, Deletion: engine, Creation: benchMaker{}, Journal: record, Sessions: d.sessions, Stage: benchStage{},
 		Verify:    journal.NewChain(journalDB).Verify,
 		PlanLimit: 1000, HelpdeskLimit: 100, Logger: slog.New(slog.NewTextHandler(io.Discard, nil)),
 	}))(b)
@@ -126,6 +126,17 @@ func newBenchDeskOf(b *testing.B, codes int) *benchDesk {
 	}
 	must(d.inventory.Refresh(ctx))(b)
 	return d
+}
+
+// benchMaker makes no codes, and knows departments.
+type benchMaker struct{ handlers.Creation }
+
+func (benchMaker) Departments(context.Context) ([]meeting.Department, bool, error) {
+	all := []meeting.Department{{Code: "1", Name: "Example Ltd"}}
+	for i := range 200 {
+		all = append(all, meeting.Department{Code: fmt.Sprintf("d%d", i), Name: fmt.Sprintf("Department %d", i), Level: 1 + i%3})
+	}
+	return all, true, nil
 }
 
 // benchStage opens the personas.

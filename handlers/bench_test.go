@@ -87,6 +87,7 @@ type benchDesk struct {
 	service   *memoryService
 	inventory *inventory.Inventory
 	sessions  *session.Store
+	journal   *journal.Journal
 	dashboard http.Handler
 	person    string
 	cookie    *http.Cookie
@@ -104,7 +105,7 @@ func newBenchDeskOf(b *testing.B, codes int) *benchDesk {
 	journalDB := must(database.OpenSQLite(ctx, filepath.Join(folder, "journal.db"), "FULL"))(b)
 	sessionDB := must(database.OpenSQLite(ctx, filepath.Join(folder, "sessions.db"), "NORMAL"))(b)
 	record := must(journal.Open(ctx, journalDB, journal.Options{}))(b)
-	d := &benchDesk{b: b, service: newMemoryService(codes, time.Now())}
+	d := &benchDesk{b: b, journal: record, service: newMemoryService(codes, time.Now())}
 	d.sessions = must(session.Open(ctx, sessionDB, session.Options{}))(b)
 	d.inventory = inventory.New(d.service, inventory.Options{MaxAge: time.Hour})
 	engine := deletion.New(deletion.Options{Deleter: d.service, Checker: d.inventory, Recent: d.inventory.Recent, Journal: record})

@@ -58,6 +58,11 @@ func (a *app) routes(e *echo.Echo) {
 	a.action(e, "/operations/:id/show", "", a.revealInOperation)
 	a.action(e, "/operations/:id/again", identity.RightDelete, a.repeatOperation)
 	a.action(e, "/operations/:id/split", identity.RightDelete, a.splitOperation)
+	a.page(e, "/codes/new", a.newCode) // each asks for its own right, in words of its own
+	a.action(e, "/codes/new", "", a.createCode)
+	a.page(e, "/creations/:id", a.showCreation)
+	a.fragment(e, "/creations/:id/status", a.creationStatus)
+	a.action(e, "/creations/:id/show", "", a.revealInCreation)
 	a.page(e, "/history", a.history)
 	a.page(e, "/history.csv", a.historyFile)
 	a.action(e, "/history/verify", "", a.verifyHistory)

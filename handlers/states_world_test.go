@@ -59,6 +59,11 @@ type world struct {
 	planErr   error
 	unasked   error              // why the plan cannot be compared with the service
 	operation *journal.Operation // nil: there is none
+	creation  *journal.Creation  // nil: there is none
+	depts     []meeting.Department
+	someDepts bool  // the tree is larger than what is read of it
+	deptsErr  error // why there are none
+	createErr error // why no code is asked for
 	progress  deletion.Progress
 	past      []journal.PastCode
 	pastErr   error
@@ -120,6 +125,7 @@ type (
 		world
 	}
 	worldJournal struct{ world }
+	worldMaker   struct{ world }
 	worldStage   struct{ state StageState }
 	worldRecipes struct {
 		Recipes // Make and Change fail in states: what works is a redirect
@@ -164,6 +170,13 @@ func (w worldJournal) Operation(context.Context, string) (journal.Operation, err
 		return journal.Operation{}, journal.ErrNotFound
 	}
 	return *w.operation, nil
+}
+
+func (w worldJournal) Creation(context.Context, string) (journal.Creation, error) {
+	if w.creation == nil {
+		return journal.Creation{}, journal.ErrNotFound
+	}
+	return *w.creation, nil
 }
 
 func (w worldJournal) History(context.Context, journal.HistoryQuery, int, int) ([]journal.HistoryItem, int, error) {
@@ -224,7 +237,7 @@ func (s worldStage) State() StageState     { return s.state }
 func (s worldStage) Set(StageChange) error { return nil }
 func (s worldStage) Behaviours() []string {
 	return []string{"normal", "slow", "timeout-after-delete", "half-deleted", "token-expired", "token-kicked",
-		"no-permission", "unknown-error", "rate-limited", "server-error", "html", "over-100-refused",
+		"no-permission", "unknown-error", "rate-limited", "server-error", "html", "over-100-refused", "create-no-resource",
 		"list-server-error", "list-slow", "list-broken", "sign-in-refused"}
 }
 
@@ -349,7 +362,8 @@ func (th *theatre) app(t testing.TB, w world) *app {
 		}
 	}
 	a := &app{lastResort: renderLastResort(), Options: Options{
-		Inventory: worldInventory{w, list}, Deletion: worldDeletion{world: w}, Journal: worldJournal{w}, Sessions: th.sessions, Recipes: worldRecipes{world: w},
+		Inventory: worldInventory{w, list}, Deletion: worldDeletion{world: w}, Creation: worldMaker{w}, Journal: worldJournal{w},
+		Sessions: th.sessions, Recipes: worldRecipes{world: w},
 		PlanLimit: 1000, HelpdeskLimit: 100, ReasonRequired: w.needsReason, Mask: w.forcedMask,
 		Zone: shanghai(), Now: clock, Logger: slog.New(slog.DiscardHandler), Version: "1.0.0",
 	}}
@@ -410,6 +424,7 @@ func planCodes(codes []meeting.Code) []journal.Code {
 var (
 	_ Inventory = worldInventory{}
 	_ Deletion  = worldDeletion{}
+	_ Creation  = worldMaker{}
 	_ Journal   = worldJournal{}
 	_ Recipes   = worldRecipes{}
 	_ Stage     = worldStage{}

@@ -32,6 +32,12 @@ func states(rows int) []state {
 	for name, p := range operationPages(rows) {
 		add("operation-"+name, Operation(p))
 	}
+	for name, p := range newCodePages() {
+		add("newcode-"+name, NewCode(p))
+	}
+	for name, p := range creationPages() {
+		add("creation-"+name, Creation(p))
+	}
 	add("history", History(historyPage(rows)))
 	add("history-empty", History(historyEmpty()))
 	for name, p := range errorPages() {

@@ -72,6 +72,7 @@ func newGallery(t testing.TB) *gallery {
 	ann.count(100)
 	ann.presses("Delete selected…")
 	levels = append(levels, ann.path())
+	made := ann.makesCode(results["all"])
 	ann.clearsAll()
 	ann.opens("/codes")
 	ann.ticks(2, 3, 5)
@@ -109,6 +110,9 @@ func newGallery(t testing.TB) *gallery {
 		{"result-none", results["none"], ann, ""},
 		{"result-unknown", unknown, unsure, ""},
 		{"result-gone", results["gone"], ann, ""},
+		{"new-code", "/codes/new", ann, ""},
+		{"new-code-error", "/codes/new", ann, "one('.new-code .primary')"},
+		{"new-code-made", made, ann, ""},
 		{"history", "/history", ann, ""},
 		{"history-filtered", "/history?what=deletions&who=sandbox%3Aadministrator%3A&from=2020-01-01", ann, ""},
 		{"history-no-match", "/history?q=0000000000", ann, ""},

@@ -12,6 +12,7 @@ import (
 
 	"codedesk/handlers"
 	"codedesk/internal/config"
+	"codedesk/internal/creation"
 	"codedesk/internal/deletion"
 	"codedesk/internal/identity"
 	"codedesk/internal/inventory"
@@ -92,14 +93,18 @@ func runDashboard(ctx context.Context, args []string, getenv func(string) string
 		PlanLimit: c.PlanLimit, ReasonRequired: c.ReasonRequired,
 		Settled: store.emptyBasket(logger),
 	})
-	defer closeAll(logger, engine, codes, client)
-	options.Inventory, options.Deletion = codes, engine
+	maker := creation.New(creation.Options{Service: client, Journal: store.journal, Logger: logger})
+	defer closeAll(logger, engine, maker, codes, client)
+	options.Inventory, options.Deletion, options.Creation = codes, engine, maker
 
 	dashboard, err := handlers.New(options)
 	if err != nil {
 		return err
 	}
 	if err := engine.Recover(ctx); err != nil {
+		return err
+	}
+	if err := maker.Recover(ctx); err != nil {
 		return err
 	}
 	work.Go(func() { store.sessions.KeepSwept(background, sweepEvery) })
@@ -109,11 +114,14 @@ func runDashboard(ctx context.Context, args []string, getenv func(string) string
 
 // closeAll ends what talks to the service, in the order in which they need each other. The context of the program
 // has ended by then, so this one is of its own.
-func closeAll(logger *slog.Logger, engine *deletion.Engine, codes *inventory.Inventory, client *meeting.Client) {
+func closeAll(logger *slog.Logger, engine *deletion.Engine, maker *creation.Engine, codes *inventory.Inventory, client *meeting.Client) {
 	ctx, cancel := context.WithTimeout(context.Background(), closeTimeout)
 	defer cancel()
 	if err := engine.Close(ctx); err != nil {
 		logger.Warn("a deletion still runs; it is settled at the next start", "error", err)
+	}
+	if err := maker.Close(ctx); err != nil {
+		logger.Warn("a new code is still being made; what became of it is settled at the next start", "error", err)
 	}
 	codes.Close()
 	if err := client.SignOut(ctx); err != nil {

@@ -23,6 +23,7 @@ import (
 	"codedesk/internal/inventory"
 	"codedesk/internal/journal"
 	"codedesk/internal/meeting"
+	"codedesk/internal/recipes"
 	"codedesk/internal/session"
 )
 
@@ -104,6 +105,8 @@ func newBenchDeskOf(b *testing.B, codes int) *benchDesk {
 	ctx, folder := b.Context(), b.TempDir()
 	journalDB := must(database.OpenSQLite(ctx, filepath.Join(folder, "journal.db"), "FULL"))(b)
 	sessionDB := must(database.OpenSQLite(ctx, filepath.Join(folder, "sessions.db"), "NORMAL"))(b)
+	recipesDB := must(database.OpenSQLite(ctx, filepath.Join(folder, "recipes.db"), "NORMAL"))(b)
+	kept := must(recipes.Open(ctx, recipesDB, recipes.Options{First: handlers.FirstRecipes()}))(b)
 	record := must(journal.Open(ctx, journalDB, journal.Options{}))(b)
 	d := &benchDesk{b: b, journal: record, service: newMemoryService(codes, time.Now())}
 	d.sessions = must(session.Open(ctx, sessionDB, session.Options{}))(b)
@@ -114,9 +117,10 @@ func newBenchDeskOf(b *testing.B, codes int) *benchDesk {
 		d.inventory.Close()
 		journalDB.Close()
 		sessionDB.Close()
+		recipesDB.Close()
 	})
 	d.dashboard = must(handlers.New(handlers.Options{
-		Inventory: d.inventory, Deletion: engine, Creation: benchMaker{}, Journal: record, Sessions: d.sessions, Stage: benchStage{},
+		Inventory: d.inventory, Deletion: engine, Creation: benchMaker{}, Journal: record, Sessions: d.sessions, Recipes: kept, Stage: benchStage{},
 		Verify:    journal.NewChain(journalDB).Verify,
 		PlanLimit: 1000, HelpdeskLimit: 100, Logger: slog.New(slog.NewTextHandler(io.Discard, nil)),
 	}))(b)

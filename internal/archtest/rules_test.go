@@ -27,7 +27,7 @@ const anything = "*"
 // name it, and what it needs, before writing it.
 var mayImport = map[string][]string{
 	"":         {"internal/program"},
-	"handlers": {"views", "static", "internal/deletion", "internal/inventory", "internal/journal", "internal/session", "internal/identity", "internal/text", "internal/spreadsheet", "internal/meeting", echo, templ, sessions, uuid},
+	"handlers": {"views", "static", "internal/deletion", "internal/inventory", "internal/journal", "internal/session", "internal/sightings", "internal/identity", "internal/text", "internal/spreadsheet", "internal/meeting", echo, templ, sessions, uuid},
 	"views":    {"static", templ},
 	"static":   {},
 
@@ -40,6 +40,7 @@ var mayImport = map[string][]string{
 	"internal/database":    {},
 	"internal/journal":     {"internal/database"},
 	"internal/session":     {"internal/database", sessions},
+	"internal/sightings":   {"internal/database", "internal/inventory", "internal/meeting"},
 	"internal/identity":    {xCrypto, xTerm},
 	"internal/text":        {xText},
 	"internal/serve":       {},

@@ -75,6 +75,7 @@ func (v *Inventory) finish(r *reading) {
 	case r.err == nil:
 		v.list, v.readEnd, v.err, v.errAt = r.list, r.ended, nil, time.Time{}
 		v.log.Info("list of codes read", slog.Int("codes", r.list.Len()), slog.Duration("took", r.ended.Sub(r.began)))
+		v.tell(r.list)
 	case v.ctx.Err() != nil:
 		r.err = ErrClosed // ended by us: says nothing about the service
 	default:

@@ -51,6 +51,7 @@ type Journal interface {
 	Operation(ctx context.Context, id string) (journal.Operation, error)
 	UnsettledSummaries(ctx context.Context) ([]journal.Summary, error)
 	Receipt(ctx context.Context, operationID string) (journal.Receipt, error)
+	PastCodes(ctx context.Context, words []string) ([]journal.PastCode, error)
 	Record(ctx context.Context, e journal.Event) error
 	historyJournal
 }
@@ -92,8 +93,9 @@ type Options struct {
 	Journal   Journal
 	Verify    func(context.Context) (journal.Verification, error) // checks the history, in bounded time
 	Sessions  *session.Store
-	Users     Users // nil: nobody signs in with a password
-	Stage     Stage // nil: a real service
+	Users     Users     // nil: nobody signs in with a password
+	Stage     Stage     // nil: a real service
+	Sightings Sightings // nil: nothing is remembered of the list between readings
 
 	PlanLimit      int  // most codes in one plan
 	HelpdeskLimit  int  // most codes in a help-desk plan

@@ -30,6 +30,8 @@ func (a *app) routes(e *echo.Echo) {
 	a.action(e, "/codes", "", a.changeList) // each `do` asks for its own right
 	a.action(e, "/codes/digits", "", a.codeDigits)
 
+	a.page(e, navStory, a.story)
+
 	a.page(e, "/plans/:id", a.showPlan)
 	a.action(e, "/plans/:id/keep", identity.RightDelete, a.keepPlan)
 	a.action(e, "/plans/:id/remove", identity.RightDelete, a.takeOut)

@@ -20,6 +20,7 @@ import (
 	"codedesk/internal/journal"
 	"codedesk/internal/meeting"
 	"codedesk/internal/session"
+	"codedesk/internal/sightings"
 	"codedesk/internal/text"
 
 	"github.com/labstack/echo/v4"
@@ -58,6 +59,10 @@ type world struct {
 	unasked   error              // why the plan cannot be compared with the service
 	operation *journal.Operation // nil: there is none
 	progress  deletion.Progress
+	past      []journal.PastCode
+	pastErr   error
+	seen      sightings.Found
+	seenErr   error
 	history   []journal.HistoryItem
 	recorded  int // entries of the history in all
 	people    []journal.Person
@@ -110,9 +115,10 @@ type (
 		Deletion // the calls that change something are not made by pages
 		world
 	}
-	worldJournal struct{ world }
-	worldStage   struct{ state StageState }
-	worldUsers   struct{ Users } // only who signs in is asked
+	worldJournal   struct{ world }
+	worldStage     struct{ state StageState }
+	worldSightings struct{ world }
+	worldUsers     struct{ Users } // only who signs in is asked
 )
 
 func (w worldInventory) Current(context.Context) (*inventory.List, error) { return w.list, w.listErr }
@@ -168,6 +174,10 @@ func (w worldJournal) Receipt(context.Context, string) (journal.Receipt, error) 
 	return w.receipt, w.receiptErr
 }
 
+func (w worldJournal) PastCodes(context.Context, []string) ([]journal.PastCode, error) {
+	return w.past, w.pastErr
+}
+
 func (w worldJournal) Record(context.Context, journal.Event) error { return w.recordErr }
 
 func (s worldStage) State() StageState     { return s.state }
@@ -190,6 +200,13 @@ func (worldUsers) SignIn(_ context.Context, name, password, _ string) (identity.
 }
 
 func (worldUsers) Known(string) (identity.Person, bool) { return identity.Person{}, false }
+
+func (w worldSightings) Find(_ context.Context, word string, _ []string, _ int) (sightings.Found, error) {
+	if word == "" {
+		return sightings.Found{}, w.seenErr
+	}
+	return w.seen, w.seenErr
+}
 
 // codeSource is a service that lists fixed codes.
 type codeSource []meeting.Code
@@ -291,7 +308,7 @@ func (th *theatre) app(t testing.TB, w world) *app {
 		list = listOf(t, codes)
 	}
 	a := &app{lastResort: renderLastResort(), Options: Options{
-		Inventory: worldInventory{w, list}, Deletion: worldDeletion{world: w}, Journal: worldJournal{w}, Sessions: th.sessions,
+		Inventory: worldInventory{w, list}, Deletion: worldDeletion{world: w}, Journal: worldJournal{w}, Sessions: th.sessions, Sightings: worldSightings{w},
 		PlanLimit: 1000, HelpdeskLimit: 100, ReasonRequired: w.needsReason, Mask: w.forcedMask,
 		Zone: shanghai(), Now: clock, Logger: slog.New(slog.DiscardHandler), Version: "1.0.0",
 	}}

@@ -45,6 +45,8 @@ func runDashboard(ctx context.Context, args []string, getenv func(string) string
 		return err
 	}
 	defer store.close()
+	memory := openSeen(ctx, c, logger)
+	defer memory.close()
 	// What works in the background outlives ctx: the sandbox must still answer while running deletions finish.
 	background, stop := context.WithCancel(context.WithoutCancel(ctx))
 	var work sync.WaitGroup
@@ -76,14 +78,14 @@ func runDashboard(ctx context.Context, args []string, getenv func(string) string
 		keys := box.Credentials()
 		upstream.BaseURL = address
 		upstream.Credentials = meeting.Credentials{AppID: keys.AppID, AppKey: meeting.Secret(keys.AppKey)}
-		options.Stage = stage{box}
+		options.Stage = stage{box: box, forget: memory.forget, log: logger}
 		options.MaskAtFirst = true // a demo has onlookers
 	}
 	client, err := meeting.New(upstream)
 	if err != nil {
 		return err
 	}
-	codes := inventory.New(client, inventory.Options{MaxAge: c.InventoryMaxAge, Logger: logger})
+	codes := inventory.New(client, inventory.Options{MaxAge: c.InventoryMaxAge, Logger: logger, Read: memory.hear()})
 	engine := deletion.New(deletion.Options{
 		Deleter: client, Checker: codes, Journal: store.journal, Logger: logger,
 		PlanLimit: c.PlanLimit, ReasonRequired: c.ReasonRequired,
@@ -91,6 +93,9 @@ func runDashboard(ctx context.Context, args []string, getenv func(string) string
 	})
 	defer closeAll(logger, engine, codes, client)
 	options.Inventory, options.Deletion = codes, engine
+	if memory.store != nil {
+		options.Sightings = memory.store
+	}
 
 	dashboard, err := handlers.New(options)
 	if err != nil {

@@ -33,7 +33,7 @@ type state struct {
 // states are all states of all pages.
 func states() []state {
 	return slices.Concat(listStates(), planStates(), operationStates(), historyStates(), signinStates(),
-		preferencesStates(), demoStates(), errorStates())
+		preferencesStates(), demoStates(), errorStates(), storyStates())
 }
 
 // shown is a state as somebody sees it.

@@ -63,6 +63,7 @@ func (a *app) story(c echo.Context) error {
 func (a *app) readStory(c echo.Context, d *storyData) {
 	ctx := c.Request().Context()
 	d.list, d.listErr = a.Inventory.Current(ctx)
+	d.reading = a.Inventory.Status()
 	var ids []string
 	if d.list != nil {
 		d.listed, d.more = d.list.Exactly(d.word, maxStories)

@@ -9,6 +9,7 @@ import (
 	"codedesk/internal/journal"
 	"codedesk/internal/meeting"
 	"codedesk/internal/sightings"
+	"codedesk/internal/text"
 	"codedesk/views"
 )
 
@@ -21,6 +22,7 @@ type storyData struct {
 
 	list    *inventory.List // nil: there is none
 	listErr error
+	reading inventory.Status
 	listed  []meeting.Code // those that the word names
 	more    bool           // there are others
 	seen    sightings.Found
@@ -32,16 +34,15 @@ type storyData struct {
 func newStoryPage(d storyData) views.StoryPage {
 	l := d.lang
 	page := views.StoryPage{Heading: l.StoryTitle(), Text: l.StoryText(), Notices: d.notices()}
-	empty := func(kind views.EmptyKind, heading, text string) *views.Empty {
-		return &views.Empty{Kind: kind, Title: heading, Text: text}
+	empty := func(kind views.EmptyKind, e text.Empty) *views.Empty {
+		return &views.Empty{Kind: kind, Title: e.Heading, Text: e.Text, Links: []views.Link{{Text: e.Action, URL: navCodes}}}
 	}
 	switch {
 	case len(d.faults) > 0:
 		page.Errors = errorSummary(l.ShellErrors(len(d.faults)), d.faults)
 		return page
 	case d.word == "":
-		ask := l.StoryAsk()
-		page.Empty = empty(views.EmptyNone, ask.Heading, ask.Text)
+		page.Empty = empty(views.EmptyNone, l.StoryAsk())
 		return page
 	}
 	told := d.stories()
@@ -56,11 +57,9 @@ func newStoryPage(d storyData) views.StoryPage {
 		page.More = l.StoryMore(len(told))
 	case len(told) > 0:
 	case d.list == nil || d.seenErr != nil || d.pastErr != nil:
-		nothing := l.StoryNothing()
-		page.Empty = empty(views.EmptyNoMatch, nothing.Heading, nothing.Text)
+		page.Empty = empty(views.EmptyNoMatch, l.StoryNothing())
 	default:
-		never := l.StoryNever(d.in(d.list.ReadAt()), d.in(d.seen.Since), d.now)
-		page.Empty = empty(views.EmptyNoMatch, never.Heading, never.Text)
+		page.Empty = empty(views.EmptyNoMatch, l.StoryNever(d.in(d.list.ReadAt()), d.in(d.seen.Since), d.now))
 	}
 	return page
 }
@@ -82,6 +81,11 @@ func (d storyData) notices() []views.Notice {
 			last := &all[len(all)-1]
 			last.Text, last.Facts = l.Sentences([]string{p.Heading, last.Text}), errorFacts(l, p.service)
 		}
+	}
+	if d.list != nil && d.reading.Err != nil {
+		p := present(l, d.reading.Err)
+		add(l.ListStale(d.in(d.list.ReadAt()), d.now), l.Sentences([]string{p.Heading, l.StoryStaleText()}))
+		all[len(all)-1].Facts = errorFacts(l, p.service)
 	}
 	if d.pastErr != nil {
 		add(l.StoryNoHistory(), l.StoryNoHistoryText())

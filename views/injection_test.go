@@ -62,12 +62,15 @@ func hostile(text string) map[string]templ.Component {
 	inForm.Table.Words.Alone = false
 	operation := filled[OperationPage](text)
 	operation.Actions = append(operation.Actions, Action{Text: text, URL: text})
+	veiled := filled[StoryPage](text)
+	veiled.Stories[0].Code.Full = ""
 	return map[string]templ.Component{
 		"codes-empty": Codes(full), "codes": Codes(rows), "codes-links": Codes(links), "codes-unmasked": Codes(unmasked), "codes-masked": Codes(masked),
 		"plan": Plan(filled[PlanPage](text)), "plan-closed": Plan(looked), "plan-masked": Plan(inForm), "operation": Operation(operation),
 		"history-empty": History(filled[HistoryPage](text)), "history": History(history), "signin": SignIn(filled[SignInPage](text)),
 		"error": Error(filled[ErrorPage](text)), "demo": Demo(filled[DemoPage](text)),
 		"preferences": Preferences(filled[PreferencesPage](text)),
+		"story":       StoryOf(filled[StoryPage](text)), "story-masked": StoryOf(veiled),
 	}
 }
 

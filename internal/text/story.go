@@ -32,6 +32,7 @@ func (l Language) StoryAsk() Empty {
 		Text: l.pick(
 			"Type all digits of a code, its id or the name of its terminal into the field at the top of the page.",
 			"请在页面顶部的输入框中输入激活码的全部数字、ID 或终端名称。"),
+		Action: l.OperationBack(),
 	}
 }
 
@@ -43,6 +44,7 @@ func (l Language) StoryNever(read, since, now time.Time) Empty {
 		Text: l.pick(
 			"No code has these digits, this id or this terminal: not in the list read "+l.At(read, now)+" and not in the history kept here.",
 			l.At(read, now)+" 读取的列表和这里保存的历史记录中，都没有使用这一号码、ID 或终端名称的激活码。"),
+		Action: l.OperationBack(),
 	}
 	if !since.IsZero() {
 		e.Text += l.pick(
@@ -59,6 +61,7 @@ func (l Language) StoryNothing() Empty {
 		Text: l.pick(
 			"Not everything could be looked at, so this does not mean that there never was such a code.",
 			"有些来源目前无法查看，因此不能说明从来没有这个激活码。"),
+		Action: l.OperationBack(),
 	}
 }
 
@@ -71,7 +74,7 @@ func (l Language) StoryMore(n int) string {
 
 // StoryLonger says that there is more about a code than the n things shown.
 func (l Language) StoryLonger(n int) string {
-	return l.pick("Only the last "+count(n)+" are shown.", "仅显示最近 "+count(n)+" 条。")
+	return l.pick(plural(n, "Only the last one is shown.", "Only the last "+count(n)+" are shown."), "仅显示最近 "+count(n)+" 条。")
 }
 
 // StoryNotChecked is the title over the story when the list cannot be read.
@@ -84,6 +87,13 @@ func (l Language) StoryNotCheckedText() string {
 	return l.pick(
 		"There is no list at hand, so nothing is said of which codes are listed now.",
 		"手头没有列表，因此无法说明目前列出了哪些激活码。")
+}
+
+// StoryStaleText says what an old list means for a story.
+func (l Language) StoryStaleText() string {
+	return l.pick(
+		"What has happened at the service since then is not known here.",
+		"此后服务方发生的情况这里并不知道。")
 }
 
 // StoryNoHistory is the title over the story when the history cannot be read.

@@ -84,6 +84,9 @@ func (l Language) StoryMaybeOurs() string {
 
 // StorySeen says from when to when a code was in the list.
 func (l Language) StorySeen(first, last, now time.Time) string {
+	if l.moment(first, now) == l.moment(last, now) {
+		return l.pick("Seen in the list of "+l.moment(first, now), "在 "+l.moment(first, now)+" 的列表中可见")
+	}
 	return l.pick(
 		"Seen in the list from "+l.moment(first, now)+" to "+l.moment(last, now),
 		"在列表中可见：从 "+l.moment(first, now)+" 到 "+l.moment(last, now))

@@ -9,7 +9,7 @@ type StorySearch struct {
 	Field  string // label and placeholder: "Whole code, id or terminal"
 	Button string // "Look up"
 	Value  string
-	Error  string // what needs correcting
+	Wrong  bool // what was typed needs correcting
 }
 
 // StoryPage tells what happened to codes, GET /story.

@@ -91,6 +91,7 @@ func TestCloseEndsTelling(t *testing.T) {
 		if _, err := v.Refresh(t.Context()); err != nil {
 			t.Fatal(err)
 		}
+		synctest.Wait()
 		v.Close()
 		if !ended {
 			t.Error("Close does not wait")

@@ -108,8 +108,9 @@ type Options struct {
 	Verify    func(context.Context) (journal.Verification, error) // checks the history, in bounded time
 	Sessions  *session.Store
 	Recipes   Recipes
-	Users     Users // nil: nobody signs in with a password
-	Stage     Stage // nil: a real service
+	Users     Users     // nil: nobody signs in with a password
+	Stage     Stage     // nil: a real service
+	Sightings Sightings // nil: nothing is remembered of the list between readings
 
 	PlanLimit      int  // most codes in one plan
 	HelpdeskLimit  int  // most codes in a help-desk plan

@@ -35,6 +35,8 @@ func TestRightsByRoleRouteAndMethod(t *testing.T) {
 		{"GET", "/codes/progress", nil, http.StatusUnauthorized, ok, ok, ok},
 		{"GET", "/history", nil, other, ok, ok, ok},
 		{"GET", "/preferences", nil, other, ok, ok, ok},
+		{"GET", "/story?q=x", nil, other, ok, ok, ok},
+		{"POST", "/story", nil, wrong, wrong, wrong, wrong},
 		{"GET", "/demo", nil, other, ok, ok, ok},
 		{"GET", adminPlan, nil, other, ok, ok, ok},
 		{"GET", operation, nil, other, ok, ok, ok},

@@ -46,6 +46,8 @@ func (a *app) routes(e *echo.Echo) {
 	a.page(e, "/recipes/:id/remove", a.askRemoval)
 	a.action(e, "/recipes/:id/remove", identity.RightSelect, a.removeRecipe)
 
+	a.page(e, navStory, a.story)
+
 	a.page(e, "/plans/:id", a.showPlan)
 	a.action(e, "/plans/:id/keep", identity.RightDelete, a.keepPlan)
 	a.action(e, "/plans/:id/remove", identity.RightDelete, a.takeOut)

@@ -21,6 +21,7 @@ import (
 	"codedesk/internal/meeting"
 	"codedesk/internal/recipes"
 	"codedesk/internal/session"
+	"codedesk/internal/sightings"
 	"codedesk/internal/text"
 
 	"github.com/labstack/echo/v4"
@@ -68,6 +69,8 @@ type world struct {
 	past      []journal.PastCode
 	pastErr   error
 	pasted    string // the list that was pasted last
+	seen      sightings.Found
+	seenErr   error
 	history   []journal.HistoryItem
 	recorded  int // entries of the history in all
 	people    []journal.Person
@@ -131,7 +134,8 @@ type (
 		Recipes // Make and Change fail in states: what works is a redirect
 		world
 	}
-	worldUsers struct{ Users } // only who signs in is asked
+	worldSightings struct{ world }
+	worldUsers     struct{ Users } // only who signs in is asked
 )
 
 func (w worldInventory) Part(context.Context) (*inventory.List, error)    { return w.list, w.listErr }
@@ -254,6 +258,13 @@ func (worldUsers) SignIn(_ context.Context, name, password, _ string) (identity.
 
 func (worldUsers) Known(string) (identity.Person, bool) { return identity.Person{}, false }
 
+func (w worldSightings) Find(_ context.Context, word string, _ []string, _ int) (sightings.Found, error) {
+	if word == "" {
+		return sightings.Found{}, w.seenErr
+	}
+	return w.seen, w.seenErr
+}
+
 // codeSource is a service that lists fixed codes.
 type codeSource []meeting.Code
 
@@ -363,7 +374,7 @@ func (th *theatre) app(t testing.TB, w world) *app {
 	}
 	a := &app{lastResort: renderLastResort(), Options: Options{
 		Inventory: worldInventory{w, list}, Deletion: worldDeletion{world: w}, Creation: worldMaker{w}, Journal: worldJournal{w},
-		Sessions: th.sessions, Recipes: worldRecipes{world: w},
+		Sessions: th.sessions, Recipes: worldRecipes{world: w}, Sightings: worldSightings{w},
 		PlanLimit: 1000, HelpdeskLimit: 100, ReasonRequired: w.needsReason, Mask: w.forcedMask,
 		Zone: shanghai(), Now: clock, Logger: slog.New(slog.DiscardHandler), Version: "1.0.0",
 	}}

@@ -51,6 +51,9 @@ func states(rows int) []state {
 	add("recipes-form", EditRecipe(recipeFormPage()))
 	add("recipes-remove", RemoveRecipe(recipeRemovalPage()))
 	add("preferences", Preferences(preferencesPage()))
+	for name, p := range storyPages() {
+		add("story-"+name, StoryOf(p))
+	}
 	return all
 }
 
@@ -61,6 +64,7 @@ func shell(title string) Shell {
 			{Text: "Activation codes", URL: "/codes", Current: true},
 			{Text: "History", URL: "/history"}, {Text: "Demo", URL: "/demo"},
 		},
+		Search:     &StorySearch{Label: "Look up a code", Field: "Whole code, id or terminal", Button: "Look up"},
 		Enterprise: "Acme (China)", Badge: Badge{Text: "DEMO"}, Banner: "Demo data. Nothing real is deleted.",
 		Unsettled: &Link{"1 operation is not settled", "/operations/1"},
 		Language:  LanguageSwitch{Text: "中文", Value: "zh-CN"},

@@ -64,6 +64,8 @@ func hostile(text string) map[string]templ.Component {
 	operation.Actions = append(operation.Actions, Action{Text: text, URL: text})
 	recipes := filled[RecipesPage](text)
 	recipes.Empty = nil
+	veiled := filled[StoryPage](text)
+	veiled.Stories[0].Code.Full = ""
 	return map[string]templ.Component{
 		"codes-empty": Codes(full), "codes": Codes(rows), "codes-links": Codes(links), "codes-unmasked": Codes(unmasked), "codes-masked": Codes(masked),
 		"plan": Plan(filled[PlanPage](text)), "plan-closed": Plan(looked), "plan-masked": Plan(inForm), "operation": Operation(operation),
@@ -73,6 +75,7 @@ func hostile(text string) map[string]templ.Component {
 		"recipes-empty": Recipes(filled[RecipesPage](text)), "recipes": Recipes(recipes), "recipes-form": EditRecipe(filled[RecipeForm](text)),
 		"recipes-remove": RemoveRecipe(filled[RecipeRemoval](text)),
 		"newcode":        NewCode(filled[NewCodePage](text)), "creation": Creation(filled[CreationPage](text)),
+		"story": StoryOf(filled[StoryPage](text)), "story-masked": StoryOf(veiled),
 	}
 }
 

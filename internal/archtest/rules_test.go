@@ -28,7 +28,7 @@ const anything = "*"
 // name it, and what it needs, before writing it.
 var mayImport = map[string][]string{
 	"":         {"internal/program"},
-	"handlers": {"views", "static", "internal/deletion", "internal/creation", "internal/inventory", "internal/journal", "internal/session", "internal/recipes", "internal/identity", "internal/text", "internal/spreadsheet", "internal/pasted", "internal/meeting", echo, templ, sessions, uuid},
+	"handlers": {"views", "static", "internal/deletion", "internal/creation", "internal/inventory", "internal/journal", "internal/session", "internal/recipes", "internal/sightings", "internal/identity", "internal/text", "internal/spreadsheet", "internal/pasted", "internal/meeting", echo, templ, sessions, uuid},
 	"views":    {"static", templ},
 	"static":   {},
 
@@ -43,6 +43,7 @@ var mayImport = map[string][]string{
 	"internal/journal":     {"internal/database"},
 	"internal/session":     {"internal/database", sessions},
 	"internal/recipes":     {"internal/database", uuid, xText},
+	"internal/sightings":   {"internal/database", "internal/inventory", "internal/meeting"},
 	"internal/identity":    {xCrypto, xTerm},
 	"internal/text":        {xText},
 	"internal/serve":       {},

@@ -43,6 +43,8 @@ func newGallery(t testing.TB) *gallery {
 		ann.wantPath("/operations/")
 		return ann.path()
 	}
+	ann.opens("/codes?expiry=expired")
+	erased := ann.id(1) // the first to go
 	results := map[string]string{"all": operation("normal", 3), "some": operation("half-deleted", 4),
 		"none": operation("no-permission", 2)}
 	ann.clearsAll()
@@ -118,6 +120,10 @@ func newGallery(t testing.TB) *gallery {
 		{"history-no-match", "/history?q=0000000000", ann, ""},
 		{"history-error", "/history?from=2020-02-30", ann, ""},
 		{"history-unknown", "/history", unsure, ""},
+		{"story", "/story?q=" + erased, ann, ""},
+		{"story-masked", "/story?q=" + erased, shy, ""},
+		{"story-never", "/story?q=0000000000", ann, ""},
+		{"story-error", "/story?q=" + strings.Repeat("x", 256), ann, ""},
 		{"preferences", "/preferences", ann, ""},
 		{"demo", "/demo", ann, ""},
 		{"not-found", "/nowhere", ann, ""},

@@ -46,6 +46,8 @@ func runDashboard(ctx context.Context, args []string, getenv func(string) string
 		return err
 	}
 	defer store.close()
+	memory := openSeen(ctx, c, logger)
+	defer memory.close()
 	// What works in the background outlives ctx: the sandbox must still answer while running deletions finish.
 	background, stop := context.WithCancel(context.WithoutCancel(ctx))
 	var work sync.WaitGroup
@@ -77,7 +79,7 @@ func runDashboard(ctx context.Context, args []string, getenv func(string) string
 		keys := box.Credentials()
 		upstream.BaseURL = address
 		upstream.Credentials = meeting.Credentials{AppID: keys.AppID, AppKey: meeting.Secret(keys.AppKey)}
-		options.Stage = stage{box}
+		options.Stage = stage{box: box, forget: memory.forget, log: logger}
 		options.MaskAtFirst = true // a demo has onlookers
 	}
 	if !c.Upstream.Sandbox() { // its data would count, too
@@ -87,7 +89,7 @@ func runDashboard(ctx context.Context, args []string, getenv func(string) string
 	if err != nil {
 		return err
 	}
-	codes := inventory.New(client, inventory.Options{MaxAge: c.InventoryMaxAge, Logger: logger})
+	codes := inventory.New(client, inventory.Options{MaxAge: c.InventoryMaxAge, Logger: logger, Read: memory.hear()})
 	engine := deletion.New(deletion.Options{
 		Deleter: client, Checker: codes, Recent: codes.Recent, Journal: store.journal, Logger: logger,
 		PlanLimit: c.PlanLimit, ReasonRequired: c.ReasonRequired,
@@ -96,6 +98,9 @@ func runDashboard(ctx context.Context, args []string, getenv func(string) string
 	maker := creation.New(creation.Options{Service: client, Journal: store.journal, Logger: logger})
 	defer closeAll(logger, engine, maker, codes, client)
 	options.Inventory, options.Deletion, options.Creation = codes, engine, maker
+	if memory.store != nil {
+		options.Sightings = memory.store
+	}
 
 	dashboard, err := handlers.New(options)
 	if err != nil {

@@ -23,6 +23,7 @@ import (
 	"codedesk/internal/inventory"
 	"codedesk/internal/journal"
 	"codedesk/internal/meeting"
+	"codedesk/internal/recipes"
 	"codedesk/internal/session"
 )
 
@@ -87,6 +88,7 @@ type benchDesk struct {
 	service   *memoryService
 	inventory *inventory.Inventory
 	sessions  *session.Store
+	recipes   *recipes.Store
 	dashboard http.Handler
 	person    string
 	cookie    *http.Cookie
@@ -101,6 +103,8 @@ func newBenchDesk(b *testing.B) *benchDesk {
 	record := must(journal.Open(ctx, journalDB, journal.Options{}))(b)
 	d := &benchDesk{b: b, service: newMemoryService(benchCodes, time.Now())}
 	d.sessions = must(session.Open(ctx, sessionDB, session.Options{}))(b)
+	recipesDB := must(database.OpenSQLite(ctx, filepath.Join(folder, "recipes.db"), "FULL"))(b)
+	d.recipes = must(recipes.Open(ctx, recipesDB, recipes.Options{First: handlers.FirstRecipes()}))(b)
 	d.inventory = inventory.New(d.service, inventory.Options{MaxAge: time.Hour})
 	engine := deletion.New(deletion.Options{Deleter: d.service, Checker: d.inventory, Journal: record})
 	b.Cleanup(func() {
@@ -108,9 +112,10 @@ func newBenchDesk(b *testing.B) *benchDesk {
 		d.inventory.Close()
 		journalDB.Close()
 		sessionDB.Close()
+		recipesDB.Close()
 	})
 	d.dashboard = must(handlers.New(handlers.Options{
-		Inventory: d.inventory, Deletion: engine, Journal: record, Sessions: d.sessions, Stage: benchStage{},
+		Inventory: d.inventory, Deletion: engine, Journal: record, Sessions: d.sessions, Recipes: d.recipes, Stage: benchStage{},
 		Verify:    journal.NewChain(journalDB).Verify,
 		PlanLimit: 1000, HelpdeskLimit: 100, Logger: slog.New(slog.NewTextHandler(io.Discard, nil)),
 	}))(b)

@@ -51,7 +51,7 @@ func newMemoryService(n int, now time.Time) *memoryService {
 	return s
 }
 
-func (s *memoryService) ListCodes(context.Context, func(read, total int)) ([]meeting.Code, error) {
+func (s *memoryService) ListCodes(context.Context, func([]meeting.Code, int)) ([]meeting.Code, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return slices.Clone(s.codes), nil
@@ -97,16 +97,21 @@ type benchDesk struct {
 
 func newBenchDesk(b *testing.B) *benchDesk {
 	b.Helper()
+	return newBenchDeskOf(b, benchCodes)
+}
+
+func newBenchDeskOf(b *testing.B, codes int) *benchDesk {
+	b.Helper()
 	ctx, folder := b.Context(), b.TempDir()
 	journalDB := must(database.OpenSQLite(ctx, filepath.Join(folder, "journal.db"), "FULL"))(b)
 	sessionDB := must(database.OpenSQLite(ctx, filepath.Join(folder, "sessions.db"), "NORMAL"))(b)
 	record := must(journal.Open(ctx, journalDB, journal.Options{}))(b)
-	d := &benchDesk{b: b, service: newMemoryService(benchCodes, time.Now())}
+	d := &benchDesk{b: b, service: newMemoryService(codes, time.Now())}
 	d.sessions = must(session.Open(ctx, sessionDB, session.Options{}))(b)
 	recipesDB := must(database.OpenSQLite(ctx, filepath.Join(folder, "recipes.db"), "FULL"))(b)
 	d.recipes = must(recipes.Open(ctx, recipesDB, recipes.Options{First: handlers.FirstRecipes()}))(b)
 	d.inventory = inventory.New(d.service, inventory.Options{MaxAge: time.Hour})
-	engine := deletion.New(deletion.Options{Deleter: d.service, Checker: d.inventory, Journal: record})
+	engine := deletion.New(deletion.Options{Deleter: d.service, Checker: d.inventory, Recent: d.inventory.Recent, Journal: record})
 	b.Cleanup(func() {
 		engine.Close(context.Background()) //nolint:errcheck // nothing runs any more
 		d.inventory.Close()

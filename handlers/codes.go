@@ -1,7 +1,6 @@
 package handlers
 
 import (
-	"errors"
 	"net/http"
 	"strings"
 
@@ -30,7 +29,7 @@ func (a *app) showList(c echo.Context, status int, address listAddress, faults [
 	v := visitOf(c)
 	ctx := c.Request().Context()
 	list, err := a.Inventory.Current(ctx)
-	if err != nil && !errors.Is(err, inventory.ErrReading) {
+	if err != nil && !noList(err) {
 		return err
 	}
 	d := listData{
@@ -39,8 +38,13 @@ func (a *app) showList(c echo.Context, status int, address listAddress, faults [
 		size: a.pageSize(v),
 	}
 	if d.maySelect {
-		if d.basket, err = a.Sessions.Basket(ctx, v.person.Key); err != nil {
+		ticked, err := a.Sessions.Ticked(ctx, v.person.Key)
+		if err != nil {
 			return err
+		}
+		d.basket = ticked.IDs
+		if list != nil {
+			d.picks = list.Pick(ticked.IDs, ticked.Version)
 		}
 		if d.plans, err = a.Journal.OpenPlans(ctx, v.person.Key); err != nil {
 			// The list must work while the journal does not.
@@ -54,9 +58,12 @@ func (a *app) showList(c echo.Context, status int, address listAddress, faults [
 		a.Logger.WarnContext(ctx, "could not read the recipes", "error", err)
 	}
 	page := newCodesPage(d)
+	following := d.status.Reading && (list == nil || list.Partial())
 	if page.Shell, err = a.shell(c, page.Heading, navCodes); err != nil {
 		return err
 	}
+	page.Shell.Drag = page.Selectable
+	page.Shell.Progress = following
 	if len(faults) > 0 {
 		page.Shell.ErrorPrefix = v.lang.ShellErrorPrefix()
 	}
@@ -111,7 +118,7 @@ func (a *app) changeList(c echo.Context) error {
 
 // isLooking tells whether a button only looks: these are for viewers too.
 func isLooking(do string) bool {
-	return do == doFilter || do == doRefresh || strings.HasPrefix(do, doSort) ||
+	return do == doFilter || do == doExpired || do == doRefresh || strings.HasPrefix(do, doSort) ||
 		strings.HasPrefix(do, doPage) || strings.HasPrefix(do, doWithout) || strings.HasPrefix(do, doRecipe) || isReveal(do)
 }
 
@@ -192,20 +199,21 @@ func (a *app) listFault(c echo.Context, change listChange, err error) error {
 	return a.showList(c, p.status, change.at, faults)
 }
 
-// basketCodes sorts the person's ticks into the codes that are listed and the number of those that are not any more.
-func (a *app) basketCodes(c echo.Context, list *inventory.List) (listed []meeting.Code, gone int, err error) {
-	basket, err := a.Sessions.Basket(c.Request().Context(), visitOf(c).person.Key)
+// basketCodes sorts the person's ticks into the codes that are listed and the number of those that are not: not any more, or,
+// in a partial list, not yet.
+func (a *app) basketCodes(c echo.Context, list *inventory.List) (listed []meeting.Code, missing int, err error) {
+	ticked, err := a.Sessions.Ticked(c.Request().Context(), visitOf(c).person.Key)
 	if err != nil {
 		return nil, 0, err
 	}
-	for id := range basket {
+	for id := range ticked.IDs {
 		if code, ok := list.Lookup(id); ok {
 			listed = append(listed, code)
 		} else {
-			gone++
+			missing++
 		}
 	}
-	return listed, gone, nil
+	return listed, missing, nil
 }
 
 // maker is the person as the journal names them.

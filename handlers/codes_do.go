@@ -21,7 +21,9 @@ import (
 // Values of the field "do": which button of the list's form was pressed.
 const (
 	doFilter         = "filter"
+	doExpired        = "expired" // only what is expired
 	doRefresh        = "refresh"
+	doCancelReading  = "cancel-reading"
 	doSelectPage     = "select-page"
 	doSelectMatching = "select-matching"
 	doClear          = "clear"
@@ -46,6 +48,9 @@ const (
 
 // refreshWait is how long a press on Refresh waits for the list. A longer reading goes on without it.
 const refreshWait = 10 * time.Second
+
+// partWait is the same when there is no complete list yet: what has come can be used sooner.
+const partWait = 2 * time.Second
 
 // parseAddresses reads where the form was and where its fields point. The field "at" is the canonical address of the
 // page as it was shown; scripts that post without it are taken at the word of their fields.
@@ -75,11 +80,17 @@ func (a *app) do(c echo.Context, change listChange) error {
 	switch change.do {
 	case doFilter:
 		to.Page = 1
+	case doExpired:
+		to.Page, to.Expiry = 1, inventory.ExpiryExpired
 	case doKeep:
 	case doReview:
 		to = listAddress{Sort: to.Sort, Desc: to.Desc, Size: to.Size, Page: 1, Basket: true}
 	case doRefresh:
-		if err := a.refresh(c); err != nil {
+		if err := a.refresh(c, change.list); err != nil {
+			return err
+		}
+	case doCancelReading:
+		if err := a.cancelReading(c); err != nil {
 			return err
 		}
 	case doSelectPage, doSelectMatching:
@@ -128,7 +139,7 @@ func (a listAddress) press(do string) (listAddress, error) {
 			return a, nil
 		}
 	}
-	return a, oneOf(fieldDo, doFilter, doRefresh, doSelectPage, doSelectMatching, doClear, doKeep, doReview, doDelete,
+	return a, oneOf(fieldDo, doFilter, doExpired, doRefresh, doCancelReading, doSelectPage, doSelectMatching, doClear, doKeep, doReview, doDelete,
 		doSort+"…", doPage+"…", doWithout+"…", doShow+"…", doHide+"…", doRecipe+"…", doSaveRecipe)
 }
 
@@ -155,13 +166,20 @@ func (a listAddress) without(filter string) (listAddress, bool) {
 }
 
 // refresh reads the list anew. When that fails the list at hand stays, and the next page says why it is old.
-func (a *app) refresh(c echo.Context) error {
+func (a *app) refresh(c echo.Context, at *inventory.List) error {
 	l := visitOf(c).lang
-	ctx, cancel := context.WithTimeout(c.Request().Context(), refreshWait)
+	wait := refreshWait
+	if at == nil || at.Partial() {
+		wait = partWait
+	}
+	ctx, cancel := context.WithTimeout(c.Request().Context(), wait)
 	defer cancel()
 	list, err := a.Inventory.Refresh(ctx)
 	if errors.Is(err, context.DeadlineExceeded) && ctx.Err() != nil {
 		return a.flash(c, flash{Kind: string(views.KindInfo), Title: l.ListReadingAnew()})
+	}
+	if errors.Is(err, inventory.ErrStopped) {
+		return a.flash(c, flash{Kind: string(views.KindInfo), Title: l.ListReadingStopped()})
 	}
 	if err != nil {
 		p := present(l, err)
@@ -192,7 +210,7 @@ func (a *app) selectMany(c echo.Context, change listChange) error {
 	}
 	ids := change.form.shown("shown")
 	if change.do == doSelectMatching || change.form["shown"] == nil {
-		basket, err := a.Sessions.Basket(c.Request().Context(), v.person.Key)
+		basket, err := a.basketOf(c.Request().Context(), v, change.at)
 		if err != nil {
 			return err
 		}
@@ -247,10 +265,17 @@ func (a *app) planSelected(c echo.Context, change listChange) error {
 	if err != nil {
 		return err
 	}
+	unread := 0
+	if change.list.Partial() { // nothing follows from what has not come
+		unread, gone = gone, 0
+	}
 	if len(codes) == 0 {
 		f := fault{text: v.lang.ListNone(), href: change.firstTick(a, a.masked(v))}
 		if gone > 0 {
 			f.text = v.lang.ListNoneListed()
+		}
+		if unread > 0 {
+			f.text = v.lang.ListNotRead(unread)
 		}
 		return a.showList(c, http.StatusUnprocessableEntity, change.at, []fault{f})
 	}
@@ -258,12 +283,17 @@ func (a *app) planSelected(c echo.Context, change listChange) error {
 	err = a.inRoomForPlan(c, func(ctx context.Context) (err error) {
 		plan, err = a.Deletion.NewPlan(ctx, deletion.Draft{
 			Maker: maker(v.person), Role: string(v.person.Role), Limit: a.limit(v.person.Role),
-			Codes: codes, Gone: gone, Total: change.list.Len(),
+			Codes: codes, Gone: gone, Total: change.list.Of(),
 		})
 		return err
 	})
 	if err != nil {
 		return a.listFault(c, change, err)
+	}
+	if unread > 0 {
+		if err := a.flash(c, flash{Kind: string(views.KindInfo), Title: v.lang.ListNotInPlan(unread)}); err != nil {
+			return err
+		}
 	}
 	return seeOther(c, planPath(plan.ID))
 }

@@ -4,7 +4,6 @@ import (
 	"bufio"
 	"cmp"
 	"context"
-	"errors"
 	"io"
 	"net/http"
 	"strconv"
@@ -48,7 +47,7 @@ func (a *app) codesFile(c echo.Context, kind fileKind, write func(listData, inve
 		return err
 	}
 	list, err := a.Inventory.Current(c.Request().Context())
-	if errors.Is(err, inventory.ErrReading) {
+	if noList(err) || err == nil && list.Partial() { // a file does not say on each line that others are missing
 		return a.showList(c, http.StatusServiceUnavailable, address, nil)
 	}
 	if err != nil {
@@ -74,7 +73,8 @@ func (a *app) basketOf(ctx context.Context, v *visit, address listAddress) (map[
 	if !address.Basket {
 		return nil, nil
 	}
-	return a.Sessions.Basket(ctx, v.person.Key)
+	ticked, err := a.Sessions.Ticked(ctx, v.person.Key)
+	return ticked.IDs, err
 }
 
 // query is a canonical query as the history keeps it.

@@ -24,6 +24,7 @@ type listData struct {
 	list      *inventory.List // nil: the first reading is not over
 	status    inventory.Status
 	basket    map[string]bool
+	picks     *inventory.Picks // the basket in the list; nil: for whoever may not select, or without a list
 	plans     []journal.PlanSummary
 	faults    []fault
 	maySelect bool
@@ -42,23 +43,34 @@ func newCodesPage(d listData) views.CodesPage {
 		Heading: l.ListTitle(), Errors: d.summary(), Plans: d.openPlans(),
 	}
 	if d.list == nil {
-		page.Empty = d.reading()
+		page.Empty = d.nothingYet()
 		return page
 	}
 	page.Refresh = l.ListRefresh()
-	result := d.list.Find(d.address.find(d.basket, d.mask), d.now)
+	page.Find = views.Link{Text: l.FindTitle(), URL: navFind}
+	result := d.list.Find(d.find(), d.now)
 	d.address.Page = min(d.address.Page, result.Pages(d.address.Size)) // the list may have shrunk since
 	codes := result.Page(d.address.Page, d.address.Size)
 
 	page.At = d.address.query(0)
-	page.Summary = []string{l.ListCount(d.list.Len()), l.ListExpired(d.list.Expired(d.now))}
+	page.Summary = []string{l.ListCount(d.list.Len())}
 	read := d.in(d.list.ReadAt())
 	page.ReadAt = views.Stamp{Text: l.ListReadAt(read, d.now), DateTime: read.Format(time.RFC3339)}
+	if d.list.Partial() {
+		page.Summary[0] = l.ListCountPart(d.list.Len(), d.list.Of())
+	}
 	if d.address.filtered() {
 		// How many of all have expired would be taken for a part of those that match.
 		page.Summary = []string{l.ListMatching(result.Len(), d.list.Len())}
+		if d.list.Partial() {
+			page.Summary = []string{l.ListMatchingPart(result.Len(), d.list.Len())}
+		}
+	} else if n := d.list.Expired(d.now); n > 0 {
+		page.Expired = views.Button{Text: l.ListExpired(n), Value: doExpired, Label: l.ListShowExpired(n)}
+	} else {
+		page.Summary = append(page.Summary, l.ListExpired(n))
 	}
-	page.Notices = d.notices()
+	page.Notices, page.Reading = d.notices(), d.part()
 	page.Recipes = d.recipeRow()
 	if d.list.Len() > 0 || d.address.filtered() {
 		filters := d.filters()
@@ -78,13 +90,18 @@ func newCodesPage(d listData) views.CodesPage {
 		page.SelectPage = l.ListSelectPage(len(codes))
 		if result.Len() > len(codes) {
 			page.SelectMatching = l.ListSelectMatching(result.Len())
+			if d.list.Partial() {
+				page.SelectMatching = l.ListSelectMatchingPart(result.Len())
+			}
 		}
 		page.Clear = l.ListClear() // also with an empty basket: ticks of this page may not be saved yet
 		page.Keys = d.keys()
 	}
 	page.Table = d.table(codes, page.Active)
 	page.Pages = d.pages(result)
-	page.Files = d.files()
+	if !d.list.Partial() {
+		page.Files = d.files()
+	}
 	return page
 }
 
@@ -126,18 +143,21 @@ func (d listData) table(codes []meeting.Code, active views.ActiveFilters) views.
 	return t
 }
 
+// find is the question to the inventory.
+func (d listData) find() inventory.Query {
+	q := d.address.find(nil, d.mask)
+	if d.address.Basket && d.picks != nil {
+		q.Only, q.Picked = nil, d.picks
+	}
+	return q
+}
+
 // listed is how much of the selection the list still has; without a list, all of it.
 func (d listData) listed() int {
-	if d.list == nil {
+	if d.picks == nil {
 		return len(d.basket)
 	}
-	n := 0
-	for id := range d.basket {
-		if _, ok := d.list.Lookup(id); ok {
-			n++
-		}
-	}
-	return n
+	return d.picks.Listed()
 }
 
 // bar counts the selection: what is listed, what the view hides, what is no longer listed.
@@ -145,13 +165,13 @@ func (d listData) bar(result inventory.Result) *views.Bar {
 	l := d.lang
 	listed, hidden := d.listed(), 0
 	if d.address.filtered() && listed > 0 {
-		inView := d.address.find(d.basket, d.mask)
-		inView.Only = d.basket
+		inView := d.find()
+		inView.Picked = d.picks
 		hidden = listed - d.list.Find(inView, d.now).Len()
 	}
 	bar := &views.Bar{
-		Count: l.ListSelected(listed, d.list.Len()), Selected: listed, Review: l.ListReview(),
-		One: l.ListSelectedLive(d.list.Len()), Many: l.ListSelectedLive(d.list.Len()),
+		Count: l.ListSelected(listed, d.list.Of()), Selected: listed, Review: l.ListReview(),
+		One: l.ListSelectedLive(d.list.Of()), Many: l.ListSelectedLive(d.list.Of()),
 	}
 	if d.mayDelete {
 		bar.Delete = l.ListDelete()
@@ -161,7 +181,11 @@ func (d listData) bar(result inventory.Result) *views.Bar {
 			Text: l.ListHidden(hidden), Button: &views.Button{Text: l.ListShowHidden(hidden), Value: doReview}})
 	}
 	if gone := len(d.basket) - listed; gone > 0 {
-		bar.Notes = append(bar.Notes, views.BarNote{Text: l.ListNoLonger(gone)})
+		note := views.BarNote{Text: l.ListNoLonger(gone)}
+		if d.list.Partial() { // nothing follows from what has not come
+			note.Text = l.ListNotRead(gone)
+		}
+		bar.Notes = append(bar.Notes, note)
 	}
 	return bar
 }
@@ -170,7 +194,7 @@ func (d listData) bar(result inventory.Result) *views.Bar {
 func (d listData) notices() []views.Notice {
 	l := d.lang
 	var notices []views.Notice
-	if d.status.Err != nil {
+	if d.status.Err != nil && !d.list.Partial() { // else part says it
 		p := present(l, d.status.Err)
 		words := []string{p.Heading, l.ListStaleText()}
 		if d.mayDelete {
@@ -235,22 +259,13 @@ func (d listData) empty() *views.Empty {
 	return page(views.EmptyNoMatch, l.ListNoMatch(), doWithout+"all")
 }
 
-// reading says how far the first reading is.
-func (d listData) reading() *views.Empty {
-	e := d.lang.ListReading()
-	return &views.Empty{
-		Kind: views.EmptyReading, Title: e.Heading, Text: e.Text,
-		Progress: &views.Progress{Label: d.lang.ListProgress(d.status.Read, d.status.Total), Value: d.status.Read, Max: d.status.Total},
-		Links:    []views.Link{{Text: e.Action, URL: d.address.path(d.size)}},
-	}
-}
-
 func (d listData) keys() *views.Keys {
 	l := d.lang
 	return &views.Keys{Heading: l.KeysTitle(), Off: l.KeysUse(), Items: []views.Key{
 		{Key: "/", Text: l.KeysSearch()}, {Key: "j", Text: l.KeysDown()}, {Key: "k", Text: l.KeysUp()},
 		{Key: "x", Text: l.KeysTick()}, {Key: "Shift + Space", Text: l.KeysRange()}, {Key: "?", Text: l.KeysHelp()},
-	}}
+		{Key: l.KeysMouse(), Text: l.KeysDrag()},
+	}, Open: l.KeysOpen(), Close: l.KeysClose()}
 }
 
 // pages leads through the result: the ends, the neighbours, and arrows.

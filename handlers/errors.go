@@ -6,7 +6,6 @@ import (
 	"net/http"
 
 	"codedesk/internal/deletion"
-	"codedesk/internal/inventory"
 	"codedesk/internal/journal"
 	"codedesk/internal/meeting"
 	"codedesk/internal/recipes"
@@ -57,6 +56,8 @@ const (
 	fieldDays      = "days"
 	fieldVersion   = "version"
 	fieldMatches   = "matches"
+	fieldList      = "list"
+	fieldFile      = "file"
 )
 
 // inputError says which field cannot be used and what it takes. Its text is made by say, in the person's language.
@@ -97,6 +98,20 @@ func notDay(field string) error {
 
 func dayOrder() error {
 	return &inputError{fieldTo, func(l text.Language) string { return l.FieldDayOrder() }}
+}
+
+func tooLargeList(kib int) error {
+	return &inputError{fieldList, func(l text.Language) string { return l.FindTooLarge(kib) }}
+}
+
+// nothingTicked refuses to select nothing: none was ticked, or none of the n that were is listed any more.
+func nothingTicked(n int) error {
+	return &inputError{fieldID, func(l text.Language) string {
+		if n > 0 {
+			return l.ListNoneListed()
+		}
+		return l.ListNone()
+	}}
 }
 
 func notInPlan() error {
@@ -179,7 +194,7 @@ func present(l text.Language, err error) problem {
 		return problem{status: http.StatusServiceUnavailable, Problem: l.ErrorBusy()}
 	case errors.Is(err, deletion.ErrUnsettled):
 		return planOver(text.Problem{Heading: l.OperationDontResend()})
-	case errors.Is(err, inventory.ErrReading):
+	case noList(err):
 		return problem{status: http.StatusServiceUnavailable,
 			Problem: text.Problem{Heading: l.ListReading().Heading, Happened: l.ListReading().Text, Next: l.ErrorService(string(meeting.KindIncomplete), "list").Next}}
 	}

@@ -26,6 +26,7 @@ import (
 type Inventory interface {
 	Current(ctx context.Context) (*inventory.List, error)
 	Refresh(ctx context.Context) (*inventory.List, error)
+	Stop() error
 	Status() inventory.Status
 	Enterprise() string
 }
@@ -51,6 +52,7 @@ type Journal interface {
 	Operation(ctx context.Context, id string) (journal.Operation, error)
 	UnsettledSummaries(ctx context.Context) ([]journal.Summary, error)
 	Receipt(ctx context.Context, operationID string) (journal.Receipt, error)
+	PastCodes(ctx context.Context, words []string) ([]journal.PastCode, error)
 	Record(ctx context.Context, e journal.Event) error
 	historyJournal
 }

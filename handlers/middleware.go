@@ -115,11 +115,16 @@ func fromElsewhere(r *http.Request) bool {
 	return true
 }
 
-// limitBody cuts bodies at bodyLimit; reading past it is answered with 413 by form.
+// limitBody cuts bodies at bodyLimit, and where lists are uploaded at findBodyLimit; reading past it is answered with 413
+// by form.
 func (a *app) limitBody(next echo.HandlerFunc) echo.HandlerFunc {
 	return func(c echo.Context) error {
 		r := c.Request()
-		r.Body = http.MaxBytesReader(c.Response(), r.Body, bodyLimit)
+		limit := int64(bodyLimit)
+		if r.URL.Path == navFind {
+			limit = findBodyLimit
+		}
+		r.Body = http.MaxBytesReader(c.Response(), r.Body, limit)
 		return next(c)
 	}
 }

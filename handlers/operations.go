@@ -86,7 +86,7 @@ func (a *app) repeatDraft(c echo.Context) deletion.Draft {
 	v := visitOf(c)
 	d := deletion.Draft{Maker: maker(v.person), Role: string(v.person.Role), Limit: a.limit(v.person.Role)}
 	if list, err := a.Inventory.Current(c.Request().Context()); err == nil {
-		d.Total = list.Len()
+		d.Total = list.Of()
 	}
 	return d
 }

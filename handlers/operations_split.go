@@ -52,7 +52,7 @@ func (a *app) split(c echo.Context) (plans []journal.Plan, left int, err error) 
 		return nil, 0, tooManyPlans(maxOpenPlans)
 	}
 	parts := deletion.Parts{Size: a.partSize(v.person.Role), Most: room, Skip: func(code string) bool { return planned[code] }}
-	if listErr == nil {
+	if listErr == nil && !list.Partial() {
 		parts.Skip = func(code string) bool {
 			_, listed := list.Lookup(code)
 			return planned[code] || !listed

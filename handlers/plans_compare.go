@@ -56,7 +56,7 @@ func (a *app) compare(ctx context.Context, d planData) comparison {
 		c.tried = true
 	}
 	list, err := a.Inventory.Current(ctx)
-	if err != nil {
+	if err != nil || list.Partial() { // of what has not come nothing is known
 		return c
 	}
 	listed := make(map[string]meeting.Code, len(d.plan.Codes))

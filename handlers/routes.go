@@ -27,8 +27,14 @@ func (a *app) routes(e *echo.Echo) {
 	a.page(e, "/codes", a.listCodes)
 	a.page(e, codesCSV, a.codesTable)
 	a.page(e, codesTXT, a.codesText)
+	a.fragment(e, codesProgress, a.readingProgress)
 	a.action(e, "/codes", "", a.changeList) // each `do` asks for its own right
 	a.action(e, "/codes/digits", "", a.codeDigits)
+	a.page(e, navFind, a.findCodes)
+	a.action(e, navFind, "", a.pasteList)
+	a.action(e, "/codes/find/clear", "", a.clearPaste)
+	a.action(e, "/codes/find/show", "", a.revealFound)
+	a.action(e, "/codes/find/select", identity.RightSelect, a.selectFound)
 
 	a.page(e, navRecipes, a.listRecipes)
 	a.action(e, navRecipes, identity.RightSelect, a.makeRecipe)

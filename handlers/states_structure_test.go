@@ -113,7 +113,7 @@ func enterNeverDeletes(t *testing.T, g gallery) {
 
 // looking are the values of "do" that are for viewers too.
 func looking(do string) bool {
-	return do == doFilter || do == doRefresh ||
+	return do == doFilter || do == doExpired || do == doRefresh ||
 		slices.ContainsFunc([]string{doSort, doPage, doWithout, doShow, doHide, doRecipe}, func(prefix string) bool { return strings.HasPrefix(do, prefix) })
 }
 
@@ -135,7 +135,7 @@ func viewersFindOnlyWhatLooks(t *testing.T, g gallery) {
 			t.Errorf("a viewer finds %d checkboxes", n)
 		}
 		for _, form := range elements(main, "form") {
-			looks := []string{"/codes", "/demo", "/history", "/history/verify"}
+			looks := []string{"/codes", navFind, "/demo", "/history", "/history/verify"}
 			if action := attributeOf(form, "action"); !slices.Contains(looks, action) && !strings.HasSuffix(action, "/show") {
 				t.Errorf("a viewer finds a form to %q", action)
 			}
@@ -148,7 +148,7 @@ func viewersFindOnlyWhatLooks(t *testing.T, g gallery) {
 			}
 		}
 	})
-	for _, do := range []string{doFilter, doRefresh, doSort + "terminal", doPage + "1", doWithout + "q"} {
+	for _, do := range []string{doFilter, doExpired, doRefresh, doSort + "terminal", doPage + "1", doWithout + "q"} {
 		if !looked[do] {
 			t.Errorf("no viewer finds the button %q", do)
 		}

@@ -32,7 +32,7 @@ type state struct {
 
 // states are all states of all pages.
 func states() []state {
-	return slices.Concat(listStates(), planStates(), operationStates(), historyStates(), signinStates(),
+	return slices.Concat(listStates(), findStates(), planStates(), operationStates(), historyStates(), signinStates(),
 		preferencesStates(), recipesStates(), demoStates(), errorStates())
 }
 

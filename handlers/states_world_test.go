@@ -45,6 +45,7 @@ type world struct {
 	codes       []meeting.Code
 	noCodes     bool // the enterprise has none
 	listErr     error
+	partOf      int // the codes are what has come of so many; 0: all of them
 	status      inventory.Status
 	enterprise  string // "": the constant
 	unknownName bool   // the enterprise's name is not read yet
@@ -59,6 +60,9 @@ type world struct {
 	unasked   error              // why the plan cannot be compared with the service
 	operation *journal.Operation // nil: there is none
 	progress  deletion.Progress
+	past      []journal.PastCode
+	pastErr   error
+	pasted    string // the list that was pasted last
 	history   []journal.HistoryItem
 	recorded  int // entries of the history in all
 	people    []journal.Person
@@ -126,6 +130,7 @@ type (
 
 func (w worldInventory) Current(context.Context) (*inventory.List, error) { return w.list, w.listErr }
 func (w worldInventory) Refresh(context.Context) (*inventory.List, error) { return w.list, w.listErr }
+func (w worldInventory) Stop() error                                      { return inventory.ErrNotReading }
 func (w worldInventory) Status() inventory.Status                         { return w.status }
 func (w worldInventory) Enterprise() string {
 	if w.unknownName {
@@ -175,6 +180,10 @@ func (w worldJournal) UnsettledSummaries(context.Context) ([]journal.Summary, er
 
 func (w worldJournal) Receipt(context.Context, string) (journal.Receipt, error) {
 	return w.receipt, w.receiptErr
+}
+
+func (w worldJournal) PastCodes(context.Context, []string) ([]journal.PastCode, error) {
+	return w.past, w.pastErr
 }
 
 func (w worldJournal) Record(context.Context, journal.Event) error { return w.recordErr }
@@ -228,9 +237,11 @@ func (worldUsers) Known(string) (identity.Person, bool) { return identity.Person
 // codeSource is a service that lists fixed codes.
 type codeSource []meeting.Code
 
-func (s codeSource) ListCodes(context.Context, func(int, int)) ([]meeting.Code, error) { return s, nil }
-func (s codeSource) SearchCodes(context.Context, string) ([]meeting.Code, error)       { return nil, nil }
-func (s codeSource) MyInfo(context.Context) (meeting.Info, error)                      { return meeting.Info{}, nil }
+func (s codeSource) ListCodes(context.Context, func([]meeting.Code, int)) ([]meeting.Code, error) {
+	return s, nil
+}
+func (s codeSource) SearchCodes(context.Context, string) ([]meeting.Code, error) { return nil, nil }
+func (s codeSource) MyInfo(context.Context) (meeting.Info, error)                { return meeting.Info{}, nil }
 
 // listOf reads the codes into an inventory's list, at the clock's time.
 func listOf(t testing.TB, codes []meeting.Code) *inventory.List {
@@ -302,6 +313,9 @@ func (th *theatre) play(t testing.TB, w world, l text.Language, page func(*app, 
 			a.Journal = worldJournal{w}
 		}
 		v.person.Key = key
+		if err := th.sessions.KeepPastedList(t.Context(), key, w.pasted); err != nil {
+			t.Fatal(err)
+		}
 		if len(w.revealed) > 0 {
 			v.session = th.revealing(t, r, w.revealed)
 		}
@@ -323,6 +337,9 @@ func (th *theatre) app(t testing.TB, w world) *app {
 	var list *inventory.List
 	if w.listErr == nil {
 		list = listOf(t, codes)
+		if w.partOf > 0 {
+			list = partOf(t, codes, w.partOf)
+		}
 	}
 	a := &app{lastResort: renderLastResort(), Options: Options{
 		Inventory: worldInventory{w, list}, Deletion: worldDeletion{world: w}, Journal: worldJournal{w}, Sessions: th.sessions, Recipes: worldRecipes{world: w},

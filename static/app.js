@@ -213,6 +213,7 @@ const help = one('[data-keys]');
 if (form && help) keys();
 
 function keys() {
+  one('[data-keys-open]').addEventListener('click', () => help.showModal());
   const stored = 'codedesk-keys';
   const on = one('[data-keys-on]', help);
   try {
@@ -230,13 +231,11 @@ function keys() {
 
   document.addEventListener('keydown', (e) => {
     const typing = e.target.closest('input:not([type="checkbox"], [type="radio"]), select, textarea');
-    if (!on.checked || typing || e.ctrlKey || e.metaKey || e.altKey || e.isComposing) return;
+    if (!on.checked || typing || help.open || e.ctrlKey || e.metaKey || e.altKey || e.isComposing) return;
     const row = e.target.closest('[data-table] tbody tr');
     if (e.key === '/' && one('#q')) one('#q').focus();
-    else if (e.key === '?') {
-      help.open = true;
-      one('summary', help).focus();
-    } else if (row && e.key === 'x' && boxes.length) {
+    else if (e.key === '?') help.showModal();
+    else if (row && e.key === 'x' && boxes.length) {
       row.dispatchEvent(new CustomEvent('tick-row', { bubbles: true }));
     } else if (row && e.key === 'j') move(row, 1);
     else if (row && e.key === 'k') move(row, -1);

@@ -27,10 +27,13 @@ const (
 	JS      = "app.js"
 	Follow  = "follow.js" // for the page of an operation that is not settled
 	Reveal  = "reveal.js" // for pages with masked codes, after JS
+	Drag    = "drag.js"   // for lists with checkboxes, after JS
 	Favicon = "favicon.svg"
+
+	Progress = "progress.js" // for lists that are being read, after JS
 )
 
-//go:embed css/*.css app.js follow.js reveal.js favicon.svg
+//go:embed css/*.css app.js follow.js progress.js reveal.js drag.js favicon.svg
 var content embed.FS
 
 // File is one file as it is served.
@@ -52,7 +55,7 @@ type library struct {
 var load = sync.OnceValue(func() library {
 	l := library{byName: map[string]*File{}, byHashed: map[string]*File{}}
 	l.add(CSS, styles())
-	for _, name := range []string{JS, Follow, Reveal, Favicon} {
+	for _, name := range []string{JS, Follow, Progress, Reveal, Drag, Favicon} {
 		l.add(name, must(content.ReadFile(name)))
 	}
 	return l

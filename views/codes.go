@@ -4,9 +4,13 @@ package views
 type CodesPage struct {
 	Shell   Shell
 	Heading string
-	Summary []string // "2,500 codes", "625 expired"
+	Summary []string // "2,500 codes"
+	Expired Button   // "625 expired": shows only those; no text: left out
 	ReadAt  Stamp    // after them: "list read at 14:02:10"; zero: left out
 	Refresh string   // button after the summary, do=refresh
+	Find    Link     // to the page that takes a pasted list
+
+	Reading *Reading // nil: all codes have come
 
 	Errors  *ErrorSummary
 	Notices []Notice // why the list is old, what is no longer listed
@@ -106,6 +110,7 @@ type CodeRow struct {
 	Expires    Moment
 	Status     Status
 	Marks      []string // what else is to be said of it: "Now called Board room"
+	Note       string   // by what it was found: "Line 3: Room 4-12"
 }
 
 // CodeText is the digits of a code.
@@ -204,6 +209,7 @@ const (
 type Progress struct {
 	Label      string // "1,500 of 2,500 codes read"
 	Value, Max int    // Max 0: not known yet
+	URL        string // where the script asks how far it is by now
 }
 
 // OpenPlans are the person's plans that are made and not executed.
@@ -228,6 +234,8 @@ type Keys struct {
 	Heading string
 	Items   []Key
 	Off     string // label of the switch: "Use these shortcuts"
+	Open    string // "Show keyboard shortcuts"
+	Close   string
 }
 
 // Key is one shortcut.

@@ -62,7 +62,7 @@ func TestListFormSaysWhatWasAndWhatIsTicked(t *testing.T) {
 		t.Error("browsers would put back old ticks")
 	}
 	want := []string{
-		"filter", "refresh", "filter", "without-expiry", "select-page", "select-matching", "clear", "show-*",
+		"filter", "expired", "refresh", "filter", "without-expiry", "select-page", "select-matching", "clear", "show-*",
 		"sort-terminal", "sort-code", "sort-type", "sort-department", "sort-expires", "sort-status",
 	}
 	for i, r := range p.Table.Rows { // in the details for small screens, and in the column

@@ -3,7 +3,7 @@ package views
 func codesPage(rows int) CodesPage {
 	p := CodesPage{
 		Shell: shell("Activation codes"), Heading: "Activation codes",
-		Summary: []string{"2,500 codes", "625 expired"}, ReadAt: Stamp{"list read at 14:02:10", "2026-05-03T14:02:10+08:00"}, Refresh: "Refresh",
+		Summary: []string{"2,500 codes"}, Expired: Button{"625 expired", "expired", "625 expired, show only these"}, ReadAt: Stamp{"list read at 14:02:10", "2026-05-03T14:02:10+08:00"}, Refresh: "Refresh",
 		At: "expiry=expired",
 		Filters: &Filters{
 			Label:  "Search and filter",
@@ -35,7 +35,7 @@ func codesPage(rows int) CodesPage {
 		},
 		Keys: &Keys{"Keyboard shortcuts", []Key{
 			{"x", "Tick the row"}, {"j / k", "Next, previous row"}, {"Shift + Space", "Tick all since the last"}, {"/", "Search"}, {"?", "This help"},
-		}, "Use these shortcuts"},
+		}, "Use these shortcuts", "Show keyboard shortcuts", "Close"},
 	}
 	p.Table.Words.All = Button{Text: "Show all 50 codes on this page", Value: "show-*"}
 	for _, i := range []int{0, 1, 3} {
@@ -136,10 +136,25 @@ func codesChanges() map[string]func(*CodesPage) {
 		},
 		"reading": func(p *CodesPage) {
 			bare(p)
-			p.Summary, p.ReadAt, p.Refresh, p.Filters, p.Active, p.Bar, p.Clear, p.Keys = nil, Stamp{}, "", nil, ActiveFilters{}, nil, "", nil
+			p.Expired, p.Summary, p.ReadAt, p.Refresh, p.Filters, p.Active, p.Bar, p.Clear, p.Keys = Button{}, nil, Stamp{}, "", nil, ActiveFilters{}, nil, "", nil
 			p.Empty = &Empty{
 				Kind: EmptyReading, Title: "Reading the list from Huawei Cloud Meeting…",
-				Progress: &Progress{"1,500 of 2,500 codes read", 1500, 2500}, Links: []Link{{"Show how far it is", "/codes"}},
+				Progress: &Progress{"1,500 of 2,500 codes read", 1500, 2500, "/codes/progress"}, Links: []Link{{"Show progress", "/codes"}},
+				Buttons: []Button{{"Stop reading", "cancel-reading", ""}},
+			}
+		},
+		"part": func(p *CodesPage) {
+			p.Reading = &Reading{
+				Kind: KindInfo, Title: "The list is being read", Text: "Here are the 1,000 codes that have come so far.",
+				Progress: &Progress{"1,500 of 2,500 codes read", 1500, 2500, "/codes/progress"},
+				Buttons:  []Button{{"Stop reading", "cancel-reading", ""}}, Links: []Link{{"Show progress", "/codes"}},
+			}
+			p.Shell.Progress = true
+		},
+		"part-stopped": func(p *CodesPage) {
+			p.Reading = &Reading{
+				Kind: KindWarning, Title: "List incomplete: 1,500 of 2,500 codes read", Text: "The reading was stopped.",
+				Buttons: []Button{{"Read the whole list", "refresh", ""}}, Facts: []Fact{{Label: "Request id", Value: "f1e2"}},
 			}
 		},
 	}

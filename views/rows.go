@@ -156,6 +156,11 @@ func (x *rowWriter) cells(r *CodeRow) {
 		x.text(mark)
 		x.write(`</bdi></span>`)
 	}
+	if r.Note != "" {
+		x.write(`<span class="note"><bdi>`)
+		x.text(r.Note)
+		x.write(`</bdi></span>`)
+	}
 	x.write(`</th><td class="c-code">`)
 	x.digits(r)
 	x.write(`</td><td class="c-type">`)

@@ -32,8 +32,11 @@ type Shell struct {
 	NoticesLabel string   // names the region of Flashes: "Messages"
 	Flashes      []Notice // shown once
 
-	Script ScriptTexts
+	Script   ScriptTexts
+	Progress bool // the page shows how far a reading of the list is
+
 	Follow bool // the page has a line that the script keeps up to date
+	Drag   bool // the page has checkboxes to drag over
 	Masked bool // codes are masked for this person: their script is loaded too
 }
 

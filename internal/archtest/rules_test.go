@@ -17,6 +17,7 @@ const (
 	xCrypto  = "golang.org/x/crypto"
 	xText    = "golang.org/x/text"
 	xTerm    = "golang.org/x/term"
+	xTime    = "golang.org/x/time"
 )
 
 // anything lets a package import whatever is not reserved for another one.
@@ -27,13 +28,13 @@ const anything = "*"
 // name it, and what it needs, before writing it.
 var mayImport = map[string][]string{
 	"":         {"internal/program"},
-	"handlers": {"views", "static", "internal/deletion", "internal/inventory", "internal/journal", "internal/session", "internal/recipes", "internal/identity", "internal/text", "internal/spreadsheet", "internal/meeting", echo, templ, sessions, uuid},
+	"handlers": {"views", "static", "internal/deletion", "internal/inventory", "internal/journal", "internal/session", "internal/recipes", "internal/identity", "internal/text", "internal/spreadsheet", "internal/pasted", "internal/meeting", echo, templ, sessions, uuid},
 	"views":    {"static", templ},
 	"static":   {},
 
 	"internal/program":     {anything}, // puts everything together
 	"internal/config":      {env},
-	"internal/meeting":     {uuid, xSync},
+	"internal/meeting":     {uuid, xSync, xTime},
 	"internal/sandbox":     {uuid},
 	"internal/inventory":   {"internal/meeting", xSync},
 	"internal/deletion":    {"internal/meeting", "internal/inventory", "internal/journal", uuid},
@@ -46,6 +47,7 @@ var mayImport = map[string][]string{
 	"internal/serve":       {},
 	"internal/commands":    {"internal/database", "internal/journal", "internal/text"},
 	"internal/spreadsheet": {},
+	"internal/pasted":      {xText},
 	"internal/logging":     {xTerm},
 
 	"internal/bench":       {},

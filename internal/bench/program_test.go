@@ -2,6 +2,7 @@ package bench
 
 import (
 	"bufio"
+	"errors"
 	"io"
 	"net/http"
 	"net/http/cookiejar"
@@ -38,7 +39,7 @@ type program struct {
 func start(b *testing.B, file string, settings []string, line string, args ...string) *program {
 	b.Helper()
 	p := &program{cmd: exec.Command(file, args...)}
-	p.cmd.Env = append([]string{"CODEDESK_TIMEZONE=UTC"}, settings...)
+	p.cmd.Env = append([]string{"CODEDESK_TIMEZONE=UTC", "CODEDESK_UPSTREAM_PACE=0"}, settings...)
 	stdout, err := p.cmd.StdoutPipe()
 	check(b, err)
 	p.began = time.Now()
@@ -96,13 +97,36 @@ func (v *visitor) list(query string) {
 	v.isList(answer)
 }
 
+// press posts the list's form with one of its buttons.
+func (v *visitor) press(do string) {
+	v.b.Helper()
+	answer, err := v.client.PostForm(v.address+"/codes", url.Values{"do": {do}})
+	check(v.b, err)
+	v.isList(answer)
+}
+
+// whole waits until the list is read, as a browser does.
+func (v *visitor) whole() {
+	v.b.Helper()
+	for deadline := time.Now().Add(time.Minute); time.Now().Before(deadline); {
+		answer, err := v.client.Get(v.address + "/codes/progress")
+		check(v.b, err)
+		page, err := io.ReadAll(answer.Body)
+		check(v.b, errors.Join(err, answer.Body.Close()))
+		if !strings.Contains(string(page), "data-progress") {
+			return
+		}
+	}
+	v.b.Fatal("the list is not read in a minute")
+}
+
 // isList reads an answer to its end and fails unless it is a list with rows in it.
 func (v *visitor) isList(answer *http.Response) {
 	v.b.Helper()
 	defer answer.Body.Close()
 	page, err := io.ReadAll(answer.Body)
 	check(v.b, err)
-	if answer.StatusCode != http.StatusOK || !strings.Contains(string(page), "<tbody><tr>") {
+	if answer.StatusCode != http.StatusOK || !strings.Contains(string(page), "<tbody><tr") {
 		v.b.Fatalf("%s has status %d and no rows:\n%s", answer.Request.URL, answer.StatusCode, page)
 	}
 }

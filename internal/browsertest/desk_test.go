@@ -45,7 +45,7 @@ func startDesk(t testing.TB, s *sandbox, settings []string) *desk {
 	t.Helper()
 	d := &desk{t: t, sandbox: s, log: &journal{}, settings: append([]string{
 		"CODEDESK_LISTEN=127.0.0.1:0", "CODEDESK_DATA=" + filepath.Join(t.TempDir(), "data"),
-		"CODEDESK_TIMEZONE=UTC", "CODEDESK_LOG_FORMAT=text",
+		"CODEDESK_TIMEZONE=UTC", "CODEDESK_LOG_FORMAT=text", "CODEDESK_UPSTREAM_PACE=0",
 	}, settings...)}
 	d.start()
 	return d

@@ -77,8 +77,14 @@ func newGallery(t testing.TB) *gallery {
 	ann.ticks(2, 3, 5)
 	ann.presses("Review selection")
 
+	ann.pastes(ann.ticket())
 	unsure, unknown := unknownOperation(t)
-	g := &gallery{ann: ann, visitors: []*visitor{ann, guest, fresh, shy, unsure}}
+	// After some pages at once these two lists stand nearly still; one reading is stopped.
+	reader, stopper := readingDesk(t, 20_000, "0.1").visitor(t), readingDesk(t, 20_000, "0.1").visitor(t)
+	reader.looksAroundAs("Administrator")
+	stopper.looksAroundAs("Administrator")
+	stopper.presses("Stop reading")
+	g := &gallery{ann: ann, visitors: []*visitor{ann, guest, fresh, shy, unsure, reader, stopper}}
 	g.scenes = []scene{
 		{"signin", "/signin", guest, ""},
 		{"list", "/codes", ann, ""},
@@ -87,7 +93,12 @@ func newGallery(t testing.TB) *gallery {
 		{"list-error", "/codes", fresh, "one('[name=do][value=delete]')"}, // nothing is selected
 		{"list-masked", "/codes", shy, ""},
 		{"list-unread", "/codes", unsure, ""}, // with a result that is not known yet
+		{"list-part", "/codes", reader, ""},
+		{"list-part-stopped", "/codes", stopper, ""},
 		{"basket", "/codes?view=basket", ann, ""},
+		{"find", "/codes/find", ann, ""},
+		{"find-empty", "/codes/find", fresh, ""},
+		{"find-error", "/codes/find", fresh, "one('.paste button')"}, // nothing was pasted
 		{"confirm-1", levels[0], ann, ""},
 		{"confirm-2", levels[1], ann, ""},
 		{"confirm-2-error", levels[1], ann, "one('.decide-buttons button')"},

@@ -46,6 +46,8 @@ type Config struct {
 	Timezone     *time.Location `env:"-"`
 	// UpstreamTimeout is the longest single call of the service.
 	UpstreamTimeout time.Duration `env:"UPSTREAM_TIMEOUT" envDefault:"20s"`
+	// UpstreamPace is the most requests of the service a second in the long run; 0 is no limit.
+	UpstreamPace float64 `env:"UPSTREAM_PACE" envDefault:"5"`
 	// CAFile is a PEM file with further certificate authorities; RootCAs is the system's pool with those added,
 	// nil when no file was given.
 	CAFile  string         `env:"CA_FILE"`

@@ -63,7 +63,7 @@ func TestLoadWithNothingGivenRunsTheSandbox(t *testing.T) {
 	want := Config{
 		Listen: "127.0.0.1:8080", Upstream: "sandbox", Data: "./codedesk-data",
 		Database:  filepath.Join("codedesk-data", "codedesk.db"),
-		PlanLimit: 1000, HelpdeskLimit: 100, UpstreamTimeout: 3 * time.Second, InventoryMaxAge: time.Minute,
+		PlanLimit: 1000, HelpdeskLimit: 100, UpstreamTimeout: 3 * time.Second, UpstreamPace: 5, InventoryMaxAge: time.Minute,
 		SandboxCodes: 2500, SandboxSeed: 1, LogLevel: slog.LevelInfo,
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
@@ -83,6 +83,7 @@ var everything = map[string]string{
 	"CODEDESK_CORP_ID":           "corp",
 	"CODEDESK_USER_ID":           "user",
 	"CODEDESK_UPSTREAM_TIMEOUT":  "1m30s",
+	"CODEDESK_UPSTREAM_PACE":     "2.5",
 	"CODEDESK_DATABASE":          "/var/lib/desk.db",
 	"CODEDESK_DATA":              "/var/lib/desk",
 	"CODEDESK_HISTORY_DAYS":      "400",
@@ -101,7 +102,7 @@ var everything = map[string]string{
 
 var everythingIs = Config{
 	Listen: ":0", Upstream: "https://proxy.example/meeting", AppID: "app", AppKey: "key", CorpID: "corp", UserID: "user",
-	UpstreamTimeout: 90 * time.Second, Database: "/var/lib/desk.db", Data: "/var/lib/desk", UsersFile: "/etc/desk/users",
+	UpstreamTimeout: 90 * time.Second, UpstreamPace: 2.5, Database: "/var/lib/desk.db", Data: "/var/lib/desk", UsersFile: "/etc/desk/users",
 	PlanLimit: 10000, HelpdeskLimit: 10000, ReasonRequired: true, Mask: true, TimezoneName: "Asia/Shanghai",
 	HistoryDays: 400, InventoryMaxAge: 5 * time.Minute, SandboxSeed: -7, LogFormat: "json", LogLevel: slog.LevelDebug,
 }

@@ -24,6 +24,8 @@ const (
 	// leastDays and mostDays are how long the history may be kept if not for good: a plan and what follows from it
 	// must be over by then.
 	leastDays, mostDays = 30, 36_500
+	// leastPace and mostPace are requests a second: one in ten seconds, and more than one client can make.
+	leastPace, mostPace = 0.1, 1000.0
 	// mostSandbox is the most codes that the sandbox makes up.
 	mostSandbox = 100_000
 )
@@ -52,6 +54,9 @@ func (in *input) complete(c *Config) {
 		c.UpstreamTimeout = sandboxTimeout
 	}
 	within(in, "CODEDESK_UPSTREAM_TIMEOUT", c.UpstreamTimeout, 100*time.Millisecond, 5*time.Minute)
+	if c.UpstreamPace != 0 {
+		within(in, "CODEDESK_UPSTREAM_PACE", c.UpstreamPace, leastPace, mostPace)
+	}
 	within(in, "CODEDESK_INVENTORY_MAX_AGE", c.InventoryMaxAge, time.Second, 24*time.Hour)
 	within(in, "CODEDESK_PLAN_LIMIT", c.PlanLimit, 1, mostPlan)
 	in.completeHelpdeskLimit(c)
@@ -82,7 +87,7 @@ func (in *input) completeHelpdeskLimit(c *Config) {
 
 // within refuses a value outside its limits, unless it was refused before.
 func within[T cmp.Ordered](in *input, variable string, value, least, most T) {
-	if value < least || value > most {
+	if !(value >= least && value <= most) { // nor is what is no number
 		in.refuseValue(variable, "")
 	}
 }

@@ -46,6 +46,7 @@ func TestLimitsOfValues(t *testing.T) {
 	}{
 		{"CODEDESK_LISTEN", []string{"localhost:0", "[::1]:65535", ":80"}, []string{"localhost", "localhost:", "localhost:65536", "localhost:http", "::1:80"}},
 		{"CODEDESK_UPSTREAM_TIMEOUT", []string{"100ms", "5m"}, []string{"99ms", "5m1ms", "-1s", "0"}},
+		{"CODEDESK_UPSTREAM_PACE", []string{"0", "0.1", "2.5", "1000"}, []string{"0.09", "-1", "1001", "NaN", "Inf", "5/s"}},
 		{"CODEDESK_INVENTORY_MAX_AGE", []string{"1s", "24h"}, []string{"999ms", "24h1s", "0"}},
 		{"CODEDESK_PLAN_LIMIT", []string{"1", "10000"}, []string{"0", "10001", "1e3", "99999999999"}},
 		{"CODEDESK_HISTORY_DAYS", []string{"0", "30", "36500"}, []string{"-1", "1", "29", "36501", "30d"}},

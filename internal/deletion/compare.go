@@ -32,7 +32,8 @@ type comparison struct {
 type comparisons struct{ running, next *comparison }
 
 // Compare says how the codes of a plan differ from what the service lists now,
-// by a check that begins after the call. Those who come while another one of
+// by a check that begins after the call, or by Options.Recent; [Changes.At] tells how old
+// that is. Those who come while another one of
 // the plan is under way share the one after it. The caller waits no longer than
 // ctx; the check goes on for a while. The error, a *meeting.Error, that of ctx
 // or [ErrStopping], says nothing about the codes.
@@ -96,9 +97,14 @@ func (e *Engine) compareOn(ctx context.Context, key string, codes []meeting.Code
 	}
 }
 
-// compareOnce checks codes when there is a turn. It ends when the engine is
+// compareOnce looks at what is known already, or checks codes when there is a turn. It ends when the engine is
 // being closed: nobody needs the page any more.
 func (e *Engine) compareOnce(ctx context.Context, codes []meeting.Code) (inventory.Check, error) {
+	if e.o.Recent != nil {
+		if check, ok := e.o.Recent(codes); ok {
+			return check, nil
+		}
+	}
 	ctx, cancel := context.WithTimeout(ctx, compareTimeout)
 	defer cancel()
 	go func() {

@@ -8,6 +8,7 @@ import (
 	"testing/synctest"
 	"time"
 
+	"codedesk/internal/inventory"
 	"codedesk/internal/journal"
 	"codedesk/internal/meeting"
 )
@@ -178,5 +179,34 @@ func TestEngineCompare(t *testing.T) {
 				t.Errorf("got %+v, %v", c, err)
 			}
 		})
+	})
+}
+
+// What is known since a moment ago spares the service for whoever looks, but never the check before sending.
+func TestCompareByWhatIsKnown(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		read := time.Now()
+		known := true
+		d := newDesk(t, newService(codes(3)...), func(o *Options) {
+			o.Recent = func(asked []meeting.Code) (inventory.Check, bool) {
+				all, err := newService(codes(3)...).Check(t.Context(), asked)
+				all.Began = read
+				return all, known && err == nil
+			}
+		})
+		plan := d.mustPlan(t, codes(3))
+		d.service.remove(id(0))
+		<-time.After(time.Second)
+		c, err := d.Compare(t.Context(), plan)
+		if err != nil || !c.None() || !c.At.Equal(read) || len(d.service.checked(read)) > 0 {
+			t.Errorf("got %+v, %v after %d checks", c, err, len(d.service.checked(read)))
+		}
+		known = false
+		if c, err := d.Compare(t.Context(), plan); err != nil || len(c.Gone) != 1 {
+			t.Errorf("what is not known is not asked: %+v, %v", c, err)
+		}
+		known = true
+		d.mustExecute(t, plan)
+		wantSent(t, d.service, []string{id(1), id(2)})
 	})
 }

@@ -67,6 +67,10 @@ type Options struct {
 	Deleter Deleter
 	Checker Checker
 	Journal Journal
+	// Recent says what is known of the codes without asking the service, when
+	// asking would cost a lot and what is known is some seconds old at most; else
+	// it is not ok. Only [Engine.Compare] uses it; nil: it asks.
+	Recent func(codes []meeting.Code) (check inventory.Check, ok bool)
 	// Now is the clock that tells people the time; nil: time.Now.
 	Now func() time.Time
 	// Steady is a clock that nobody sets, since a moment before New; nil: the
@@ -91,8 +95,9 @@ type Options struct {
 	Wait time.Duration
 	// Timeout is the longest DELETE, 30 s. The client's own limit is lower.
 	Timeout time.Duration
-	// CheckTimeout is the longest single check, 2 minutes: a complete reading
-	// of 100,000 codes takes 200 requests.
+	// CheckTimeout is the longest single check, 5 minutes: a complete reading of
+	// 100,000 codes takes 200 requests, at 100 a minute two minutes, and waits
+	// for one that is under way.
 	CheckTimeout time.Duration
 
 	// Settled is called with an operation whose final outcome was just stored,
@@ -105,7 +110,7 @@ const (
 	defaultLateAnswer   = 30 * time.Second
 	defaultWait         = 10 * time.Second
 	defaultTimeout      = 30 * time.Second
-	defaultCheckTimeout = 2 * time.Minute
+	defaultCheckTimeout = 5 * time.Minute
 
 	// journalTimeout bounds one read or write of the journal. It is above the
 	// five seconds that the database waits for the lock of another process.

@@ -3,6 +3,7 @@ package inventory
 import (
 	"cmp"
 	"context"
+	"maps"
 	"time"
 
 	"codedesk/internal/meeting"
@@ -29,7 +30,8 @@ type Check struct {
 
 // Check asks the service which of the codes are listed, with requests that begin after this call: by a complete
 // reading, which also becomes the list at hand, or by one search for each code when that takes fewer requests.
-// Without a list at hand, or when a code has no ActiveCode to search for, it reads completely.
+// Without any list at hand, or when a code has no ActiveCode to search for, it reads completely. A part of the first list
+// is enough to know what a complete reading costs.
 //
 // It answers about all of the codes or fails: an error means that nothing is known. Searches end with ctx; of a
 // complete reading only the waiting ends.
@@ -39,9 +41,9 @@ func (v *Inventory) Check(ctx context.Context, codes []meeting.Code) (Check, err
 		return Check{At: now, Began: now, Complete: true, Present: map[string]meeting.Code{}}, nil
 	}
 	v.mu.Lock()
-	list := v.list
+	list := cmp.Or(v.list, v.partial)
 	v.mu.Unlock()
-	if searches, possible := searchesFor(codes); possible && list != nil && len(searches) < meeting.PageCount(list.Len()) {
+	if searches, possible := searchesFor(codes); possible && list != nil && len(searches) < meeting.PageCount(list.Of()) {
 		return v.checkBySearch(ctx, codes, searches, list)
 	}
 	return v.checkByReading(ctx, codes)
@@ -62,11 +64,20 @@ func searchesFor(codes []meeting.Code) (searches []string, possible bool) {
 	return searches, true
 }
 
+// need counts a check that waits for a reading, or does no more.
+func (v *Inventory) need(r *reading, change int) {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	r.needed += change
+}
+
 func (v *Inventory) checkByReading(ctx context.Context, codes []meeting.Code) (Check, error) {
 	r, err := v.fresh()
 	if err != nil {
 		return Check{}, err
 	}
+	v.need(r, 1)
+	defer v.need(r, -1)
 	select {
 	case <-r.done:
 	case <-ctx.Done():
@@ -75,13 +86,7 @@ func (v *Inventory) checkByReading(ctx context.Context, codes []meeting.Code) (C
 	if r.err != nil {
 		return Check{}, r.err
 	}
-	check := Check{At: r.ended, Began: r.began, Complete: true, Present: make(map[string]meeting.Code, len(codes))}
-	for _, asked := range codes {
-		if code, ok := r.list.Lookup(asked.ID); ok {
-			check.Present[asked.ID] = code
-		}
-	}
-	return check, nil
+	return r.list.check(codes, r.ended), nil
 }
 
 func (v *Inventory) checkBySearch(ctx context.Context, codes []meeting.Code, searches []string, list *List) (Check, error) {
@@ -114,40 +119,90 @@ func (v *Inventory) checkBySearch(ctx context.Context, codes []meeting.Code, sea
 			listed[code.ID] = code
 		}
 	}
-	outdated, gone := false, make(map[string]bool)
+	outdated, gone := false, make(map[string]string)
 	for _, asked := range codes {
 		code, present := listed[asked.ID]
 		if present {
 			check.Present[asked.ID] = code
 		}
-		_, shown := list.Lookup(asked.ID)
-		outdated = outdated || shown != present
-		gone[asked.ID] = shown && !present
+		shown, isShown := list.Lookup(asked.ID)
+		// That a part does not show a code says nothing.
+		outdated = outdated || isShown && !present || !isShown && present && !list.Partial()
+		if !present {
+			gone[asked.ID] = asked.ActiveCode
+		}
+		if isShown && !present {
+			gone[asked.ID] = shown.ActiveCode
+		}
 	}
-	if outdated {
-		v.forget(list, gone)
+	v.forget(list, gone)
+	if outdated && !list.Partial() {
 		// The list at hand says something else. Not joined: a reading under way may have passed the place before.
 		_, _ = v.fresh() // fails only when closed, and then nobody looks at the list any more
 	}
 	return check, nil
 }
 
-// forget takes codes that are known to be gone out of the list at hand: whoever comes back from a deletion must not
-// find its codes there. The list keeps the time of its reading. It is left alone when another one has come meanwhile.
-func (v *Inventory) forget(list *List, gone map[string]bool) {
-	rest := make([]meeting.Code, 0, list.Len())
-	for _, code := range list.codes {
-		if !gone[code.ID] {
-			rest = append(rest, code)
-		}
-	}
-	if len(rest) == list.Len() {
+// forget takes codes that were not found any more out of the list at hand, and out of what the reading under way will
+// bring, which may have passed them before: whoever comes back from a deletion must not find its codes there. The list is
+// left alone when another one has come meanwhile.
+func (v *Inventory) forget(list *List, gone map[string]string) {
+	if len(gone) == 0 {
 		return
 	}
-	shorter := newList(rest, list.readAt)
+	v.mu.Lock()
+	if v.running != nil {
+		if v.running.gone == nil {
+			v.running.gone = make(map[string]string)
+		}
+		maps.Copy(v.running.gone, gone)
+	}
+	v.mu.Unlock()
+	shorter := list.without(gone)
 	v.mu.Lock()
 	defer v.mu.Unlock()
-	if v.list == list {
+	switch list {
+	case v.list:
 		v.list = shorter
+	case v.partial:
+		v.partial = shorter
 	}
+}
+
+const (
+	// recentFor is how long after the end of a reading what it says can stand for a new one, where asking costs a lot.
+	recentFor = 10 * time.Second
+	// fewRequests is what a check may cost without a thought: as many go at once at any pace.
+	fewRequests = 20
+)
+
+// Recent answers as [Inventory.Check] would, but from the list at hand, and asks nothing. It does so only when asking
+// would take more than a few requests and the list is complete and was read some seconds ago; else it is not ok. Began
+// and At tell how old the answer is. It is for those who look, never for what is about to be sent.
+func (v *Inventory) Recent(codes []meeting.Code) (check Check, ok bool) {
+	v.mu.Lock()
+	list, ended := v.list, v.readEnd
+	v.mu.Unlock()
+	if list == nil || age(v.now(), ended) > recentFor {
+		return Check{}, false
+	}
+	cost := meeting.PageCount(list.Len())
+	if searches, possible := searchesFor(codes); possible {
+		cost = min(cost, len(searches))
+	}
+	if cost <= fewRequests {
+		return Check{}, false
+	}
+	return list.check(codes, ended), true
+}
+
+// check answers about codes by a list whose reading ended at a time.
+func (l *List) check(codes []meeting.Code, ended time.Time) Check {
+	check := Check{At: ended, Began: l.readAt, Complete: true, Present: make(map[string]meeting.Code, len(codes))}
+	for _, asked := range codes {
+		if code, ok := l.Lookup(asked.ID); ok {
+			check.Present[asked.ID] = code
+		}
+	}
+	return check
 }

@@ -203,3 +203,36 @@ func TestCheckWithoutAListReadsOne(t *testing.T) {
 		wantLists(t, s, 1)
 	})
 }
+
+func TestRecentSparesTheService(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		s := &service{codes: numbered(30 * 500)}
+		v := loaded(t, s, Options{})
+		defer v.Close()
+		many, few := s.codes[:25], s.codes[:20]
+		gone := meeting.Code{ID: "gone", ActiveCode: "1"}
+		read := time.Now()
+		advance(recentFor)
+		check, ok := v.Recent(append([]meeting.Code{gone}, many...))
+		if !ok || len(check.Present) != len(many) || !check.Began.Equal(read) || !check.Complete {
+			t.Errorf("%d of %d codes are known to be there, since %v, %t", len(check.Present), len(many), check.Began, ok)
+		}
+		if _, ok := v.Recent(few); ok {
+			t.Error("what costs little is not asked")
+		}
+		advance(time.Second)
+		if _, ok := v.Recent(many); ok {
+			t.Error("an older list is taken for the service")
+		}
+		wantLists(t, s, 1)
+	})
+	synctest.Test(t, func(t *testing.T) {
+		s := &service{codes: numbered(30 * 500), page: 500, failAt: 29 * 500}
+		v := New(s, Options{})
+		defer v.Close()
+		_, _ = v.Refresh(t.Context())
+		if _, ok := v.Recent(s.codes[:25]); ok {
+			t.Error("a part of the list is taken for all of it")
+		}
+	})
+}

@@ -21,7 +21,9 @@ type service struct {
 	mu       sync.Mutex
 	codes    []meeting.Code
 	err      error         // of every call, nil: works
-	takes    time.Duration // how long a call takes
+	takes    time.Duration // how long a call takes, or each page of a list
+	page     int           // how many codes come at a time, 0: all at the end
+	failAt   int           // if not 0, a reading fails when it has so many codes
 	info     meeting.Info
 	infoErr  error
 	lists    int
@@ -64,16 +66,26 @@ func (s *service) wait(ctx context.Context) error {
 	}
 }
 
-func (s *service) ListCodes(ctx context.Context, progress func(read, total int)) ([]meeting.Code, error) {
+func (s *service) ListCodes(ctx context.Context, progress func(soFar []meeting.Code, total int)) ([]meeting.Code, error) {
 	s.mu.Lock()
 	s.lists++
 	lists, began := s.lists, s.began
+	page, failAt := s.page, s.failAt
 	codes, err := s.codes, s.err // what is read is what was there at the beginning
 	s.mu.Unlock()
 	if began != nil {
 		began(lists)
 	}
-	progress(len(codes)/2, len(codes))
+	progress(nil, len(codes))
+	for n := page; page > 0 && n < len(codes); n += page {
+		if err := s.wait(ctx); err != nil {
+			return nil, err
+		}
+		if failAt > 0 && n >= failAt {
+			return nil, errDown
+		}
+		progress(codes[:n:n], len(codes))
+	}
 	if err := s.wait(ctx); err != nil {
 		return nil, err
 	}

@@ -23,8 +23,10 @@ const (
 )
 
 var (
-	// ErrReading is returned by [Inventory.Current] while the first reading is not finished.
+	// ErrReading is returned by [Inventory.Current] while nothing of the first reading has come.
 	ErrReading = errors.New("the list of codes is being read for the first time")
+	// ErrStopped is the error of a reading that somebody has stopped; see [Inventory.Stop].
+	ErrStopped = errors.New("the reading of the list was stopped")
 	// ErrClosed is returned for what needs the service after [Inventory.Close].
 	ErrClosed = errors.New("the inventory is closed")
 )
@@ -32,7 +34,8 @@ var (
 // Source is the service that the codes are read from.
 type Source interface {
 	// ListCodes reads all codes, without gaps, or fails. It calls progress, from its own goroutine, as it goes on.
-	ListCodes(ctx context.Context, progress func(read, total int)) ([]meeting.Code, error)
+	// What progress gets it may keep, and must not change.
+	ListCodes(ctx context.Context, progress func(soFar []meeting.Code, total int)) ([]meeting.Code, error)
 	// SearchCodes reads all codes whose ActiveCode is exactly the given one.
 	SearchCodes(ctx context.Context, activeCode string) ([]meeting.Code, error)
 	// MyInfo says on whose behalf the service is asked.
@@ -65,12 +68,16 @@ type Inventory struct {
 
 	mu         sync.Mutex
 	closed     bool
-	list       *List
+	list       *List     // of the last complete reading; nil: there was none
+	partAt     time.Time // when partial was made, by the clock that nobody sets
+	partial    *List     // what has come while there is no list; nil: nothing
 	readEnd    time.Time // when the reading of list ended
 	running    *reading  // nil: none
 	next       *reading  // asked for while running had begun; nil: nobody asked
 	err        error     // of the last reading, nil when it worked
 	errAt      time.Time
+	stopped    bool // the last reading was stopped by somebody
+	stoppedAt  time.Time
 	read       int // progress of running
 	total      int
 	asking     bool // the enterprise is being asked for
@@ -97,16 +104,20 @@ func New(source Source, o Options) *Inventory {
 }
 
 // Current returns the list at hand at once. A list older than MaxAge is still returned, and read anew in the
-// background; after a failed reading that waits until the service was left alone for a few seconds.
+// background; after a failed reading that waits until the service was left alone for a few seconds, after one that
+// somebody has stopped for MaxAge.
 //
-// Without a list it waits for the first reading, FirstWait at most, then gives [ErrReading]. A first reading that
-// failed gives its error.
+// While there is no complete list it waits for the first reading, FirstWait at most, and then returns what has come: a
+// partial list (see [List.Partial]), or [ErrReading] when nothing has. A first reading that failed leaves its part, and
+// begins anew as above; one that was stopped does so by [Inventory.Refresh] only. Without any part Current gives the
+// error of the reading.
 func (v *Inventory) Current(ctx context.Context) (*List, error) {
 	v.mu.Lock()
 	now := v.now()
 	resting := v.err != nil && age(now, v.errAt) < backOff
 	switch {
 	case v.list != nil:
+		resting = resting || v.stopped && age(now, v.stoppedAt) < v.maxAge
 		if age(now, v.readEnd) > v.maxAge && !resting && !v.closed {
 			v.join()
 		}
@@ -115,23 +126,37 @@ func (v *Inventory) Current(ctx context.Context) (*List, error) {
 	case v.closed:
 		defer v.mu.Unlock()
 		return nil, ErrClosed
-	case resting && v.running == nil:
+	case v.running == nil && (resting || v.stopped):
 		defer v.mu.Unlock()
-		return nil, v.err
+		return v.part(v.whyNone())
 	}
 	r := v.join()
+	patience := v.firstWait
+	if v.partial != nil {
+		patience -= time.Since(r.started)
+	}
 	v.mu.Unlock()
+	return v.await(ctx, r, patience)
+}
 
-	wait := time.NewTimer(v.firstWait)
+// await waits for the first list.
+func (v *Inventory) await(ctx context.Context, r *reading, patience time.Duration) (*List, error) {
+	wait := time.NewTimer(patience)
 	defer wait.Stop()
+	why := ErrReading
 	select {
 	case <-r.done:
-		return r.list, r.err
+		if r.err == nil {
+			return r.list, nil
+		}
+		why = r.err
 	case <-wait.C:
-		return nil, ErrReading
 	case <-ctx.Done():
 		return nil, context.Cause(ctx)
 	}
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	return v.part(why)
 }
 
 // age is how long ago a time was, and for ever when it has not come yet: then the clock was set back, and to wait until
@@ -144,7 +169,8 @@ func age(now, at time.Time) time.Duration {
 }
 
 // Refresh waits for a reading that begins after this call and returns its list. Callers who come while another
-// reading is under way share the one after it. When the reading fails the list at hand stays what it was.
+// reading is under way share the one after it. When the reading fails, or somebody stops it, the list at hand stays what
+// it was.
 func (v *Inventory) Refresh(ctx context.Context) (*List, error) {
 	r, err := v.fresh()
 	if err != nil {
@@ -166,13 +192,15 @@ type Status struct {
 	// Err and ErrAt tell why and when the last finished reading failed. Err is nil when it worked.
 	Err   error
 	ErrAt time.Time
+	// Stopped tells that somebody has stopped the last reading, and that none is under way.
+	Stopped bool
 }
 
 // Status returns what can be said about the readings at this moment.
 func (v *Inventory) Status() Status {
 	v.mu.Lock()
 	defer v.mu.Unlock()
-	s := Status{Reading: v.running != nil, Err: v.err, ErrAt: v.errAt}
+	s := Status{Reading: v.running != nil, Err: v.err, ErrAt: v.errAt, Stopped: v.stopped}
 	if s.Reading {
 		s.Read, s.Total = v.read, v.total
 	}

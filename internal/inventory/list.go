@@ -7,12 +7,14 @@ import (
 	"codedesk/internal/meeting"
 )
 
-// List is the codes as one complete reading found them. It never changes and is safe for concurrent use.
+// List is the codes as one reading found them: all of them, unless it is partial. It never changes and is safe for
+// concurrent use.
 //
 // Codes are kept in the order of their terminals, and a code's place in that order is its row: small numbers stand
 // for codes everywhere inside, and comparing two rows breaks every tie by terminal, then id.
 type List struct {
 	readAt      time.Time
+	of          int              // of a partial list: how many codes the service counts; else 0
 	codes       []meeting.Code   // by row
 	rows        map[string]int32 // by id
 	expires     []int64          // stamps by row
@@ -24,6 +26,7 @@ type List struct {
 	actives     corpus
 	typeChoices []Choice
 	deptChoices []Choice
+	picks       picks
 }
 
 // newList builds a list of codes whose reading began at the given time. The slice stays the caller's.

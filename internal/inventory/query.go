@@ -26,6 +26,8 @@ type Query struct {
 	Desc bool
 	// Only, if not nil, restricts to the ids that are true in it. Ids that are not listed do no harm.
 	Only map[string]bool
+	// Picked, if not nil, restricts to these as Only does, at no cost. It must be of the same list.
+	Picked *Picks
 }
 
 // Result is the codes that a query found, in its order.
@@ -60,6 +62,12 @@ func (l *List) candidates(q Query) rowSet {
 	var rows rowSet
 	if text := strings.TrimSpace(q.Text); text != "" {
 		rows = l.matching(text, q.Masked)
+	}
+	if q.Picked != nil {
+		if rows == nil {
+			return q.Picked.rows
+		}
+		rows.intersect(q.Picked.rows)
 	}
 	if q.Only == nil {
 		return rows

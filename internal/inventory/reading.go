@@ -1,22 +1,40 @@
 package inventory
 
 import (
+	"context"
 	"log/slog"
 	"time"
+
+	"codedesk/internal/meeting"
 )
 
-// reading is one complete reading of the codes. Its fields are written before done is closed, and read after.
+// reading is one complete reading of the codes.
 type reading struct {
-	done         chan struct{}
+	done chan struct{}
+	ctx  context.Context // ended by the inventory, or with ErrStopped as its cause
+	stop context.CancelCauseFunc
+
+	// Written before done is closed, and read after.
 	began, ended time.Time
-	list         *List
+	list         *List // all that was read
 	err          error
+
+	// Of the reading's own goroutine.
+	soFar []meeting.Code // what has come, at most
+	total int            // that the service counted then
+
+	// Under the lock of the inventory.
+	started time.Time         // as began, by the clock that nobody sets
+	needed  int               // how many checks wait for it: it cannot be stopped
+	gone    map[string]string // digits by id of what checks have found gone since it began
 }
+
+func newReading() *reading { return &reading{done: make(chan struct{})} }
 
 // join returns the reading under way, or begins one. The caller holds the lock and has seen that v is not closed.
 func (v *Inventory) join() *reading {
 	if v.running == nil {
-		v.begin(&reading{done: make(chan struct{})})
+		v.begin(newReading())
 	}
 	return v.running
 }
@@ -31,14 +49,16 @@ func (v *Inventory) fresh() (*reading, error) {
 	case v.running == nil:
 		return v.join(), nil
 	case v.next == nil:
-		v.next = &reading{done: make(chan struct{})}
+		v.next = newReading()
 	}
 	return v.next, nil
 }
 
 // begin starts a reading, and beside it asks for the enterprise if that is not known yet. The caller holds the lock.
 func (v *Inventory) begin(r *reading) {
-	v.running = r
+	r.ctx, r.stop = context.WithCancelCause(v.ctx)
+	r.started = time.Now()
+	v.running, v.stopped = r, false
 	v.read, v.total = 0, 0
 	v.work.Go(func() {
 		v.perform(r)
@@ -52,17 +72,17 @@ func (v *Inventory) begin(r *reading) {
 
 // perform reads the codes and builds the list, without holding the lock.
 func (v *Inventory) perform(r *reading) {
+	defer r.stop(nil)
 	r.began = v.now()
-	codes, err := v.source.ListCodes(v.ctx, func(read, total int) {
-		v.mu.Lock()
-		defer v.mu.Unlock()
-		v.read, v.total = read, total
-	})
+	codes, err := v.source.ListCodes(r.ctx, func(soFar []meeting.Code, total int) { v.arrive(r, soFar, total) })
 	r.ended = v.now()
 	if err != nil {
 		r.err = err
+		v.keepPart(r)
+		r.soFar = nil
 		return
 	}
+	r.soFar = nil
 	r.list = newList(codes, r.began)
 }
 
@@ -73,10 +93,15 @@ func (v *Inventory) finish(r *reading) {
 	defer close(r.done)
 	switch {
 	case r.err == nil:
-		v.list, v.readEnd, v.err, v.errAt = r.list, r.ended, nil, time.Time{}
+		v.list, v.partial = r.list.without(r.gone), nil
+		v.readEnd, v.err, v.errAt = r.ended, nil, time.Time{}
 		v.log.Info("list of codes read", slog.Int("codes", r.list.Len()), slog.Duration("took", r.ended.Sub(r.began)))
 	case v.ctx.Err() != nil:
 		r.err = ErrClosed // ended by us: says nothing about the service
+	case context.Cause(r.ctx) == ErrStopped:
+		r.err = ErrStopped
+		v.stopped, v.stoppedAt = true, r.ended
+		v.log.Info("reading of the list of codes stopped", slog.Int("read", v.read), slog.Int("total", v.total))
 	default:
 		v.err, v.errAt = r.err, r.ended
 		v.log.Warn("list of codes could not be read", slog.Any("error", r.err))

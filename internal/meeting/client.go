@@ -10,6 +10,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"math"
 	"net/http"
 	"net/url"
 	"time"
@@ -26,6 +27,7 @@ type Client struct {
 	log         *slog.Logger
 	now         func() time.Time
 	tokens      tokens
+	pace        *pace
 }
 
 // New checks the options and returns a client. It does not call the service.
@@ -35,7 +37,11 @@ func New(o Options) (*Client, error) {
 	if o.Timeout < 0 {
 		timeoutErr = errors.New("timeout may not be negative")
 	}
-	if err := errors.Join(baseErr, o.Credentials.check(), timeoutErr); err != nil {
+	var paceErr error
+	if !(o.Pace >= 0) || math.IsInf(o.Pace, 0) {
+		paceErr = errors.New("pace has to be a number that is not negative")
+	}
+	if err := errors.Join(baseErr, o.Credentials.check(), timeoutErr, paceErr); err != nil {
 		return nil, fmt.Errorf("meeting client: %w", err)
 	}
 	c := &Client{
@@ -44,6 +50,7 @@ func New(o Options) (*Client, error) {
 		timeout:     cmp.Or(o.Timeout, defaultTimeout),
 		log:         o.Logger,
 		now:         o.Now,
+		pace:        newPace(o.Pace),
 	}
 	if c.log == nil {
 		c.log = slog.New(slog.DiscardHandler)

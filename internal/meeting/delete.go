@@ -24,6 +24,9 @@ var (
 // it again, not after a 401 either. If the sign-in before it fails, nothing was
 // deleted, and the error is that of the sign-in with Sent false.
 //
+// It waits for no turn by the client's pace, only for a moment, three seconds at
+// most, when the service has just said that it would refuse.
+//
 // A cancelled context ends the call, with an unknown outcome once the request
 // is on its way.
 func (c *Client) DeleteCodes(ctx context.Context, r DeleteRequest) Answer {
@@ -35,6 +38,9 @@ func (c *Client) DeleteCodes(ctx context.Context, r DeleteRequest) Answer {
 	if e != nil {
 		e.Sent = false // the sign-in may have been sent, the DELETE was not
 		return Answer{Class: ClassNotDone, Err: e}
+	}
+	if err := c.pace.urgent(ctx); err != nil {
+		return answerOf(nil, notSent(opDelete, err))
 	}
 	answer, e := c.exchange(ctx, call{
 		op: opDelete, method: http.MethodDelete, path: codesPath, body: body,

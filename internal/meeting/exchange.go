@@ -61,6 +61,9 @@ func (c *Client) exchange(ctx context.Context, r call) (*reply, *Error) {
 	callCtx, cancel := context.WithTimeout(ctx, c.timeout)
 	defer cancel()
 	answer, e := c.send(callCtx, r)
+	if e != nil && e.Kind == KindThrottled {
+		c.pace.refused(e.RetryAfter)
+	}
 	c.logCall(ctx, r, answer, e, time.Since(began))
 	return answer, e
 }
@@ -89,6 +92,7 @@ func (c *Client) send(ctx context.Context, r call) (*reply, *Error) {
 		return nil, fail(KindUnreachable, false, err)
 	}
 	defer func() { _ = resp.Body.Close() }()
+	c.pace.learn(quotas(resp.Header))
 
 	limit := int64(bodyLimit)
 	if success(resp.StatusCode) {

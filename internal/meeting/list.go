@@ -6,6 +6,7 @@ import (
 	"log/slog"
 	"net/http"
 	"net/url"
+	"slices"
 	"strconv"
 )
 
@@ -23,6 +24,9 @@ const (
 	maxAttempts = 3
 	// maxStepsBack is how often one attempt may go back by a page.
 	maxStepsBack = 5
+	// roomAhead is for how many codes room is made when the service counts as
+	// many: no more, whatever it says.
+	roomAhead = 100_000
 	// maxSearchRunes is the vendor's limit for a search key.
 	maxSearchRunes = 255
 )
@@ -39,9 +43,11 @@ var (
 // up to three attempts, and then gives [KindIncomplete].
 //
 // progress, unless nil, is called after each page with the codes read so far
-// and the number that the service counts. Each page takes at most ten seconds
-// with its repeats.
-func (c *Client) ListCodes(ctx context.Context, progress func(read, total int)) ([]Code, error) {
+// and the number that the service counts. It may keep the slice and not change
+// it; one without a usable id may be among them. When the reading begins anew
+// they become fewer. Each page takes at most ten seconds with its repeats, not
+// counting the wait for its turn.
+func (c *Client) ListCodes(ctx context.Context, progress func(soFar []Code, total int)) ([]Code, error) {
 	codes, e := c.readCodes(ctx, opList, "", progress)
 	if e != nil {
 		return nil, e
@@ -70,10 +76,10 @@ func (c *Client) SearchCodes(ctx context.Context, activeCode string) ([]Code, er
 }
 
 // readCodes reads all codes that match a key, "" matching all.
-func (c *Client) readCodes(ctx context.Context, op, key string, progress func(read, total int)) ([]Code, *Error) {
+func (c *Client) readCodes(ctx context.Context, op, key string, progress func([]Code, int)) ([]Code, *Error) {
 	var gap error
 	for range maxAttempts {
-		r := reading{client: c, op: op, key: key, progress: progress, seen: map[string]bool{}, repeats: map[string]int{}}
+		r := reading{client: c, op: op, key: key, progress: progress, seen: map[string]bool{}, texts: map[string]string{}, repeats: map[string]int{}}
 		e := r.run(ctx)
 		if e == nil {
 			return r.result(ctx), nil
@@ -95,11 +101,12 @@ func (c *Client) readCodes(ctx context.Context, op, key string, progress func(re
 type reading struct {
 	client   *Client
 	op, key  string
-	progress func(read, total int)
+	progress func(soFar []Code, total int)
 
 	seen    map[string]bool
 	codes   []Code
-	repeats map[string]int // by id: how often more than once in one page
+	texts   map[string]string // types and departments, each once
+	repeats map[string]int    // by id: how often more than once in one page
 }
 
 // run reads page after page.
@@ -121,9 +128,12 @@ func (r *reading) run(ctx context.Context) *Error {
 			offset = max(0, offset-step)
 			continue
 		}
+		if offset == 0 && r.codes == nil {
+			r.codes = make([]Code, 0, min(p.count, roomAhead))
+		}
 		fresh := r.add(p.rows)
 		if r.progress != nil {
-			r.progress(len(r.codes), p.count)
+			r.progress(slices.Clip(r.codes), p.count)
 		}
 		end := offset + len(p.rows)
 		switch {
@@ -159,6 +169,15 @@ func (r *reading) page(ctx context.Context, offset int) (page, *Error) {
 	return p, nil
 }
 
+// once returns a text that many codes share as one string for all of them.
+func (r *reading) once(text string) string {
+	if same, ok := r.texts[text]; ok {
+		return same
+	}
+	r.texts[text] = text
+	return text
+}
+
 // add takes the rows that are new and returns how many there were.
 func (r *reading) add(rows []Code) int {
 	fresh := 0
@@ -170,6 +189,7 @@ func (r *reading) add(rows []Code) int {
 		}
 		if !r.seen[id] {
 			r.seen[id] = true
+			code.Type, code.DeptCode, code.Department = r.once(code.Type), r.once(code.DeptCode), r.once(code.Department)
 			r.codes = append(r.codes, code)
 			fresh++
 		}
@@ -196,6 +216,9 @@ func (r *reading) gap(err error) *Error {
 // close to it. One without can be neither chosen nor deleted; it only counts
 // while reading. An id is never mended: another one would be another code.
 func (r *reading) result(ctx context.Context) []Code {
+	if !slices.ContainsFunc(r.codes, func(c Code) bool { return !IsID(c.ID) }) {
+		return r.codes // of a large enterprise a copy takes many megabytes
+	}
 	codes := make([]Code, 0, len(r.codes))
 	for _, code := range r.codes {
 		if IsID(code.ID) {

@@ -104,7 +104,7 @@ func TestListAsksForFullPagesThatOverlap(t *testing.T) {
 	s := &shelf{codes: numbered(0, 1200)}
 	svc := &service{answer: s.ServeHTTP}
 	var steps [][2]int
-	codes, err := memoryClient(t, svc).ListCodes(t.Context(), func(read, total int) { steps = append(steps, [2]int{read, total}) })
+	codes, err := memoryClient(t, svc).ListCodes(t.Context(), func(soFar []Code, total int) { steps = append(steps, [2]int{len(soFar), total}) })
 	if err != nil || len(codes) != 1200 {
 		t.Fatalf("%d codes, error %v", len(codes), err)
 	}

@@ -46,6 +46,10 @@ type Options struct {
 	Credentials Credentials
 	// Timeout is the longest single call; 0 means 20 s.
 	Timeout time.Duration
+	// Pace is the most requests a second in the long run; after a quiet time 20
+	// may go at once. The service's own words (429, X-APIG-Ratelimit-*) make the
+	// client slower. 0: no limit, whatever the service says.
+	Pace float64
 	// RootCAs are trusted instead of the system's; nil: the system's.
 	RootCAs *x509.CertPool
 	// Transport replaces the tuned transport, for tests; nil: the tuned one.

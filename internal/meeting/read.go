@@ -15,7 +15,8 @@ const (
 
 // read does one read with its repeats: up to three tries in ten seconds, with
 // random pauses, and beside them one silent new sign-in when the token is
-// rejected. Token and request id of r are set here.
+// rejected. Waiting for a turn by the client's pace does not count towards the
+// ten seconds. Token and request id of r are set here.
 func (c *Client) read(ctx context.Context, r call) (*reply, *Error) {
 	return c.readWith(ctx, r.op, func(t Secret) call {
 		r.token = t
@@ -25,22 +26,39 @@ func (c *Client) read(ctx context.Context, r call) (*reply, *Error) {
 
 // readWith is read for a call that carries the token in its own way.
 func (c *Client) readWith(ctx context.Context, op string, build func(Secret) call) (*reply, *Error) {
-	budget, cancel := context.WithTimeout(ctx, readBudget)
-	defer cancel()
-	renewed := false
+	left, renewed := readBudget, false
 	for try := 1; ; try++ {
-		answer, e := c.readOnce(budget, op, build, &renewed)
-		if e == nil {
-			return answer, nil
+		if err := c.pace.wait(ctx); err != nil {
+			return nil, notSent(op, err)
 		}
-		if try == readTries || !repeats(e.Kind) || !c.pause(budget, try, e) {
-			// The context's error wins, also when it ends a pause.
-			if err := ctx.Err(); err != nil {
-				e.Err = err
-			}
-			return nil, e
+		began := time.Now()
+		answer, e, again := c.readTry(ctx, left, try, op, build, &renewed)
+		if !again {
+			return answer, e
 		}
+		left -= time.Since(began)
 	}
+}
+
+// readTry does one try and the pause after it, in the time that is left for all
+// of them. Again tells to make another one.
+func (c *Client) readTry(
+	ctx context.Context, left time.Duration, try int, op string, build func(Secret) call, renewed *bool,
+) (answer *reply, e *Error, again bool) {
+	budget, cancel := context.WithTimeout(ctx, left)
+	defer cancel()
+	answer, e = c.readOnce(budget, op, build, renewed)
+	switch {
+	case e == nil:
+		return answer, nil, false
+	case try < readTries && repeats(e.Kind) && c.pause(budget, try, e):
+		return nil, e, true
+	}
+	// The context's error wins, also when it ends a pause.
+	if err := ctx.Err(); err != nil {
+		e.Err = err
+	}
+	return nil, e, false
 }
 
 // readOnce does one try, and a second one at once after a new sign-in if the
@@ -59,6 +77,7 @@ func (c *Client) readOnce(ctx context.Context, op string, build func(Secret) cal
 		}
 		c.tokens.drop(t.value)
 		*renewed = true
+		c.pace.count()
 	}
 }
 

@@ -94,6 +94,9 @@ func (c *Client) signInCall(now time.Time) call {
 
 // signIn gets a new token, with one request.
 func (c *Client) signIn(ctx context.Context) (token, *Error) {
+	if err := c.pace.urgent(ctx); err != nil {
+		return token{}, notSent(opSignIn, err)
+	}
 	answer, e := c.exchange(ctx, c.signInCall(c.now()))
 	if e != nil {
 		return token{}, e

@@ -22,7 +22,7 @@ import (
 
 const (
 	closeTimeout = 10 * time.Second // for running deletions and the sign-out at the end
-	writeTimeout = 3 * time.Minute  // above the longest check before a deletion, for which its page waits
+	writeTimeout = 6 * time.Minute  // above the longest check before a deletion, for which its page waits
 	sweepEvery   = 15 * time.Minute // expired sessions are removed this often
 )
 
@@ -64,7 +64,7 @@ func runDashboard(ctx context.Context, args []string, getenv func(string) string
 		}
 	}
 	upstream := meeting.Options{
-		BaseURL: string(c.Upstream), Timeout: c.UpstreamTimeout, RootCAs: c.RootCAs, Logger: logger,
+		BaseURL: string(c.Upstream), Timeout: c.UpstreamTimeout, Pace: c.UpstreamPace, RootCAs: c.RootCAs, Logger: logger,
 		Credentials: meeting.Credentials{
 			AppID: c.AppID, AppKey: meeting.Secret(c.AppKey.Reveal()), CorpID: c.CorpID, UserID: c.UserID},
 	}
@@ -79,13 +79,16 @@ func runDashboard(ctx context.Context, args []string, getenv func(string) string
 		options.Stage = stage{box}
 		options.MaskAtFirst = true // a demo has onlookers
 	}
+	if !c.Upstream.Sandbox() { // its data would count, too
+		limitMemory()
+	}
 	client, err := meeting.New(upstream)
 	if err != nil {
 		return err
 	}
 	codes := inventory.New(client, inventory.Options{MaxAge: c.InventoryMaxAge, Logger: logger})
 	engine := deletion.New(deletion.Options{
-		Deleter: client, Checker: codes, Journal: store.journal, Logger: logger,
+		Deleter: client, Checker: codes, Recent: codes.Recent, Journal: store.journal, Logger: logger,
 		PlanLimit: c.PlanLimit, ReasonRequired: c.ReasonRequired,
 		Settled: store.emptyBasket(logger),
 	})

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -19,11 +20,8 @@ func (s *Store) Basket(ctx context.Context, person string) (map[string]bool, err
 	if person == "" {
 		return nil, errNobody
 	}
-	basket, err := s.basket(ctx, person)
-	if err != nil {
-		return nil, fmt.Errorf("session: read the basket: %w", err)
-	}
-	return basket, nil
+	t, err := s.Ticked(ctx, person)
+	return maps.Clone(t.IDs), err
 }
 
 func (s *Store) basket(ctx context.Context, person string) (basket map[string]bool, err error) {
@@ -48,6 +46,13 @@ func (s *Store) BasketCount(ctx context.Context, person string) (int, error) {
 	if person == "" {
 		return 0, errNobody
 	}
+	version, err := s.basketVersion(ctx, s.reads.version, person)
+	if err != nil {
+		return 0, fmt.Errorf("session: count the basket: %w", err)
+	}
+	if t, ok := s.held.get(person, version); ok {
+		return len(t.IDs), nil
+	}
 	var n int
 	if err := s.db.QueryRowContext(ctx, "SELECT COUNT(*) FROM baskets WHERE person = $1", person).Scan(&n); err != nil {
 		return 0, fmt.Errorf("session: count the basket: %w", err)
@@ -64,15 +69,21 @@ func (s *Store) MergeBasket(ctx context.Context, person string, add, remove []st
 	if len(add) == 0 && len(remove) == 0 {
 		return nil
 	}
-	err := s.inTransaction(ctx, func(tx *sql.Tx) error {
+	var before, after int64
+	err := s.inTransaction(ctx, func(tx *sql.Tx) (err error) {
+		if before, after, err = s.newVersion(ctx, tx, person); err != nil {
+			return err
+		}
 		if err := inChunks(ctx, tx, person, remove, deleteStatement); err != nil {
 			return err
 		}
 		return inChunks(ctx, tx, person, add, insertStatement)
 	})
 	if err != nil {
+		s.held.forget(person)
 		return fmt.Errorf("session: write the basket: %w", err)
 	}
+	s.held.change(person, before, after, add, remove)
 	return nil
 }
 
@@ -81,9 +92,19 @@ func (s *Store) ClearBasket(ctx context.Context, person string) error {
 	if person == "" {
 		return errNobody
 	}
-	if _, err := s.db.ExecContext(ctx, "DELETE FROM baskets WHERE person = $1", person); err != nil {
+	var after int64
+	err := s.inTransaction(ctx, func(tx *sql.Tx) (err error) {
+		if _, after, err = s.newVersion(ctx, tx, person); err != nil {
+			return err
+		}
+		_, err = tx.ExecContext(ctx, "DELETE FROM baskets WHERE person = $1", person)
+		return err
+	})
+	if err != nil {
+		s.held.forget(person)
 		return fmt.Errorf("session: clear the basket: %w", err)
 	}
+	s.held.put(person, Ticked{IDs: map[string]bool{}, Version: after})
 	return nil
 }
 

@@ -85,8 +85,8 @@ func (s *Store) RevokePerson(ctx context.Context, person string) (int, error) {
 	return n, nil
 }
 
-// Sweep deletes the sessions that are over, with their flashes, and returns how many there were; then it drops what
-// passing persons (Options.Passing) have left behind. Once every few minutes is often enough: a session that is over is
+// Sweep deletes the sessions that are over, with their flashes, and returns how many there were; then it drops old
+// pasted lists and what passing persons (Options.Passing) have left behind. Once every few minutes is often enough: a session that is over is
 // refused whether it was swept or not.
 func (s *Store) Sweep(ctx context.Context) (int, error) {
 	swept := 0
@@ -97,10 +97,13 @@ func (s *Store) Sweep(ctx context.Context) (int, error) {
 		if swept, err = affected(tx.ExecContext(ctx, query, s.oldestSeen(now), s.oldestCreated(now))); err != nil {
 			return err
 		}
+		if _, err := tx.ExecContext(ctx, "DELETE FROM pasted_lists WHERE at <= $1", s.oldestPastedList()); err != nil {
+			return err
+		}
 		if s.options.Passing == "" {
 			return nil
 		}
-		for _, table := range []string{"baskets", "preferences"} {
+		for _, table := range []string{"baskets", "basket_versions", "preferences", "pasted_lists"} {
 			query := "DELETE FROM " + table + " WHERE substr(person, 1, $1) = $2" +
 				" AND person NOT IN (SELECT person FROM sessions)"
 			if _, err := tx.ExecContext(ctx, query, utf8.RuneCountInString(s.options.Passing), s.options.Passing); err != nil {

@@ -181,6 +181,9 @@ func TestSweep(t *testing.T) {
 		if err := b.SetPreferences(t.Context(), person, Preferences{Size: 50}); err != nil {
 			t.Fatal(err)
 		}
+		if err := b.KeepPastedList(t.Context(), person, "a list"); err != nil {
+			t.Fatal(err)
+		}
 	}
 	sweep := func(want int) {
 		t.Helper()
@@ -211,6 +214,9 @@ func TestSweep(t *testing.T) {
 		}
 		if p, err := b.Preferences(t.Context(), person); err != nil || (p.Size != 0) != (want != 0) {
 			t.Errorf("%s has the preferences %+v, %v", person, p, err)
+		}
+		if list, err := b.PastedList(t.Context(), person); err != nil || (list != "") != (want != 0) {
+			t.Errorf("%s has the list %q, %v", person, list, err)
 		}
 	}
 	for range 58 { // until 12:06 h after its sign-in

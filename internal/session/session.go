@@ -64,6 +64,7 @@ type Options struct {
 type Store struct {
 	db        *sql.DB
 	reads     reads
+	held      heldBaskets
 	options   Options
 	warnPlain sync.Once
 }
@@ -98,7 +99,7 @@ func Open(ctx context.Context, db *sql.DB, o Options) (*Store, error) {
 // reads are the statements that every page needs. Understanding them takes the database longer than carrying them out,
 // so that is done once; they close with the database.
 type reads struct {
-	session, preferences, basket, waiting, revealed *sql.Stmt
+	session, preferences, basket, version, waiting, revealed *sql.Stmt
 }
 
 func (s *Store) prepare(ctx context.Context) error {
@@ -109,6 +110,7 @@ func (s *Store) prepare(ctx context.Context) error {
 		{&s.reads.session, "SELECT data, created_at, seen_at FROM sessions WHERE id_hash = $1"},
 		{&s.reads.preferences, "SELECT language, theme, page_size, mask FROM preferences WHERE person = $1"},
 		{&s.reads.basket, "SELECT id FROM baskets WHERE person = $1"},
+		{&s.reads.version, "SELECT version FROM basket_versions WHERE person = $1"},
 		{&s.reads.revealed, "SELECT code FROM reveals WHERE session = $1 AND at > $2"},
 		{&s.reads.waiting, "SELECT EXISTS (SELECT 1 FROM flashes WHERE session = $1)"},
 	} {

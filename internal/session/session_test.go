@@ -152,6 +152,7 @@ func TestADatabaseThatFailsIsAnError(t *testing.T) {
 	_, preferencesErr := b.Preferences(ctx, "ann")
 	_, flashesErr := b.TakeFlashes(ctx, session)
 	_, sweepErr := b.Sweep(ctx)
+	_, pastedErr := b.PastedList(ctx, "ann")
 	_, revokeErr := b.RevokePerson(ctx, "ann")
 	session.Values["more"] = "x"
 	for name, err := range map[string]error{
@@ -160,6 +161,7 @@ func TestADatabaseThatFailsIsAnError(t *testing.T) {
 		"Basket": basketErr, "BasketCount": countErr, "MergeBasket": b.MergeBasket(ctx, "ann", []string{"x"}, nil),
 		"ClearBasket": b.ClearBasket(ctx, "ann"), "Preferences": preferencesErr,
 		"SetPreferences": b.SetPreferences(ctx, "ann", Preferences{}), "Sweep": sweepErr, "RevokePerson": revokeErr,
+		"PastedList": pastedErr, "KeepPastedList": b.KeepPastedList(ctx, "ann", "x"),
 	} {
 		if err == nil || errors.Is(err, ErrEnded) {
 			t.Errorf("%s = %v, want an error of the database", name, err)

@@ -13,6 +13,11 @@ func (l Language) ListExpired(n int) string {
 	return l.pick(count(n)+" expired", count(n)+" 个已过期")
 }
 
+// ListShowExpired is the same as a button: show only the n codes that are expired.
+func (l Language) ListShowExpired(n int) string {
+	return l.pick(l.ListExpired(n)+", show only these", l.ListExpired(n)+"，仅显示这些")
+}
+
 // ListReadAt is its third part: how old the list is.
 func (l Language) ListReadAt(at, now time.Time) string {
 	return l.pick("list read "+l.At(at, now), "列表读取时间 "+l.At(at, now))

@@ -133,7 +133,7 @@ func newDesk(t testing.TB, upstream string, s *sandbox, settings ...string) *des
 	must(t, os.WriteFile(users, []byte("ann:admin:"+lab.hash+"\n"), 0o600))
 	d := &desk{t: t, data: filepath.Join(dir, "data")}
 	d.settings = append([]string{
-		"CODEDESK_LISTEN=127.0.0.1:0", "CODEDESK_DATA=" + d.data, "CODEDESK_TIMEZONE=UTC", "CODEDESK_USERS_FILE=" + users,
+		"CODEDESK_LISTEN=127.0.0.1:0", "CODEDESK_DATA=" + d.data, "CODEDESK_TIMEZONE=UTC", "CODEDESK_USERS_FILE=" + users, "CODEDESK_UPSTREAM_PACE=0",
 		"CODEDESK_UPSTREAM=" + upstream, "CODEDESK_APP_ID=" + s.settings["CODEDESK_APP_ID"],
 		"CODEDESK_APP_KEY=" + s.settings["CODEDESK_APP_KEY"],
 	}, settings...)

@@ -1,0 +1,272 @@
+package handlers
+
+import (
+	"errors"
+	"io"
+	"mime/multipart"
+	"net/http"
+	"strings"
+	"unicode/utf8"
+
+	"codedesk/internal/identity"
+	"codedesk/internal/inventory"
+	"codedesk/internal/journal"
+	"codedesk/internal/pasted"
+	"codedesk/internal/session"
+	"codedesk/views"
+
+	"github.com/labstack/echo/v4"
+)
+
+const (
+	navFind = "/codes/find"
+	// findBodyLimit is the largest body that is read at navFind: a list of session.MaxPastedList with what a form adds.
+	findBodyLimit = 1280 << 10
+
+	doFound  = "found"  // select what was found, and what is ticked
+	doTicked = "ticked" // select what is ticked
+)
+
+// findInput is a pasted list on its way to the page.
+type findInput struct {
+	list   string
+	ticked []string // ids of candidates, to be ticked again
+	fault  error    // what is wrong with the request; what is wrong with the list is found on the page
+}
+
+// findCodes shows the list that the person has pasted last, and what it means now.
+func (a *app) findCodes(c echo.Context) error {
+	list, err := a.Sessions.PastedList(c.Request().Context(), visitOf(c).person.Key)
+	if err != nil {
+		return err
+	}
+	return a.findPage(c, http.StatusOK, findInput{list: list})
+}
+
+// findPage looks the list up and renders the page. A list that cannot be read, or that there is nothing to compare with,
+// is there to be put right.
+func (a *app) findPage(c echo.Context, status int, in findInput) error {
+	v := visitOf(c)
+	ctx := c.Request().Context()
+	d := findData{
+		rower: a.revealing(c, a.rower(v)), input: in, status: a.Inventory.Status(),
+		maySelect: v.person.Role.May(identity.RightSelect),
+	}
+	d.list, d.unread = a.Inventory.Current(ctx)
+	if d.list != nil && in.list != "" && in.fault == nil {
+		if d.entries, d.problem = lookUp(d.list, in.list, d.mask); d.problem == nil {
+			if d.past, d.unasked = a.pastOf(c, d.entries); d.unasked != nil {
+				a.Logger.WarnContext(ctx, "could not ask the history for codes", "id", requestID(c), "error", d.unasked)
+			}
+		}
+	}
+	if status == http.StatusOK && d.problem != nil {
+		status = http.StatusUnprocessableEntity
+	}
+	shell, err := a.shell(c, v.lang.FindTitle(), navCodes)
+	if err != nil {
+		return err
+	}
+	d.fillIn(v.typed)
+	page := newFindPage(d)
+	if page.Shell = shell; page.Errors != nil {
+		page.Shell.ErrorPrefix = v.lang.ShellErrorPrefix()
+	}
+	return a.render(c, status, views.Find(page))
+}
+
+// pastOf asks what operations did to the entries that nothing listed is called by.
+func (a *app) pastOf(c echo.Context, entries []findEntry) (map[string]journal.PastCode, error) {
+	var words []string
+	for _, e := range entries {
+		if e.match.Kind == inventory.MatchNone {
+			words = append(words, e.text)
+		}
+	}
+	if len(words) == 0 {
+		return nil, nil
+	}
+	codes, err := a.Journal.PastCodes(c.Request().Context(), words)
+	return newPast(codes), err
+}
+
+// pasteList keeps a pasted or uploaded list, and leads to what it means. What can be kept is kept before anything is
+// said about it.
+func (a *app) pasteList(c echo.Context) error {
+	in, err := readPaste(c)
+	if err != nil {
+		return err
+	}
+	if in.fault == nil && in.list == "" {
+		in.fault = &pasted.Problem{What: pasted.NoEntries}
+	}
+	if in.fault == nil {
+		if err := a.Sessions.KeepPastedList(c.Request().Context(), visitOf(c).person.Key, in.list); err != nil {
+			return err
+		}
+		if _, err := pasted.Parse(in.list, nil); err == nil {
+			return seeOther(c, navFind+"#"+views.FindAnswerID)
+		}
+	}
+	return a.findPage(c, http.StatusUnprocessableEntity, in)
+}
+
+// readPaste reads the form. A file goes behind what was pasted. An error is one of the request; what is wrong with its
+// content is in.fault.
+func readPaste(c echo.Context) (in findInput, err error) {
+	r := c.Request()
+	if !strings.HasPrefix(r.Header.Get(echo.HeaderContentType), echo.MIMEMultipartForm) {
+		form, err := postForm(c)
+		if err != nil {
+			return in, err
+		}
+		return checkPaste(form.get(fieldList), nil)
+	}
+	if err := r.ParseMultipartForm(findBodyLimit); err != nil { // all in memory: the body is no larger
+		if _, tooLarge := errors.AsType[*http.MaxBytesError](err); tooLarge {
+			return in, errBodyTooLarge
+		}
+		return in, errForm
+	}
+	list := strings.Join(r.MultipartForm.Value[fieldList], "\n")
+	var file []byte
+	for _, header := range r.MultipartForm.File[fieldFile] {
+		part, err := readPart(header)
+		if err != nil {
+			return in, errForm
+		}
+		file = append(file, part...)
+	}
+	return checkPaste(list, file)
+}
+
+func readPart(header *multipart.FileHeader) ([]byte, error) {
+	file, err := header.Open()
+	if err != nil {
+		return nil, err
+	}
+	defer file.Close()
+	return io.ReadAll(file)
+}
+
+// checkPaste puts the two ways of giving a list together.
+func checkPaste(list string, file []byte) (in findInput, err error) {
+	in.list = strings.ToValidUTF8(list, string(utf8.RuneError))
+	text, err := pasted.Decode(file)
+	switch {
+	case err != nil:
+		in.fault = &fileError{err}
+	case strings.TrimSpace(text) == "":
+	case strings.TrimSpace(in.list) == "":
+		in.list = text
+	default:
+		in.list += "\n" + text
+	}
+	if len(in.list) > session.MaxPastedList {
+		in.fault = tooLargeList(session.MaxPastedList >> 10)
+	}
+	if strings.TrimSpace(in.list) == "" {
+		in.list = ""
+	}
+	return in, nil
+}
+
+// fileError says that the problem is that of the file and not of what was pasted.
+type fileError struct{ err error }
+
+func (e *fileError) Error() string { return "uploaded file: " + e.err.Error() }
+func (e *fileError) Unwrap() error { return e.err }
+
+// clearPaste forgets the list.
+func (a *app) clearPaste(c echo.Context) error {
+	if err := a.Sessions.KeepPastedList(c.Request().Context(), visitOf(c).person.Key, ""); err != nil {
+		return err
+	}
+	return seeOther(c, navFind)
+}
+
+// revealFound shows or hides masked codes of the answer. What is ticked is ticked again.
+func (a *app) revealFound(c echo.Context) error {
+	form, do, err := revealForm(c)
+	if err != nil {
+		return err
+	}
+	list, why := a.Inventory.Current(c.Request().Context())
+	if list == nil {
+		return why
+	}
+	ticked, err := form.ids(fieldID)
+	if err != nil {
+		return err
+	}
+	if len(ticked) > 0 {
+		if err := a.flash(c, flash{Typed: &typedOnce{Plan: navFind, Shown: strings.Join(ticked, " ")}}); err != nil {
+			return err
+		}
+	}
+	return a.pressReveal(c, do, codePlace{kind: "list", list: list, ids: form.shown("shown")}, navFind)
+}
+
+// selectFound puts what was found, or what was ticked, into the selection.
+func (a *app) selectFound(c echo.Context) error {
+	form, err := postForm(c)
+	if err != nil {
+		return err
+	}
+	ticked, err := form.ids(fieldID)
+	if err != nil {
+		return err
+	}
+	chosen := ticked
+	switch do := form.get(fieldDo); do {
+	case doFound:
+		chosen = append(form.shown(doFound), ticked...)
+	case doTicked:
+	default:
+		return oneOf(fieldDo, doFound, doTicked)
+	}
+	change := listChange{}
+	change.list, change.why = a.Inventory.Current(c.Request().Context())
+	if err := a.current(change); err != nil {
+		return err
+	}
+	return a.addFound(c, change.list, chosen, ticked)
+}
+
+// addFound adds what is still listed, and says how many are not.
+func (a *app) addFound(c echo.Context, list *inventory.List, chosen, ticked []string) error {
+	v := visitOf(c)
+	var listed []string
+	for _, id := range chosen {
+		if _, ok := list.Lookup(id); ok {
+			listed = append(listed, id)
+		}
+	}
+	if len(listed) == 0 {
+		kept, err := a.Sessions.PastedList(c.Request().Context(), v.person.Key)
+		if err != nil {
+			return err
+		}
+		return a.findPage(c, http.StatusUnprocessableEntity, findInput{list: kept, fault: nothingTicked(len(chosen))})
+	}
+	before, err := a.mergeBasket(c, listed, nil)
+	if err != nil {
+		kept, keptErr := a.Sessions.PastedList(c.Request().Context(), v.person.Key)
+		if _, ours := errors.AsType[*inputError](err); !ours || keptErr != nil {
+			return err
+		}
+		return a.findPage(c, http.StatusUnprocessableEntity, findInput{list: kept, ticked: ticked, fault: err})
+	}
+	after, err := a.Sessions.BasketCount(c.Request().Context(), v.person.Key)
+	if err != nil {
+		return err
+	}
+	f := flash{Kind: string(views.KindSuccess), Title: v.lang.ListAdded(max(after-before, 0))}
+	if gone := len(chosen) - len(listed); gone > 0 {
+		f.Lines = []string{v.lang.ListNoLonger(gone)}
+	}
+	if err := a.flash(c, f); err != nil {
+		return err
+	}
+	return seeOther(c, listAddress{Sort: inventory.SortExpires, Size: a.pageSize(v), Page: 1, Basket: true}.path(a.pageSize(v)))
+}

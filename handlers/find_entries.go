@@ -1,0 +1,102 @@
+package handlers
+
+import (
+	"strings"
+
+	"codedesk/internal/inventory"
+	"codedesk/internal/journal"
+	"codedesk/internal/pasted"
+)
+
+// findEntry is one thing that a pasted list names, and what it means.
+type findEntry struct {
+	text   string
+	line   int
+	match  inventory.Match
+	beside string // what else stands on the line, by which similar codes were found
+	twice  bool   // the list has named the same before
+}
+
+// lookUp reads a list and finds out what each of its entries means.
+func lookUp(list *inventory.List, text string, masked bool) ([]findEntry, error) {
+	items, err := pasted.Parse(text, list.Called)
+	if err != nil {
+		return nil, err
+	}
+	var entries []findEntry
+	named := make(map[string]bool) // ids of codes, and texts that mean nothing
+	add := func(e findEntry) {
+		key := strings.ToLower(e.text)
+		if e.match.Kind == inventory.MatchOne {
+			key = e.match.Codes[0].ID
+		}
+		e.twice, named[key] = named[key], true
+		entries = append(entries, e)
+	}
+	for _, item := range items {
+		e := findEntry{text: item.Text, line: item.Line, match: list.Match(item.Text, masked)}
+		switch {
+		case e.match.Kind != inventory.MatchNone:
+			add(e)
+		case len(item.Inside) > 0: // a sentence with codes in it
+			for _, inside := range item.Inside {
+				for _, part := range meant(list, inside, masked) {
+					add(findEntry{text: part, line: item.Line, match: list.Match(part, masked)})
+				}
+			}
+		default:
+			e.lookBeside(list, item.Beside, masked)
+			add(e)
+		}
+	}
+	return entries, nil
+}
+
+// meant is a text of digits in a sentence as one code if it is one, and otherwise as the codes that its groups could be:
+// "floor 3 085123456642".
+func meant(list *inventory.List, text string, masked bool) []string {
+	if parts := pasted.Parts(text); len(parts) > 0 && list.Match(text, masked).Kind == inventory.MatchNone {
+		return parts
+	}
+	return []string{text}
+}
+
+// lookBeside looks for what stands beside an entry that means nothing: a code with a typing error, in the line of a table
+// that names its terminal as well. It is never what the entry means without being asked.
+func (e *findEntry) lookBeside(list *inventory.List, beside []string, masked bool) {
+	for _, text := range beside {
+		m := list.Match(text, masked)
+		if m.Kind == inventory.MatchOne || m.Kind == inventory.MatchSeveral {
+			m.Kind, m.More = inventory.MatchSimilar, len(m.Codes) > inventory.MostSimilar
+			m.Codes = m.Codes[:min(len(m.Codes), inventory.MostSimilar)]
+			e.match, e.beside = m, text
+			return
+		}
+	}
+}
+
+// newPast files what operations did by everything that an entry may call it, the newest first.
+func newPast(codes []journal.PastCode) map[string]journal.PastCode {
+	past := make(map[string]journal.PastCode)
+	for _, code := range codes {
+		if code.Outcome != journal.CodeDeleted && code.Outcome != journal.CodeGone {
+			continue // it was not deleted
+		}
+		for _, name := range []string{code.ID, code.ActiveCode, code.Terminal} {
+			if _, newer := past[name]; !newer && name != "" {
+				past[name] = code
+			}
+		}
+	}
+	return past
+}
+
+// pastOf is what happened to what an entry calls, under one of the spellings that the history knows.
+func (d findData) pastOf(e findEntry) (journal.PastCode, bool) {
+	for _, name := range []string{e.text, strings.ToLower(e.text), strings.NewReplacer(" ", "", "-", "").Replace(e.text)} {
+		if past, ok := d.past[name]; ok {
+			return past, true
+		}
+	}
+	return journal.PastCode{}, false
+}

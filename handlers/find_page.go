@@ -1,0 +1,248 @@
+package handlers
+
+import (
+	"errors"
+	"slices"
+	"strings"
+	"time"
+
+	"codedesk/internal/inventory"
+	"codedesk/internal/journal"
+	"codedesk/internal/pasted"
+	"codedesk/internal/session"
+	"codedesk/views"
+)
+
+// foundShown is how many rows of one section are shown: an entry that is found needs no second look, and a page of 10,000
+// rows is too much for a browser.
+const foundShown = 500
+
+// findData is everything that the page of a pasted list is made of.
+type findData struct {
+	rower
+	input     findInput
+	list      *inventory.List // nil: there is none
+	unread    error           // why
+	status    inventory.Status
+	entries   []findEntry
+	problem   error // why the list has none
+	past      map[string]journal.PastCode
+	unasked   error // why the history says nothing
+	maySelect bool
+}
+
+// fillIn ticks again what was ticked when a masked code was shown.
+func (d *findData) fillIn(t *typedOnce) {
+	if t != nil && t.Plan == navFind && d.input.ticked == nil {
+		d.input.ticked = strings.Fields(t.Shown)
+	}
+}
+
+// newFindPage turns the data into the page.
+func newFindPage(d findData) views.FindPage {
+	l := d.lang
+	page := views.FindPage{
+		Heading: l.FindTitle(), Intro: l.FindIntro(), Go: l.FindGo(),
+		List: views.Field{Label: l.FindList(), Value: d.input.list},
+		File: views.Field{Label: l.FindFile(), Hint: l.FindFileHint(session.MaxPastedList >> 10)},
+		Back: views.Link{Text: l.OperationBack(), URL: navCodes},
+	}
+	if d.input.list != "" {
+		page.Clear = l.FindClear()
+	}
+	d.faults(&page)
+	if d.list == nil {
+		d.explain(&page)
+		return page
+	}
+	if d.status.Err != nil {
+		page.Notices = append(page.Notices, views.Notice{
+			Kind: views.KindWarning, Title: l.ListStale(d.in(d.list.ReadAt()), d.now), Text: present(l, d.status.Err).Heading})
+	}
+	if d.list.Partial() {
+		page.Notices = append(page.Notices, views.Notice{Kind: views.KindWarning, Title: l.FindPartial(d.list.Len(), d.list.Of())})
+	}
+	if d.unasked != nil {
+		page.Notices = append(page.Notices, views.Notice{Kind: views.KindWarning, Title: l.FindUnasked()})
+	}
+	if len(d.entries) > 0 {
+		page.Answer = d.answer()
+	}
+	return page
+}
+
+// explain says why there is nothing to compare the list with.
+func (d findData) explain(page *views.FindPage) {
+	l := d.lang
+	if errors.Is(d.unread, inventory.ErrReading) {
+		page.Notices = append(page.Notices, views.Notice{Kind: views.KindInfo, Title: l.FindNoList()})
+		return
+	}
+	p := present(l, d.unread)
+	page.Notices = append(page.Notices, views.Notice{Kind: views.KindError, Title: p.Heading, Text: p.Next, Facts: errorFacts(l, p.service)})
+}
+
+// faults says at its field what is wrong.
+func (d findData) faults(page *views.FindPage) {
+	l := d.lang
+	for _, err := range []error{d.input.fault, d.problem} {
+		if err == nil {
+			continue
+		}
+		f, field := fault{href: "#" + views.FindListID}, &page.List.Error
+		_, file := errors.AsType[*fileError](err)
+		if file {
+			f.href, field = "#"+views.FindFileID, &page.File.Error
+		}
+		if p, ok := errors.AsType[*pasted.Problem](err); ok {
+			limit := map[string]int{pasted.TooLong: pasted.MaxLength, pasted.TooMany: pasted.MaxItems}[p.What]
+			f.text = l.FindProblem(p.What, limit, p.Line, p.Column, file)
+		} else {
+			f.text = l.Sentences(present(l, err).fields)
+			if e, ok := errors.AsType[*inputError](err); ok && e.Field == fieldID {
+				f.href, field = "", nil
+			}
+		}
+		if field != nil {
+			*field = f.text
+		}
+		page.Errors = errorSummary(l.ErrorNothingDeleted(), []fault{f})
+	}
+}
+
+// answer sorts the entries by what they mean.
+func (d findData) answer() *views.FindAnswer {
+	l := d.lang
+	read := d.in(d.list.ReadAt())
+	answer := &views.FindAnswer{
+		Heading: l.FindAnswer(len(d.entries)), Words: d.words(),
+		ReadAt: views.Stamp{Text: l.ListReadAt(read, d.now), DateTime: read.Format(time.RFC3339)},
+		Columns: views.FindColumns{
+			Tick: l.ListSelectColumn(), Terminal: l.CodeColumn("terminal"), Code: l.CodeColumn("code"), Type: l.CodeColumn("type"),
+			Department: l.CodeColumn("department"), Expires: l.CodeColumn("expires"), Status: l.CodeColumn("status"), More: l.CodeDetails()},
+	}
+	answer.Words.RevealURL = "/codes/find/show"
+	counts := make(map[inventory.MatchKind]int)
+	var ids, missing []string
+	twice, rows := 0, rowsOnce{}
+	for _, e := range d.entries {
+		if e.twice {
+			twice++
+			continue
+		}
+		past, deleted := d.pastOf(e)
+		switch {
+		case e.match.Kind == inventory.MatchOne:
+			ids = append(ids, e.match.Codes[0].ID)
+			rows.add(&answer.Found, d.candidates(e))
+		case e.match.Kind == inventory.MatchSeveral:
+			rows.add(&answer.Several, d.candidates(e))
+		case e.match.Kind == inventory.MatchSimilar:
+			rows.add(&answer.Similar, d.candidates(e))
+		case deleted:
+			at := d.in(past.At)
+			answer.Deleted.Items = append(answer.Deleted.Items, views.FindEntry{Text: l.FindEntry(e.line, e.text), Link: views.Link{
+				Text: l.FindPast(past.Outcome == journal.CodeGone, at, d.now, d.who(past.By)), URL: operationPath(past.Operation)}})
+			continue
+		default:
+			answer.Missing.Items = append(answer.Missing.Items, views.FindEntry{Text: l.FindEntry(e.line, e.text)})
+			missing = append(missing, e.text)
+		}
+		counts[e.match.Kind]++
+	}
+	d.head(answer, counts, twice)
+	if d.maySelect && d.status.Err == nil {
+		answer.Selectable = true
+		answer.IDs = strings.Join(ids, " ")
+		if len(ids) > 0 {
+			answer.Select = l.FindSelect(len(ids))
+		}
+		answer.Several.Candidates, answer.Similar.Candidates = true, true
+		if len(answer.Several.Rows)+len(answer.Similar.Rows) > 0 {
+			answer.Ticked = l.FindSelectTicked()
+		}
+	}
+	if rest := len(answer.Found.Rows) - foundShown; rest > 0 {
+		answer.Found.Rows, answer.Found.Rest = answer.Found.Rows[:foundShown], l.FindRest(rest)
+	}
+	if len(missing) > 0 {
+		answer.CopyText = &views.Copyable{Heading: l.FindCopyMissing(), Text: strings.Join(missing, "\n"), Copy: l.CodeCopy(), Copied: l.CodeCopied()}
+	}
+	return answer
+}
+
+// head counts the entries of each kind.
+func (d findData) head(answer *views.FindAnswer, counts map[inventory.MatchKind]int, twice int) {
+	l := d.lang
+	say := func(heading *string, n int, words string) {
+		if n > 0 {
+			*heading = words
+			answer.Summary = append(answer.Summary, words)
+		}
+	}
+	say(&answer.Found.Heading, counts[inventory.MatchOne], l.FindFound(counts[inventory.MatchOne]))
+	say(&answer.Several.Heading, counts[inventory.MatchSeveral], l.FindSeveral(counts[inventory.MatchSeveral]))
+	say(&answer.Similar.Heading, counts[inventory.MatchSimilar], l.FindSimilar(counts[inventory.MatchSimilar]))
+	say(&answer.Deleted.Heading, len(answer.Deleted.Items), l.FindDeleted(len(answer.Deleted.Items)))
+	say(&answer.Missing.Heading, len(answer.Missing.Items), l.FindMissing(len(answer.Missing.Items)))
+	if twice > 0 {
+		answer.Summary = append(answer.Summary, l.FindTwice(twice))
+	}
+	answer.Found.Text, answer.Several.Text, answer.Similar.Text = l.FindFoundText(), l.FindSeveralText(), l.FindSimilarText()
+}
+
+// rowsOnce puts each code on the page once, whatever number of entries may mean it: two boxes for one code would be one
+// too many.
+type rowsOnce map[string]rowPlace
+
+type rowPlace struct {
+	section *views.FindSection
+	row     int
+}
+
+func (r rowsOnce) add(section *views.FindSection, rows []views.CodeRow) {
+	for _, row := range rows {
+		if at, there := r[row.ID]; there {
+			known := &at.section.Rows[at.row]
+			known.Note += " · " + row.Note
+			continue
+		}
+		r[row.ID] = rowPlace{section, len(section.Rows)}
+		section.Rows = append(section.Rows, row)
+	}
+}
+
+// candidates are the rows of the codes that an entry may mean.
+func (d findData) candidates(e findEntry) []views.CodeRow {
+	rows := make([]views.CodeRow, len(e.match.Codes))
+	for i, code := range e.match.Codes {
+		rows[i] = d.candidate(e, code.ID)
+	}
+	return rows
+}
+
+func (d findData) candidate(e findEntry, id string) views.CodeRow {
+	l := d.lang
+	code, _ := d.list.Lookup(id)
+	row := d.row(code)
+	row.Note = l.FindEntry(e.line, e.text)
+	if e.match.Kind == inventory.MatchSimilar {
+		row.Note = l.Join([]string{row.Note, l.FindWhy(whyWords(e), e.beside, e.match.More)})
+	}
+	row.TickLabel = l.FindTick(e.text, l.ListTick(row.Terminal, d.in(code.Expires), d.now))
+	row.Ticked = slices.Contains(d.input.ticked, id)
+	return row
+}
+
+func whyWords(e findEntry) string {
+	if e.beside != "" {
+		return "beside"
+	}
+	switch e.match.Why {
+	case inventory.SimilarZeros:
+		return "zeros"
+	case inventory.SimilarScientific:
+		return "scientific"
+	}
+	return "spelling"
+}

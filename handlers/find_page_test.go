@@ -1,0 +1,84 @@
+package handlers
+
+import (
+	"net/http"
+	"net/url"
+	"strings"
+	"testing"
+
+	"codedesk/internal/inventory"
+	"codedesk/internal/journal"
+	"codedesk/internal/meeting"
+	"codedesk/internal/session"
+	"codedesk/internal/text"
+
+	"github.com/labstack/echo/v4"
+)
+
+func showFind(a *app, c echo.Context) error  { return a.findCodes(c) }
+func pasteFind(a *app, c echo.Context) error { return a.pasteList(c) }
+
+// foundWorld is a list with an entry of each kind, among codes of which two share a terminal.
+func foundWorld() world {
+	codes := append(threeCodes(), meeting.Code{ID: hexID(4), ActiveCode: "0851764700", Terminal: "Room 9"}, meeting.Code{ID: hexID(5), ActiveCode: "0851764701", Terminal: "Room 9"})
+	past := journal.PastCode{OperationCode: journal.OperationCode{Outcome: journal.CodeDeleted,
+		Code: journal.Code{ID: hexID(77), ActiveCode: "0850000077", Terminal: "Room 77"}}, Operation: planID, By: maker(ann), At: clock().AddDate(0, 0, -3)}
+	gone := past
+	gone.Terminal, gone.ActiveCode, gone.ID, gone.Outcome = "Room 78", "0850000078", hexID(78), journal.CodeGone
+	return world{address: navFind, codes: codes, past: []journal.PastCode{past, gone},
+		pasted: "Room 4-12\n0851764642\n7730021958\nroom 9\n851764700\n0851 764 701\n0850000077\nRoom 78\nRoom 302"}
+}
+
+func findStates() []state {
+	found := func(change func(w *world)) world {
+		w := foundWorld()
+		change(&w)
+		return w
+	}
+	pasted := func(list string) world {
+		return world{method: http.MethodPost, address: navFind, form: url.Values{"list": {list}}}
+	}
+	return []state{
+		{name: "find-empty", show: showFind, world: world{address: navFind}, chinese: true},
+		{name: "find-answer", show: showFind, world: foundWorld(), chinese: true},
+		{name: "find-answer-masked", show: showFind, world: found(func(w *world) { w.preferences = session.Preferences{Mask: new(true)} })},
+		{name: "find-answer-viewer", show: showFind, world: found(func(w *world) { w.person = viewer })},
+		{name: "find-answer-of-an-old-list", show: showFind, world: found(func(w *world) { w.status.Err = &meeting.Error{Op: "list", Kind: meeting.KindNoAnswer} })},
+		{name: "find-answer-without-history", show: showFind, world: found(func(w *world) { w.pastErr = &journal.StorageError{} })},
+		{name: "find-answer-of-a-part", show: showFind, world: found(func(w *world) { w.partOf = 100_000 })},
+		{name: "find-without-codes", show: showFind, world: found(func(w *world) { w.listErr = inventory.ErrReading })},
+		{name: "find-cannot-read-codes", show: showFind, world: found(func(w *world) { w.listErr = &meeting.Error{Op: "list", Kind: meeting.KindNoAnswer} })},
+		{name: "find-nothing-pasted", show: pasteFind, world: pasted(" \n"), status: http.StatusUnprocessableEntity, fault: true},
+		{name: "find-quotes", show: pasteFind, world: pasted("Room 4-12\n\"Room 5"), status: http.StatusUnprocessableEntity, fault: true},
+		{name: "find-too-long", show: pasteFind, world: pasted("a\n" + strings.Repeat("b", 256)), status: http.StatusUnprocessableEntity, fault: true},
+	}
+}
+
+// Every entry is told as what it is, and only what was found exactly is offered without a tick.
+func TestFindPage(t *testing.T) {
+	t.Parallel()
+	th := newTheatre(t)
+	doc := parsed(t, th.play(t, foundWorld(), text.English, showFind).Body.String())
+	offered := ""
+	for _, input := range elements(doc, "input") {
+		if attributeOf(input, "name") == "found" {
+			offered = attributeOf(input, "value")
+		}
+		if _, ticked := attribute(input, "checked"); ticked {
+			t.Errorf("%s is ticked beforehand", attributeOf(input, "value"))
+		}
+	}
+	if want := hexID(1) + " " + hexID(2); offered != want {
+		t.Errorf("offered at once are %q, want %q", offered, want)
+	}
+	main := textIn(onlyElement(t, doc, "main"))
+	for _, words := range []string{
+		"9 entries in your list", "2 found", "1 entry found more than once", "2 entries deleted here before", "1 entry not found",
+		"1 entry names what another has named before", "the zeros in front are missing", "written in another way",
+		"deleted on 2 May 2026 at 14:02:10 by Ann Li", "already gone", "Select these 2", "Line 9: Room 302",
+	} {
+		if !strings.Contains(main, words) {
+			t.Errorf("the page does not say %q", words)
+		}
+	}
+}

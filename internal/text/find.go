@@ -1,0 +1,183 @@
+package text
+
+import "time"
+
+// Finding a pasted list: the form, what was found, and what was not.
+
+// FindTitle is the heading of the page, and the link to it.
+func (l Language) FindTitle() string { return l.pick("Find a pasted list", "按列表查找") }
+
+// FindIntro says what the page takes.
+func (l Language) FindIntro() string {
+	return l.pick(
+		"Paste codes, ids or terminal names as they stand in a ticket, a mail or a spreadsheet, one or many a line. Nothing is selected or deleted by looking.",
+		"粘贴工单、邮件或表格中的激活码、ID 或终端名称，每行一个或多个均可。查找不会选择或删除任何内容。")
+}
+
+// FindList labels the field to paste into.
+func (l Language) FindList() string { return l.pick("List", "列表") }
+
+// FindFile labels the field to upload a file by.
+func (l Language) FindFile() string { return l.pick("Or a file", "或上传文件") }
+
+// FindFileHint says which files are read.
+func (l Language) FindFileHint(kib int) string {
+	return l.pick("CSV or plain text, up to "+count(kib)+" KiB", "CSV 或纯文本，最大 "+count(kib)+" KiB")
+}
+
+// FindGo looks the list up.
+func (l Language) FindGo() string { return l.pick("Find", "查找") }
+
+// FindClear removes the list.
+func (l Language) FindClear() string { return l.pick("Clear the list", "清空列表") }
+
+// FindNoList says that there is nothing to compare the list with yet.
+func (l Language) FindNoList() string {
+	return l.pick("The codes have not been read yet. Your list is kept: look again in a moment.", "尚未读取激活码。您的列表已保留，请稍后再查找。")
+}
+
+// FindPartial warns that only so many of all codes have been read: what is not found may be among the others.
+func (l Language) FindPartial(read, of int) string {
+	return l.pick(
+		"Only "+count(read)+" of "+some(of, "code", "codes")+" have been read. What is not found may be among the others.",
+		"仅读取了 "+count(read)+" / "+count(of)+" 个激活码，未找到的内容可能在其余部分中。")
+}
+
+// FindAnswer is the heading of the answer: how many entries there were.
+func (l Language) FindAnswer(n int) string {
+	return l.pick(some(n, "entry", "entries")+" in your list", "您的列表中有 "+count(n)+" 项")
+}
+
+// FindTwice says how many entries name what was named before.
+func (l Language) FindTwice(n int) string {
+	return l.pick(some(n, "entry names", "entries name")+" what another has named before", "有 "+count(n)+" 项与前面重复")
+}
+
+// FindFound is the heading of the codes that were found.
+func (l Language) FindFound(n int) string {
+	return l.pick(count(n)+" found", "已找到 "+count(n)+" 个")
+}
+
+// FindFoundText explains it.
+func (l Language) FindFoundText() string {
+	return l.pick("Each of these entries names exactly one listed code.", "以下每项恰好对应列表中的一个激活码。")
+}
+
+// FindSeveral is the heading of entries that name several codes.
+func (l Language) FindSeveral(n int) string {
+	return l.pick(some(n, "entry", "entries")+" found more than once", "有 "+count(n)+" 项对应多个激活码")
+}
+
+// FindSeveralText says what to do with them.
+func (l Language) FindSeveralText() string {
+	return l.pick("More than one code is listed under this name. Tick those that you mean.", "同一名称下有多个激活码，请勾选您需要的。")
+}
+
+// FindSimilar is the heading of entries that could mean a code.
+func (l Language) FindSimilar(n int) string {
+	return l.pick("Did you mean these? "+some(n, "entry", "entries"), "您是否要找这些？"+count(n)+" 项")
+}
+
+// FindSimilarText says what to do with them.
+func (l Language) FindSimilarText() string {
+	return l.pick("These entries are not listed as they are written. Tick the codes that you mean.", "这些内容与列表中的写法不同，请勾选您需要的激活码。")
+}
+
+// FindDeleted is the heading of entries that were deleted here before.
+func (l Language) FindDeleted(n int) string {
+	return l.pick(some(n, "entry", "entries")+" deleted here before", "有 "+count(n)+" 项此前已在此删除")
+}
+
+// FindMissing is the heading of entries that nothing is known of.
+func (l Language) FindMissing(n int) string {
+	return l.pick(some(n, "entry", "entries")+" not found", "有 "+count(n)+" 项未找到")
+}
+
+// FindCopyMissing copies them.
+func (l Language) FindCopyMissing() string {
+	return l.pick("Copy what was not found", "复制未找到的内容")
+}
+
+// FindUnasked says that the history could not be asked.
+func (l Language) FindUnasked() string {
+	return l.pick("The history could not be read, so nothing is said of what was deleted here before.", "无法读取历史记录，因此不显示此前删除的情况。")
+}
+
+// FindEntry says which entry a code was found by: its line and what stands there.
+func (l Language) FindEntry(line int, entry string) string {
+	return l.pick("Line "+count(line)+": "+entry, "第 "+count(line)+" 行："+entry)
+}
+
+// FindWhy says what may have become of a similar code: it is spelled in another way ("spelling"), its first zeros are lost
+// ("zeros"), a spreadsheet has rounded it ("scientific"), or something else on the line names it ("beside"). More says
+// that there are more such codes than are shown.
+func (l Language) FindWhy(why, beside string, more bool) string {
+	words := l.pick("written in another way", "写法不同")
+	switch why {
+	case "zeros":
+		words = l.pick("the zeros in front are missing", "缺少开头的零")
+	case "scientific":
+		words = l.pick("rounded by a spreadsheet", "被表格软件取整")
+	case "beside":
+		words = l.pick("the same line names "+beside, "同一行写有“"+beside+"”")
+	}
+	if more {
+		words += l.pick("; there are more like it", "；还有更多类似的")
+	}
+	return words
+}
+
+// FindPast says what happened to a code that is not listed: it was deleted, or gone already when somebody wanted to
+// delete it.
+func (l Language) FindPast(gone bool, at, now time.Time, who string) string {
+	if gone {
+		return l.pick("already gone "+l.At(at, now)+", found by "+who, l.At(at, now)+" 已不存在（"+who+" 操作时发现）")
+	}
+	return l.pick("deleted "+l.At(at, now)+" by "+who, l.At(at, now)+" 由 "+who+" 删除")
+}
+
+// FindSelect selects the n codes that were found.
+func (l Language) FindSelect(n int) string {
+	return l.pick(plural(n, "Select this code", "Select these "+count(n)), "选择这 "+count(n)+" 个")
+}
+
+// FindSelectTicked selects the codes that are ticked.
+func (l Language) FindSelectTicked() string {
+	return l.pick("Select the ticked codes", "选择已勾选的激活码")
+}
+
+// FindTick is the name of a candidate's checkbox.
+func (l Language) FindTick(entry, tick string) string {
+	return l.pick(tick+", for "+entry, tick+"，对应“"+entry+"”")
+}
+
+// FindRest says how many rows are not shown.
+func (l Language) FindRest(n int) string {
+	return l.pick("and "+count(n)+" more, which are selected as well", "另有 "+count(n)+" 个，也会被选择")
+}
+
+// FindTooLarge: the list has more than so many KiB.
+func (l Language) FindTooLarge(kib int) string {
+	return l.pick("List: up to "+count(kib)+" KiB", "列表：最大 "+count(kib)+" KiB")
+}
+
+// FindProblem says what is wrong with a list, and where: "not text", "quote", "too long", "too many" or "no entries". The
+// limit is that of what there is too much of. File tells that it is the file's.
+func (l Language) FindProblem(what string, limit, line, column int, file bool) string {
+	field := l.FindList()
+	if file {
+		field = l.pick("File", "文件")
+	}
+	at := l.pick("line "+count(line)+", column "+count(column), "第 "+count(line)+" 行第 "+count(column)+" 列")
+	switch what {
+	case "not text":
+		return l.pick(field+": this is not plain text from "+at+" on. Save it as CSV or text.", field+"：从"+at+"起不是纯文本，请另存为 CSV 或文本。")
+	case "quote":
+		return l.pick(field+": the quotes that begin at "+at+" do not end", field+"："+at+"的引号没有结束")
+	case "too long":
+		return l.pick(field+": the entry at "+at+" has more than "+count(limit)+" characters", field+"："+at+"的内容超过 "+count(limit)+" 个字符")
+	case "too many":
+		return l.pick(field+": up to "+some(limit, "entry", "entries")+", the next one is at "+at, field+"：最多 "+count(limit)+" 项，多出的从"+at+"开始")
+	}
+	return l.pick(field+": paste or upload at least one code, id or terminal name", field+"：请粘贴或上传至少一个激活码、ID 或终端名称")
+}

@@ -89,6 +89,7 @@ type benchDesk struct {
 	inventory *inventory.Inventory
 	sessions  *session.Store
 	recipes   *recipes.Store
+	journal   *journal.Journal
 	dashboard http.Handler
 	person    string
 	cookie    *http.Cookie
@@ -106,7 +107,7 @@ func newBenchDeskOf(b *testing.B, codes int) *benchDesk {
 	journalDB := must(database.OpenSQLite(ctx, filepath.Join(folder, "journal.db"), "FULL"))(b)
 	sessionDB := must(database.OpenSQLite(ctx, filepath.Join(folder, "sessions.db"), "NORMAL"))(b)
 	record := must(journal.Open(ctx, journalDB, journal.Options{}))(b)
-	d := &benchDesk{b: b, service: newMemoryService(codes, time.Now())}
+	d := &benchDesk{b: b, journal: record, service: newMemoryService(codes, time.Now())}
 	d.sessions = must(session.Open(ctx, sessionDB, session.Options{}))(b)
 	recipesDB := must(database.OpenSQLite(ctx, filepath.Join(folder, "recipes.db"), "FULL"))(b)
 	d.recipes = must(recipes.Open(ctx, recipesDB, recipes.Options{First: handlers.FirstRecipes()}))(b)
@@ -120,7 +121,7 @@ func newBenchDeskOf(b *testing.B, codes int) *benchDesk {
 		recipesDB.Close()
 	})
 	d.dashboard = must(handlers.New(handlers.Options{
-		Inventory: d.inventory, Deletion: engine, Journal: record, Sessions: d.sessions, Recipes: d.recipes, Stage: benchStage{},
+		Inventory: d.inventory, Deletion: engine, Creation: benchMaker{}, Journal: record, Sessions: d.sessions, Recipes: d.recipes, Stage: benchStage{},
 		Verify:    journal.NewChain(journalDB).Verify,
 		PlanLimit: 1000, HelpdeskLimit: 100, Logger: slog.New(slog.NewTextHandler(io.Discard, nil)),
 	}))(b)
@@ -131,6 +132,17 @@ func newBenchDeskOf(b *testing.B, codes int) *benchDesk {
 	}
 	must(d.inventory.Refresh(ctx))(b)
 	return d
+}
+
+// benchMaker makes no codes, and knows departments.
+type benchMaker struct{ handlers.Creation }
+
+func (benchMaker) Departments(context.Context) ([]meeting.Department, bool, error) {
+	all := []meeting.Department{{Code: "1", Name: "Example Ltd"}}
+	for i := range 200 {
+		all = append(all, meeting.Department{Code: fmt.Sprintf("d%d", i), Name: fmt.Sprintf("Department %d", i), Level: 1 + i%3})
+	}
+	return all, true, nil
 }
 
 // benchStage opens the personas.

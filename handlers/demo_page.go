@@ -44,7 +44,7 @@ func newDemoPage(d demoData) views.DemoPage {
 			page.Codes.Error = f.text
 		}
 	}
-	groups := []struct{ call, prefix string }{{"delete", ""}, {"list", "list-"}, {"sign-in", "sign-in-"}}
+	groups := []struct{ call, prefix string }{{"delete", ""}, {"create", "create-"}, {"list", "list-"}, {"sign-in", "sign-in-"}}
 	for _, g := range groups {
 		page.Behaviours = append(page.Behaviours, views.Group{Legend: l.DemoGroup(g.call)})
 	}

@@ -24,6 +24,7 @@ const (
 	errBodyTooLarge = refusal("the form is larger than the limit")
 	errForm         = refusal("the body is not a form that can be read")
 	errRole         = refusal("the role does not allow this")
+	errRoleCreate   = refusal("the role does not allow to make codes")
 	errNotFound     = refusal("there is no such page")
 )
 
@@ -52,12 +53,12 @@ const (
 	fieldWho       = "who"
 	fieldFrom      = "from"
 	fieldTo        = "to"
+	fieldList      = "list"
+	fieldFile      = "file"
 	fieldName      = "name"
 	fieldDays      = "days"
 	fieldVersion   = "version"
 	fieldMatches   = "matches"
-	fieldList      = "list"
-	fieldFile      = "file"
 )
 
 // inputError says which field cannot be used and what it takes. Its text is made by say, in the person's language.
@@ -176,6 +177,8 @@ func present(l text.Language, err error) problem {
 		return problem{status: http.StatusUnprocessableEntity, Problem: l.ErrorInput(), fields: []string{l.FieldForm()}}
 	case errors.Is(err, errRole):
 		return problem{status: http.StatusForbidden, Problem: l.ErrorRole()}
+	case errors.Is(err, errRoleCreate):
+		return problem{status: http.StatusForbidden, Problem: l.NewCodeRole(), deleted: l.NewCodeNothingMade()}
 	case errors.Is(err, errNotFound), errors.Is(err, journal.ErrNotFound):
 		return problem{status: http.StatusNotFound, Problem: l.ErrorNotFound()}
 	case errors.Is(err, recipes.ErrNotFound):

@@ -13,10 +13,12 @@ import (
 	"sync"
 	"time"
 
+	"codedesk/internal/creation"
 	"codedesk/internal/deletion"
 	"codedesk/internal/identity"
 	"codedesk/internal/inventory"
 	"codedesk/internal/journal"
+	"codedesk/internal/meeting"
 	"codedesk/internal/session"
 
 	"github.com/labstack/echo/v4"
@@ -46,10 +48,18 @@ type Deletion interface {
 	AgainInParts(ctx context.Context, operationID string, d deletion.Draft, p deletion.Parts) (plans []journal.Plan, rest int, err error)
 }
 
+// Creation makes new codes.
+type Creation interface {
+	Create(ctx context.Context, d creation.Draft) (journal.Creation, error)
+	CheckNow(ctx context.Context, id string) (journal.Creation, error)
+	Departments(ctx context.Context) (all []meeting.Department, whole bool, err error)
+}
+
 // Journal is the record of plans and operations, for reading, and of events, for writing.
 type Journal interface {
 	OpenPlans(ctx context.Context, personKey string) ([]journal.PlanSummary, error)
 	Operation(ctx context.Context, id string) (journal.Operation, error)
+	Creation(ctx context.Context, id string) (journal.Creation, error)
 	UnsettledSummaries(ctx context.Context) ([]journal.Summary, error)
 	Receipt(ctx context.Context, operationID string) (journal.Receipt, error)
 	PastCodes(ctx context.Context, words []string) ([]journal.PastCode, error)
@@ -87,16 +97,18 @@ type StageChange struct {
 	Reset            bool
 }
 
-// Options are what New needs. Inventory, Deletion, Journal, Verify, Sessions and Recipes are required.
+// Options are what New needs. Inventory, Deletion, Creation, Journal, Verify, Sessions and Recipes are required.
 type Options struct {
 	Inventory Inventory
 	Deletion  Deletion
+	Creation  Creation
 	Journal   Journal
 	Verify    func(context.Context) (journal.Verification, error) // checks the history, in bounded time
 	Sessions  *session.Store
 	Recipes   Recipes
-	Users     Users // nil: nobody signs in with a password
-	Stage     Stage // nil: a real service
+	Users     Users     // nil: nobody signs in with a password
+	Stage     Stage     // nil: a real service
+	Sightings Sightings // nil: nothing is remembered of the list between readings
 
 	PlanLimit      int  // most codes in one plan
 	HelpdeskLimit  int  // most codes in a help-desk plan
@@ -124,8 +136,9 @@ type app struct {
 
 // New returns the whole dashboard as one handler. It fails when a required option is missing.
 func New(o Options) (http.Handler, error) {
-	if o.Inventory == nil || o.Deletion == nil || o.Journal == nil || o.Verify == nil || o.Sessions == nil || o.Recipes == nil {
-		return nil, errors.New("handlers: inventory, deletion, journal, verify, sessions and recipes are required")
+	if o.Inventory == nil || o.Deletion == nil || o.Creation == nil || o.Journal == nil || o.Verify == nil || o.Sessions == nil ||
+		o.Recipes == nil {
+		return nil, errors.New("handlers: inventory, deletion, creation, journal, verify, sessions and recipes are required")
 	}
 	if o.Users == nil && o.Stage == nil {
 		return nil, errors.New("handlers: nobody could sign in: give users or a stage")

@@ -19,6 +19,7 @@ import (
 	"time"
 
 	"codedesk/handlers"
+	"codedesk/internal/creation"
 	"codedesk/internal/database"
 	"codedesk/internal/deletion"
 	"codedesk/internal/identity"
@@ -68,6 +69,7 @@ type desk struct {
 	recipes   *recipes.Store
 	inventory *inventory.Inventory
 	engine    *deletion.Engine
+	maker     *creation.Engine
 	journalDB *sql.DB
 	sessionDB *sql.DB
 	recipesDB *sql.DB
@@ -163,10 +165,15 @@ func newDesk(t testing.TB, change ...func(*setup)) *desk {
 			}
 		},
 	})
+	d.maker = creation.New(creation.Options{
+		Service: client, Journal: d.journal, Logger: logger, Now: d.now, Steady: d.steady(),
+		Tries: s.tries, LateAnswer: s.lateAnswer, Wait: time.Minute,
+	})
 	d.web = httptest.NewServer(&swap{h: d.handler(s)})
 	t.Cleanup(func() {
 		d.web.Close()
 		d.engine.Close(t.Context()) //nolint:errcheck // the context has ended: what still runs is broken off
+		d.maker.Close(t.Context())  //nolint:errcheck // the same
 		d.inventory.Close()
 	})
 	return d
@@ -176,7 +183,7 @@ func newDesk(t testing.TB, change ...func(*setup)) *desk {
 func (d *desk) handler(s setup) http.Handler {
 	d.t.Helper()
 	o := handlers.Options{
-		Inventory: d.inventory, Deletion: d.engine, Journal: d.journal, Sessions: d.sessions, Recipes: d.recipes,
+		Inventory: d.inventory, Deletion: d.engine, Creation: d.maker, Journal: d.journal, Sessions: d.sessions, Recipes: d.recipes,
 		Verify:    func(ctx context.Context) (journal.Verification, error) { return journal.VerifyFile(ctx, d.journalFile) },
 		PlanLimit: s.planLimit, HelpdeskLimit: s.helpdeskLimit, ReasonRequired: s.reasonRequired, Mask: s.mask,
 		Zone: time.UTC, Now: d.now, Logger: d.logger(), Version: "test",

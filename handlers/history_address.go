@@ -79,7 +79,7 @@ func parseHistoryAddress(q url.Values) (a historyAddress, wrong []*inputError) {
 
 // whatChoices are all values of the field "what" but the empty one.
 func whatChoices() []string {
-	return slices.Concat([]string{journal.WhatDeletions}, deletionChoices, []string{journal.WhatEvents}, eventChoices)
+	return slices.Concat([]string{journal.WhatDeletions}, deletionChoices, []string{journal.WhatCreations}, creationChoices, []string{journal.WhatEvents}, eventChoices)
 }
 
 // parseDay reads a day of the calendar; no text is no day, the zero time.

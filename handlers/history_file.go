@@ -49,6 +49,9 @@ func (a *app) writeHistory(ctx context.Context, w *spreadsheet.Writer, d history
 		}
 		row := d.item(item)
 		own := []spreadsheet.Cell{{}, spreadsheet.Text(row.Word), spreadsheet.Text(row.Who), spreadsheet.Text(row.About)}
+		if item.Creation != nil {
+			return a.writeCreation(ctx, w, d, clock, own, item.Creation.ID)
+		}
 		if item.Operation == nil {
 			own[0] = clock.at(item.Event.At)
 			return w.Row(slices.Concat(own, blank)...)
@@ -70,6 +73,20 @@ func (a *app) writeHistory(ctx context.Context, w *spreadsheet.Writer, d history
 		}
 		return nil
 	})
+}
+
+// writeCreation writes the line of a new code.
+func (a *app) writeCreation(ctx context.Context, w *spreadsheet.Writer, d historyData, clock fileClock, own []spreadsheet.Cell, id string) error {
+	made, err := a.Journal.Creation(ctx, id)
+	if err != nil {
+		return err
+	}
+	receipt, err := a.Journal.Receipt(ctx, id)
+	if err != nil {
+		return err
+	}
+	own[0] = clock.at(made.Started)
+	return w.Row(slices.Concat(own, d.creationCells(clock, &made), []spreadsheet.Cell{spreadsheet.Text(receipt.Hash)})...)
 }
 
 // historyCells is how many columns every line of the history's file fills: when, what, who, about.

@@ -108,12 +108,17 @@ func (d historyData) whatField() views.Select {
 	for _, value := range deletionChoices {
 		deletions.Options = append(deletions.Options, option(value, d.what(value)))
 	}
+	creations := views.OptionGroup{Label: l.HistoryCreations(), Options: []views.Option{
+		option(journal.WhatCreations, d.what(journal.WhatCreations))}}
+	for _, value := range creationChoices {
+		creations.Options = append(creations.Options, option(value, d.what(value)))
+	}
 	events := views.OptionGroup{Label: l.HistoryEvents(), Options: []views.Option{
 		option(journal.WhatEvents, d.what(journal.WhatEvents))}}
 	for _, value := range eventChoices {
 		events.Options = append(events.Options, option(value, d.what(value)))
 	}
-	return views.Select{Label: l.HistoryOutcome(), Groups: []views.OptionGroup{deletions, events},
+	return views.Select{Label: l.HistoryOutcome(), Groups: []views.OptionGroup{deletions, creations, events},
 		Options: []views.Option{option("", l.HistoryEverything())}}
 }
 
@@ -123,6 +128,10 @@ func (d historyData) what(value string) string {
 	switch {
 	case value == journal.WhatDeletions:
 		return l.HistoryAllDeletions()
+	case value == journal.WhatCreations:
+		return l.HistoryAllCreations()
+	case slices.Contains(creationChoices, value):
+		return l.CreationOutcome(creationChoice(value))
 	case value == journal.WhatEvents:
 		return l.HistoryAllEvents()
 	case value == journal.WhatUnsettled:

@@ -10,8 +10,11 @@ import (
 
 // item is the row of one entry of the history.
 func (d historyData) item(item journal.HistoryItem) views.HistoryRow {
-	if item.Operation != nil {
+	switch {
+	case item.Operation != nil:
 		return d.summary(*item.Operation)
+	case item.Creation != nil:
+		return d.creation(*item.Creation)
 	}
 	return d.event(*item.Event)
 }

@@ -31,7 +31,8 @@ func (a *app) showOperation(c echo.Context) error {
 	page := newOperationPage(operationData{
 		rower: a.revealing(c, a.rower(v)), op: op, receipt: a.receipt(c, op), enterprise: a.Inventory.Enterprise(),
 		progress: a.Deletion.Progress(id),
-		mine:     op.By.Key == v.person.Key, mayRepeat: v.person.Role.May(identity.RightDelete), partSize: a.partSize(v.person.Role),
+		mine:     op.By.Key == v.person.Key, mayRepeat: v.person.Role.May(identity.RightDelete),
+		mayCreate: v.person.Role.May(identity.RightCreate), partSize: a.partSize(v.person.Role),
 	})
 	if page.Shell, err = a.shell(c, page.Heading, navHistory); err != nil {
 		return err

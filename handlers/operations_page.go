@@ -19,6 +19,7 @@ type operationData struct {
 	enterprise string
 	mine       bool // this person confirmed it: the codes are in their selection
 	mayRepeat  bool
+	mayCreate  bool
 	partSize   int // codes in each plan when the service refused so many at once
 }
 
@@ -85,6 +86,7 @@ func (d operationData) section(outcome journal.CodeOutcome, kind views.CodeOutco
 			s.Rows = append(s.Rows, d.row(meeting.Code(code.Code)))
 		}
 	}
+	d.offerNewCodes(&s, outcome)
 	return s
 }
 

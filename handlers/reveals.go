@@ -32,7 +32,7 @@ const wholePage = "*"
 
 // codePlace is a page that shows codes. Only what it shows can be revealed there.
 type codePlace struct {
-	kind, id string   // "list", or "plan" or "operation" with its id
+	kind, id string   // "list", or "plan", "operation" or "creation" with its id
 	ids      []string // of all codes, in the order of the page; of the list those that its page has shown
 	codes    map[string]meeting.Code
 	list     *inventory.List // instead of codes
@@ -46,7 +46,7 @@ func (p codePlace) find(id string) (meeting.Code, bool) {
 	return code, ok
 }
 
-// placeAt is the place behind the path of a page: below /plans/ID and /operations/ID, else the list.
+// placeAt is the place behind the path of a page: below /plans/ID, /operations/ID and /creations/ID, else the list.
 func (a *app) placeAt(ctx context.Context, path string) (codePlace, error) {
 	parts := append(strings.Split(path, "/"), "", "", "") // "", "plans", id
 	switch parts[1] {
@@ -62,6 +62,12 @@ func (a *app) placeAt(ctx context.Context, path string) (codePlace, error) {
 			return codePlace{}, err
 		}
 		return operationPlace(op), nil
+	case "creations":
+		c, err := a.Journal.Creation(ctx, parts[2])
+		if err != nil {
+			return codePlace{}, err
+		}
+		return creationPlace(c), nil
 	}
 	list, err := a.Inventory.Current(ctx)
 	if list == nil {

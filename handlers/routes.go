@@ -46,6 +46,8 @@ func (a *app) routes(e *echo.Echo) {
 	a.page(e, "/recipes/:id/remove", a.askRemoval)
 	a.action(e, "/recipes/:id/remove", identity.RightSelect, a.removeRecipe)
 
+	a.page(e, navStory, a.story)
+
 	a.page(e, "/plans/:id", a.showPlan)
 	a.action(e, "/plans/:id/keep", identity.RightDelete, a.keepPlan)
 	a.action(e, "/plans/:id/remove", identity.RightDelete, a.takeOut)
@@ -58,6 +60,11 @@ func (a *app) routes(e *echo.Echo) {
 	a.action(e, "/operations/:id/show", "", a.revealInOperation)
 	a.action(e, "/operations/:id/again", identity.RightDelete, a.repeatOperation)
 	a.action(e, "/operations/:id/split", identity.RightDelete, a.splitOperation)
+	a.page(e, "/codes/new", a.newCode) // each asks for its own right, in words of its own
+	a.action(e, "/codes/new", "", a.createCode)
+	a.page(e, "/creations/:id", a.showCreation)
+	a.fragment(e, "/creations/:id/status", a.creationStatus)
+	a.action(e, "/creations/:id/show", "", a.revealInCreation)
 	a.page(e, "/history", a.history)
 	a.page(e, "/history.csv", a.historyFile)
 	a.action(e, "/history/verify", "", a.verifyHistory)

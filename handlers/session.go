@@ -190,7 +190,7 @@ func formPage(path string) string {
 	if len(parts) == 4 {
 		return strings.Join(parts[:3], "/")
 	}
-	if strings.HasPrefix(path, navCodes+"/") && path != navFind {
+	if strings.HasPrefix(path, navCodes+"/") && path != navFind && path != newCodePath {
 		return navCodes
 	}
 	return path

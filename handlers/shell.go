@@ -61,6 +61,7 @@ func (a *app) bareShell(c echo.Context, title, current string) views.Shell {
 	if v.signedIn() {
 		s.Enterprise = a.Inventory.Enterprise()
 		s.Nav = a.navigation(l, v.person.Role, current)
+		s.Search = &views.StorySearch{Label: l.StorySearch(), Field: l.StoryField(), Button: l.StoryLookUp()}
 		s.Unsettled, s.Paused = a.unsettled(c)
 		s.Person = &views.Person{
 			Name: v.person.Name, Role: l.ShellRole(string(v.person.Role)), SignOut: l.ShellSignOut(),

@@ -18,11 +18,12 @@ var dataTexts = []string{
 	"parameter error", "app sign check failed", "permission denied", "System error", "teapot", "f1e2", // the vendor's words
 	"The throttling threshold has been reached",
 	"local:nobody", "Bob", "Hugo", "projector-1", "from-later", "user-ann", // in the history
+	"i•••@acme.example", "it@acme.example", "Vera", "second floor", "Old wing", "Innovation lab 7", "9a2b", "as the service says", "nobody", // of new codes
 }
 
 // namesInChinese are the Latin words that Chinese pages keep: names, units, keys, and the values that forms take.
 var namesInChinese = []string{
-	"Codedesk", "IdeaHub", "SmartRooms", "TV", "ID", "App", "Key", "HTTP", "KiB", "UTC", "CST", "CSV", "DELETE", "SHA", "USG", "APIG", "APIGW", "XYZ",
+	"Codedesk", "IdeaHub", "SmartRooms", "TV", "ID", "App", "Key", "HTTP", "KiB", "UTC", "CST", "CSV", "DELETE", "SHA", "USG", "MMC", "APIG", "APIGW", "XYZ",
 	"English", "room", "Room", "Board", "Shift", "Space", "j", "k", "x", "a", "f",
 }
 

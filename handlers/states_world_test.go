@@ -21,6 +21,7 @@ import (
 	"codedesk/internal/meeting"
 	"codedesk/internal/recipes"
 	"codedesk/internal/session"
+	"codedesk/internal/sightings"
 	"codedesk/internal/text"
 
 	"github.com/labstack/echo/v4"
@@ -59,10 +60,17 @@ type world struct {
 	planErr   error
 	unasked   error              // why the plan cannot be compared with the service
 	operation *journal.Operation // nil: there is none
+	creation  *journal.Creation  // nil: there is none
+	depts     []meeting.Department
+	someDepts bool  // the tree is larger than what is read of it
+	deptsErr  error // why there are none
+	createErr error // why no code is asked for
 	progress  deletion.Progress
 	past      []journal.PastCode
 	pastErr   error
 	pasted    string // the list that was pasted last
+	seen      sightings.Found
+	seenErr   error
 	history   []journal.HistoryItem
 	recorded  int // entries of the history in all
 	people    []journal.Person
@@ -120,12 +128,14 @@ type (
 		world
 	}
 	worldJournal struct{ world }
+	worldMaker   struct{ world }
 	worldStage   struct{ state StageState }
 	worldRecipes struct {
 		Recipes // Make and Change fail in states: what works is a redirect
 		world
 	}
-	worldUsers struct{ Users } // only who signs in is asked
+	worldSightings struct{ world }
+	worldUsers     struct{ Users } // only who signs in is asked
 )
 
 func (w worldInventory) Current(context.Context) (*inventory.List, error) { return w.list, w.listErr }
@@ -157,6 +167,13 @@ func (w worldJournal) Operation(context.Context, string) (journal.Operation, err
 		return journal.Operation{}, journal.ErrNotFound
 	}
 	return *w.operation, nil
+}
+
+func (w worldJournal) Creation(context.Context, string) (journal.Creation, error) {
+	if w.creation == nil {
+		return journal.Creation{}, journal.ErrNotFound
+	}
+	return *w.creation, nil
 }
 
 func (w worldJournal) History(context.Context, journal.HistoryQuery, int, int) ([]journal.HistoryItem, int, error) {
@@ -217,7 +234,7 @@ func (s worldStage) State() StageState     { return s.state }
 func (s worldStage) Set(StageChange) error { return nil }
 func (s worldStage) Behaviours() []string {
 	return []string{"normal", "slow", "timeout-after-delete", "half-deleted", "token-expired", "token-kicked",
-		"no-permission", "unknown-error", "rate-limited", "server-error", "html", "over-100-refused",
+		"no-permission", "unknown-error", "rate-limited", "server-error", "html", "over-100-refused", "create-no-resource",
 		"list-server-error", "list-slow", "list-broken", "sign-in-refused"}
 }
 
@@ -233,6 +250,13 @@ func (worldUsers) SignIn(_ context.Context, name, password, _ string) (identity.
 }
 
 func (worldUsers) Known(string) (identity.Person, bool) { return identity.Person{}, false }
+
+func (w worldSightings) Find(_ context.Context, word string, _ []string, _ int) (sightings.Found, error) {
+	if word == "" {
+		return sightings.Found{}, w.seenErr
+	}
+	return w.seen, w.seenErr
+}
 
 // codeSource is a service that lists fixed codes.
 type codeSource []meeting.Code
@@ -342,7 +366,8 @@ func (th *theatre) app(t testing.TB, w world) *app {
 		}
 	}
 	a := &app{lastResort: renderLastResort(), Options: Options{
-		Inventory: worldInventory{w, list}, Deletion: worldDeletion{world: w}, Journal: worldJournal{w}, Sessions: th.sessions, Recipes: worldRecipes{world: w},
+		Inventory: worldInventory{w, list}, Deletion: worldDeletion{world: w}, Creation: worldMaker{w}, Journal: worldJournal{w},
+		Sessions: th.sessions, Recipes: worldRecipes{world: w}, Sightings: worldSightings{w},
 		PlanLimit: 1000, HelpdeskLimit: 100, ReasonRequired: w.needsReason, Mask: w.forcedMask,
 		Zone: shanghai(), Now: clock, Logger: slog.New(slog.DiscardHandler), Version: "1.0.0",
 	}}
@@ -403,6 +428,7 @@ func planCodes(codes []meeting.Code) []journal.Code {
 var (
 	_ Inventory = worldInventory{}
 	_ Deletion  = worldDeletion{}
+	_ Creation  = worldMaker{}
 	_ Journal   = worldJournal{}
 	_ Recipes   = worldRecipes{}
 	_ Stage     = worldStage{}

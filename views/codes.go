@@ -111,6 +111,8 @@ type CodeRow struct {
 	Status     Status
 	Marks      []string // what else is to be said of it: "Now called Board room"
 	Note       string   // by what it was found: "Line 3: Room 4-12"
+	Again      Link     // where a new code for the terminal is made; only in tables that have a column for it
+	AgainLabel string   // "Make a new code for Room 4-12"; contains the link's text
 }
 
 // CodeText is the digits of a code.

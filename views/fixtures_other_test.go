@@ -2,7 +2,7 @@ package views
 
 func errorPages() map[string]ErrorPage {
 	out := shell("Page not found")
-	out.Person, out.Nav, out.Enterprise, out.ErrorPrefix = nil, nil, "", "Error: "
+	out.Person, out.Nav, out.Search, out.Enterprise, out.ErrorPrefix = nil, nil, nil, "", "Error: "
 	forbidden := shell("You can look but not delete")
 	forbidden.ErrorPrefix = "Error: "
 	return map[string]ErrorPage{
@@ -33,7 +33,7 @@ func errorPages() map[string]ErrorPage {
 
 func outside(title string) Shell {
 	s := shell(title)
-	s.Person, s.Nav, s.Enterprise = nil, nil, ""
+	s.Person, s.Nav, s.Search, s.Enterprise = nil, nil, nil, ""
 	return s
 }
 

@@ -32,6 +32,12 @@ func states(rows int) []state {
 	for name, p := range operationPages(rows) {
 		add("operation-"+name, Operation(p))
 	}
+	for name, p := range newCodePages() {
+		add("newcode-"+name, NewCode(p))
+	}
+	for name, p := range creationPages() {
+		add("creation-"+name, Creation(p))
+	}
 	add("history", History(historyPage(rows)))
 	add("history-empty", History(historyEmpty()))
 	for name, p := range errorPages() {
@@ -45,6 +51,9 @@ func states(rows int) []state {
 	add("recipes-form", EditRecipe(recipeFormPage()))
 	add("recipes-remove", RemoveRecipe(recipeRemovalPage()))
 	add("preferences", Preferences(preferencesPage()))
+	for name, p := range storyPages() {
+		add("story-"+name, StoryOf(p))
+	}
 	return all
 }
 
@@ -55,6 +64,7 @@ func shell(title string) Shell {
 			{Text: "Activation codes", URL: "/codes", Current: true},
 			{Text: "History", URL: "/history"}, {Text: "Demo", URL: "/demo"},
 		},
+		Search:     &StorySearch{Label: "Look up a code", Field: "Whole code, id or terminal", Button: "Look up"},
 		Enterprise: "Acme (China)", Badge: Badge{Text: "DEMO"}, Banner: "Demo data. Nothing real is deleted.",
 		Unsettled: &Link{"1 operation is not settled", "/operations/1"},
 		Language:  LanguageSwitch{Text: "中文", Value: "zh-CN"},

@@ -64,6 +64,8 @@ func hostile(text string) map[string]templ.Component {
 	operation.Actions = append(operation.Actions, Action{Text: text, URL: text})
 	recipes := filled[RecipesPage](text)
 	recipes.Empty = nil
+	veiled := filled[StoryPage](text)
+	veiled.Stories[0].Code.Full = ""
 	return map[string]templ.Component{
 		"codes-empty": Codes(full), "codes": Codes(rows), "codes-links": Codes(links), "codes-unmasked": Codes(unmasked), "codes-masked": Codes(masked),
 		"plan": Plan(filled[PlanPage](text)), "plan-closed": Plan(looked), "plan-masked": Plan(inForm), "operation": Operation(operation),
@@ -72,6 +74,8 @@ func hostile(text string) map[string]templ.Component {
 		"preferences":   Preferences(filled[PreferencesPage](text)),
 		"recipes-empty": Recipes(filled[RecipesPage](text)), "recipes": Recipes(recipes), "recipes-form": EditRecipe(filled[RecipeForm](text)),
 		"recipes-remove": RemoveRecipe(filled[RecipeRemoval](text)),
+		"newcode":        NewCode(filled[NewCodePage](text)), "creation": Creation(filled[CreationPage](text)),
+		"story": StoryOf(filled[StoryPage](text)), "story-masked": StoryOf(veiled),
 	}
 }
 
@@ -136,7 +140,12 @@ func TestEveryTextOfAModelIsShown(t *testing.T) {
 		"CodeRow.TickLabel", "CodeRow.ID", "Taken.TakeOutLabel", // rows of plans and results have no boxes
 		"Sections.Rows.TickLabel", "Sections.Rows.ID", "Sections.Rows.Status.Word", "Sections.Rows.Status.Kind",
 		"Pages.Items.Button.Value", "Pages.Items.Icon", // links and arrows here
-		"Rows.Time.Exact", // the link says it
+		"Rows.Time.Exact",                                                        // the link says it
+		"Table.Rows.Again.Text", "Table.Rows.Again.URL", "Table.Rows.AgainLabel", // a result's sections only
+		"CodeRow.Again.Text", "CodeRow.Again.URL", "CodeRow.AgainLabel",
+		"NewRows.Again.Text", "NewRows.Again.URL", "NewRows.AgainLabel", "NewRows.TickLabel", "NewRows.Status.Word", "NewRows.Status.Kind",
+		"Reveal.All.Text", "Reveal.All.Value", "Reveal.All.Label", // one code needs no button for all
+		"Department.Options.Hint", "Country.Options.Hint",
 	}
 	for name, c := range map[string]struct {
 		model any
@@ -163,6 +172,8 @@ func TestEveryTextOfAModelIsShown(t *testing.T) {
 		"recipe removal": {&RecipeRemoval{}, func(m any) templ.Component { return RemoveRecipe(*m.(*RecipeRemoval)) }},
 		"demo":           {&DemoPage{}, func(m any) templ.Component { return Demo(*m.(*DemoPage)) }},
 		"error":          {&ErrorPage{}, func(m any) templ.Component { return Error(*m.(*ErrorPage)) }},
+		"newcode":        {&NewCodePage{}, func(m any) templ.Component { return NewCode(*m.(*NewCodePage)) }},
+		"creation":       {&CreationPage{}, func(m any) templ.Component { return Creation(*m.(*CreationPage)) }},
 		"signin":         {&SignInPage{}, func(m any) templ.Component { return SignIn(*m.(*SignInPage)) }},
 		"preferences":    {&PreferencesPage{}, func(m any) templ.Component { return Preferences(*m.(*PreferencesPage)) }},
 	} {

@@ -61,6 +61,7 @@ type Section struct {
 	Text    string
 	Caption string
 	Rows    []CodeRow // TickLabel and Ticked are not looked at
+	Again   string    // heading of the links to a new code, for screen readers; "": there are none
 }
 
 // SectionColumns are the headings of the sections' tables.

@@ -25,6 +25,7 @@ type rowStyle struct {
 	status   bool   // the status, in a column and below the expiry
 	takeOut  string // a button at the end
 	remove   string // where it posts to
+	again    bool   // a link at the end of each row
 }
 
 // rowsOf writes the rows of a table of codes. They are most of what the
@@ -45,6 +46,9 @@ func rowsOf[R any](style rowStyle, rows []R, code func(*R) *CodeRow, takeOutLabe
 			x.cells(r)
 			if style.takeOut != "" {
 				x.button(r, takeOutLabel(&rows[i]))
+			}
+			if style.again {
+				x.again(r)
 			}
 			x.write("</tr>")
 			if x.err != nil {

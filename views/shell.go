@@ -13,6 +13,7 @@ type Shell struct {
 	SkipText string // "Skip to content"
 	NavLabel string // "Main"; another one than that of Pages
 	Nav      []NavItem
+	Search   *StorySearch // nil: nobody is signed in
 
 	Enterprise string // empty until known
 	Badge      Badge

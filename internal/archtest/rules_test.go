@@ -28,7 +28,7 @@ const anything = "*"
 // name it, and what it needs, before writing it.
 var mayImport = map[string][]string{
 	"":         {"internal/program"},
-	"handlers": {"views", "static", "internal/deletion", "internal/inventory", "internal/journal", "internal/session", "internal/recipes", "internal/identity", "internal/text", "internal/spreadsheet", "internal/pasted", "internal/meeting", echo, templ, sessions, uuid},
+	"handlers": {"views", "static", "internal/deletion", "internal/creation", "internal/inventory", "internal/journal", "internal/session", "internal/recipes", "internal/sightings", "internal/identity", "internal/text", "internal/spreadsheet", "internal/pasted", "internal/meeting", echo, templ, sessions, uuid},
 	"views":    {"static", templ},
 	"static":   {},
 
@@ -38,10 +38,12 @@ var mayImport = map[string][]string{
 	"internal/sandbox":     {uuid},
 	"internal/inventory":   {"internal/meeting", xSync},
 	"internal/deletion":    {"internal/meeting", "internal/inventory", "internal/journal", uuid},
+	"internal/creation":    {"internal/meeting", "internal/journal", uuid},
 	"internal/database":    {},
 	"internal/journal":     {"internal/database"},
 	"internal/session":     {"internal/database", sessions},
 	"internal/recipes":     {"internal/database", uuid, xText},
+	"internal/sightings":   {"internal/database", "internal/inventory", "internal/meeting"},
 	"internal/identity":    {xCrypto, xTerm},
 	"internal/text":        {xText},
 	"internal/serve":       {},

@@ -43,6 +43,8 @@ func newGallery(t testing.TB) *gallery {
 		ann.wantPath("/operations/")
 		return ann.path()
 	}
+	ann.opens("/codes?expiry=expired")
+	erased := ann.id(1) // the first to go
 	results := map[string]string{"all": operation("normal", 3), "some": operation("half-deleted", 4),
 		"none": operation("no-permission", 2)}
 	ann.clearsAll()
@@ -72,6 +74,7 @@ func newGallery(t testing.TB) *gallery {
 	ann.count(100)
 	ann.presses("Delete selected…")
 	levels = append(levels, ann.path())
+	made := ann.makesCode(results["all"])
 	ann.clearsAll()
 	ann.opens("/codes")
 	ann.ticks(2, 3, 5)
@@ -109,6 +112,9 @@ func newGallery(t testing.TB) *gallery {
 		{"result-none", results["none"], ann, ""},
 		{"result-unknown", unknown, unsure, ""},
 		{"result-gone", results["gone"], ann, ""},
+		{"new-code", "/codes/new", ann, ""},
+		{"new-code-error", "/codes/new", ann, "one('.new-code .primary')"},
+		{"new-code-made", made, ann, ""},
 		{"history", "/history", ann, ""},
 		{"history-filtered", "/history?what=deletions&who=sandbox%3Aadministrator%3A&from=2020-01-01", ann, ""},
 		{"history-no-match", "/history?q=0000000000", ann, ""},
@@ -117,6 +123,10 @@ func newGallery(t testing.TB) *gallery {
 		{"recipes", "/recipes", ann, ""},
 		{"recipe-new", "/recipes/new?expiry=expired-30", ann, ""},
 		{"recipe-error", "/recipes/new", ann, "one('.recipe-form button')"},
+		{"story", "/story?q=" + erased, ann, ""},
+		{"story-masked", "/story?q=" + erased, shy, ""},
+		{"story-never", "/story?q=0000000000", ann, ""},
+		{"story-error", "/story?q=" + strings.Repeat("x", 256), ann, ""},
 		{"preferences", "/preferences", ann, ""},
 		{"demo", "/demo", ann, ""},
 		{"not-found", "/nowhere", ann, ""},

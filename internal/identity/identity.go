@@ -12,8 +12,8 @@ type Role string
 // The roles, as they are written in the users file.
 const (
 	Viewer   Role = "viewer"   // looks
-	Helpdesk Role = "helpdesk" // deletes within limits
-	Admin    Role = "admin"    // deletes and sees settings
+	Helpdesk Role = "helpdesk" // deletes within limits, makes new codes
+	Admin    Role = "admin"    // deletes, makes new codes and sees settings
 )
 
 // Right is something that not everybody may do. Looking at lists, plans, operations and the history needs no right
@@ -24,6 +24,7 @@ type Right string
 const (
 	RightSelect   Right = "select"   // tick codes and keep a basket
 	RightDelete   Right = "delete"   // make, change and execute plans
+	RightCreate   Right = "create"   // make new codes
 	RightSettings Right = "settings" // see how Codedesk is set up
 	RightDemo     Right = "demo"     // direct the sandbox on its demo page
 )
@@ -33,7 +34,7 @@ const (
 // A role or a right that is not known has nothing.
 func (r Role) May(right Right) bool {
 	switch right {
-	case RightSelect, RightDelete:
+	case RightSelect, RightDelete, RightCreate:
 		return r == Helpdesk || r == Admin
 	case RightSettings:
 		return r == Admin

@@ -6,14 +6,14 @@ import (
 )
 
 func TestMay(t *testing.T) {
-	rights := []Right{RightSelect, RightDelete, RightSettings, RightDemo, "", "fly"}
+	rights := []Right{RightSelect, RightDelete, RightSettings, RightDemo, "", "fly", RightCreate}
 	want := map[Role]string{ // one letter for each of rights
-		Viewer:   "---d--",
-		Helpdesk: "sD-d--",
-		Admin:    "sDSd--",
-		"":       "------",
-		"ADMIN":  "------",
-		"root":   "------",
+		Viewer:   "---d---",
+		Helpdesk: "sD-d--c",
+		Admin:    "sDSd--c",
+		"":       "-------",
+		"ADMIN":  "-------",
+		"root":   "-------",
 	}
 	for role, letters := range want {
 		for i, right := range rights {

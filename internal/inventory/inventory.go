@@ -52,6 +52,9 @@ type Options struct {
 	Now func() time.Time
 	// Logger gets a line for each reading; by default nothing is logged.
 	Logger *slog.Logger
+	// Read, if set, is called after complete readings, one call at a time and in their order, beside everything else. A
+	// list that is replaced before its turn is left out. Close ends the context and waits for the call under way.
+	Read func(ctx context.Context, list *List)
 }
 
 // Inventory keeps the list at hand and reads it anew, one reading at a time however many ask. Readings do not belong
@@ -61,6 +64,8 @@ type Inventory struct {
 	maxAge, firstWait time.Duration
 	now               func() time.Time
 	log               *slog.Logger
+	hear              func(context.Context, *List) // nil: nobody
+	teller            teller
 
 	ctx    context.Context // of every reading; ended by Close
 	cancel context.CancelFunc
@@ -94,6 +99,7 @@ func New(source Source, o Options) *Inventory {
 		firstWait: cmp.Or(o.FirstWait, defaultFirstWait),
 		now:       o.Now,
 		log:       cmp.Or(o.Logger, slog.New(slog.DiscardHandler)),
+		hear:      o.Read,
 		ctx:       ctx,
 		cancel:    cancel,
 	}

@@ -96,6 +96,7 @@ func (v *Inventory) finish(r *reading) {
 		v.list, v.partial = r.list.without(r.gone), nil
 		v.readEnd, v.err, v.errAt = r.ended, nil, time.Time{}
 		v.log.Info("list of codes read", slog.Int("codes", r.list.Len()), slog.Duration("took", r.ended.Sub(r.began)))
+		v.tell(r.list)
 	case v.ctx.Err() != nil:
 		r.err = ErrClosed // ended by us: says nothing about the service
 	case context.Cause(r.ctx) == ErrStopped:

@@ -8,7 +8,7 @@ import (
 )
 
 // cut returns the number of the last entry that may leave, and 0 if none may. Entries leave only as a prefix of the
-// chain, only if they are older than the time, and only if every plan and operation that they speak of is finished
+// chain, only if they are older than the time, and only if every plan, operation and creation that they speak of is finished
 // and has no entry behind the cut: what stays can then be rebuilt from the entries that stay. If even the newest entry
 // is older than the time, nothing leaves: errClock.
 func (c *Chain) cut(ctx context.Context, before, now time.Time) (cut int64, err error) {
@@ -22,7 +22,11 @@ func (c *Chain) cut(ctx context.Context, before, now time.Time) (cut int64, err 
 			CASE WHEN p.state = 'open' AND p.expires > $1 OR o.settled = 0 THEN 1 ELSE 0 END
 		FROM plans AS p JOIN entries AS e ON e.subject = p.id LEFT JOIN operations AS o ON o.id = p.id
 		WHERE e.kind LIKE 'plan.%' OR e.kind LIKE 'operation.%'
-		GROUP BY p.id, p.state, p.expires, o.settled ORDER BY 1 DESC`
+		GROUP BY p.id, p.state, p.expires, o.settled
+		UNION ALL
+		SELECT min(e.seq), max(e.seq), 1 - c.settled FROM creations AS c JOIN entries AS e ON e.subject = c.id
+		WHERE e.kind LIKE 'creation.%' GROUP BY c.id, c.settled
+		ORDER BY 1 DESC`
 	rows, err := c.db.QueryContext(ctx, subjects, now.UnixMilli())
 	if err != nil {
 		return 0, err

@@ -23,6 +23,12 @@ func (e *entry) change() (change, error) {
 		return decode[answer](e)
 	case kindOutcome:
 		return decode[outcome](e)
+	case kindCreation:
+		return decode[creation](e)
+	case kindCreationAnswer:
+		return decode[creationAnswer](e)
+	case kindCreationOutcome:
+		return decode[creationOutcome](e)
 	case EventAnchor:
 		return decode[anchor](e)
 	}
@@ -31,10 +37,12 @@ func (e *entry) change() (change, error) {
 	return v, err
 }
 
-// own tells whether entries of a kind are about a plan or an operation: then their subject is its id.
+// own tells whether entries of a kind are about a plan, an operation or a creation: then their subject is its id.
 func own(kind string) bool {
-	return strings.HasPrefix(kind, "plan.") || strings.HasPrefix(kind, "operation.")
+	return strings.HasPrefix(kind, "plan.") || strings.HasPrefix(kind, "operation.") || ofCreation(kind)
 }
+
+func ofCreation(kind string) bool { return strings.HasPrefix(kind, "creation.") }
 
 // decode reads the body of an entry.
 func decode[C change](e *entry) (c C, err error) {

@@ -20,6 +20,7 @@ const (
 	ErrChanged  = Refusal("journal: the plan's codes are not those of the operation")
 	ErrAnswered = Refusal("journal: the operation already has an answer")
 	ErrSettled  = Refusal("journal: the operation is already settled")
+	ErrMade     = Refusal("journal: the creation exists already")
 	ErrInput    = Refusal("journal: not a record that can be kept") // wrapped with the reason
 )
 

@@ -32,7 +32,7 @@ type event struct {
 func (v event) kind() string { return v.name }
 
 // Record keeps an event. A zero At is the present. A kind is required and must not be one of the journal's
-// own, which begin with "plan.", "operation." and "history.": [ErrInput].
+// own, which begin with "plan.", "operation.", "creation." and "history.": [ErrInput].
 func (j *Journal) Record(ctx context.Context, e Event) error {
 	if e.Kind == "" || own(e.Kind) || strings.HasPrefix(e.Kind, "history.") {
 		return fmt.Errorf("%w: an event of kind %q", ErrInput, e.Kind)

@@ -7,14 +7,26 @@ import (
 	"fmt"
 )
 
-// HistoryItem is a line of the history: one of the two is there, the other nil.
+// HistoryItem is a line of the history: one of the three is there, the others nil.
 type HistoryItem struct {
 	Operation *Summary
+	Creation  *CreationSummary
 	Event     *Event
 }
 
-// History returns a part of the history that fits the query, and how many lines fit in all. Operations and
-// events are mixed: operations that are not settled come first, then the newest of either. Limit must be
+// pinnable is the id of what stands on top until it is settled, "" for an event.
+func (i HistoryItem) pinnable() string {
+	switch {
+	case i.Operation != nil:
+		return i.Operation.ID
+	case i.Creation != nil:
+		return i.Creation.ID
+	}
+	return ""
+}
+
+// History returns a part of the history that fits the query, and how many lines fit in all. Operations,
+// creations and events are mixed: what is not settled comes first, then the newest of all. Limit must be
 // positive and offset not negative: [ErrInput], as for a text above [MostHistoryText]. What takes longer than some
 // seconds is [ErrSlow].
 func (j *Journal) History(ctx context.Context, q HistoryQuery, limit, offset int) (page []HistoryItem, total int, err error) {
@@ -62,14 +74,17 @@ func lines(ctx context.Context, tx *sql.Tx, c conditions, limit, offset int, cou
 		coalesce(o.outcome, ''), coalesce(o.settled, 0),
 		coalesce(o.deleted, 0), coalesce(o.still_there, 0), coalesce(o.not_checked, 0), coalesce(o.gone, 0),
 		coalesce(o.request_id, ''), coalesce(o.service_request_id, ''), coalesce(o.class, ''), coalesce(o.status, 0),
-		o.checked, h.seq, h.what, h.subject, h.detail, h.fit`
+		o.checked, h.seq, h.what, h.subject, h.detail, h.fit,
+		coalesce(h.creation, ''), coalesce(k.outcome, ''), coalesce(k.settled, 0), coalesce(k.type, ''), coalesce(k.terminal, ''),
+		coalesce(k.dept_code, ''), coalesce(k.department, '')`
 	fit := "0"
 	if counted {
 		fit = "count(*) OVER ()"
 	}
-	chosen := "SELECT seq, at, pinned, what, operation, person, person_name, subject, detail, " + fit + " AS fit FROM history WHERE " +
+	chosen := "SELECT seq, at, pinned, what, operation, creation, person, person_name, subject, detail, " + fit + " AS fit FROM history WHERE " +
 		c.text() + order + " LIMIT " + c.value(limit) + " OFFSET " + c.value(offset)
-	rows, err := tx.QueryContext(ctx, "SELECT "+columns+" FROM ("+chosen+") AS h LEFT JOIN operations AS o ON o.id = h.operation"+order, c.values...)
+	rows, err := tx.QueryContext(ctx, "SELECT "+columns+" FROM ("+chosen+") AS h LEFT JOIN operations AS o ON o.id = h.operation"+
+		" LEFT JOIN creations AS k ON k.id = h.creation"+order, c.values...)
 	if err != nil {
 		return nil, err
 	}
@@ -79,13 +94,21 @@ func lines(ctx context.Context, tx *sql.Tx, c conditions, limit, offset int, cou
 func scanLine(scan func(...any) error) (l line, err error) {
 	var e Event
 	var detail string
-	s, err := scanSummary(scan, &l.seq, &e.Kind, &e.Subject, &detail, &l.of)
+	var c CreationSummary
+	var settled int
+	s, err := scanSummary(scan, &l.seq, &e.Kind, &e.Subject, &detail, &l.of,
+		&c.ID, &c.Outcome, &settled, &c.Type, &c.Terminal, &c.DeptCode, &c.Department)
 	if err != nil {
 		return line{}, err
 	}
 	l.at = s.Started.UnixMilli()
 	if s.ID != "" {
 		l.Operation = &s
+		return l, nil
+	}
+	if c.ID != "" {
+		c.By, c.Started, c.Settled = s.By, s.Started, settled == 1
+		l.Creation = &c
 		return l, nil
 	}
 	e.By, e.At = s.By, s.Started

@@ -11,7 +11,7 @@ const historyAtOnce = 200
 
 // EachInHistory calls each with every line that fits the query, in the order of [Journal.History], until it
 // returns an error, which is returned as it is. Lines are read a part at a time and the database is free while
-// each runs: an operation that is settled meanwhile comes once all the same, and what is newer than the
+// each runs: what is settled meanwhile comes once all the same, and what is newer than the
 // beginning does not come.
 func (j *Journal) EachInHistory(ctx context.Context, q HistoryQuery, each func(HistoryItem) error) error {
 	var last int64
@@ -20,7 +20,7 @@ func (j *Journal) EachInHistory(ctx context.Context, q HistoryQuery, each func(H
 	}); err != nil {
 		return err
 	}
-	onTop := make(map[string]bool) // operations that were not settled: few, and they may come down meanwhile
+	onTop := make(map[string]bool) // what was not settled: few, and they may come down meanwhile
 	for _, pinned := range []bool{true, false} {
 		place := line{at: math.MaxInt64}
 		for {
@@ -29,9 +29,9 @@ func (j *Journal) EachInHistory(ctx context.Context, q HistoryQuery, each func(H
 				return err
 			}
 			for _, place = range part {
-				if o := place.Operation; o != nil && pinned {
-					onTop[o.ID] = true
-				} else if o != nil && onTop[o.ID] {
+				if id := place.pinnable(); id != "" && pinned {
+					onTop[id] = true
+				} else if id != "" && onTop[id] {
 					continue
 				}
 				if err := each(place.HistoryItem); err != nil {

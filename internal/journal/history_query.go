@@ -12,18 +12,19 @@ import (
 	"unicode/utf8"
 )
 
-// What a query may ask for, besides an [Outcome] or the kind of an event.
+// What a query may ask for, besides an [Outcome], a [WhatCreation] or the kind of an event.
 const (
 	WhatDeletions = "deletions"
+	WhatCreations = "creations"
 	WhatEvents    = "events"
-	WhatUnsettled = "unsettled" // operations whose outcome is not final
+	WhatUnsettled = "unsettled" // operations and creations whose outcome is not final
 )
 
 // HistoryQuery chooses lines of the history. Every field that is set must fit.
 type HistoryQuery struct {
 	Who      string    // key of a person; with ":" at its end every key that begins so
 	From, To time.Time // From <= at < To; zero: open
-	What     string    // one of the constants above, an Outcome, or the kind of an event
+	What     string    // one of the constants above, an Outcome, a [WhatCreation], or the kind of an event
 	// Text is part of an active code, a terminal, a reason, the id of an operation or of its request (ours or the
 	// service's), or of an event's subject or detail, in upper or lower case. A whole hash of an entry finds the
 	// operation or the event that the entry is about.
@@ -83,8 +84,10 @@ func (q *HistoryQuery) addWhat(c *conditions) {
 	case "":
 	case WhatDeletions:
 		c.add("operation IS NOT NULL")
+	case WhatCreations:
+		c.add("creation IS NOT NULL")
 	case WhatEvents:
-		c.add("operation IS NULL")
+		c.add("operation IS NULL AND creation IS NULL")
 	case WhatUnsettled:
 		c.add("pinned = 1")
 	case string(OutcomeRunning), string(OutcomeAll), string(OutcomeSome), string(OutcomeNone), string(OutcomeGone), string(OutcomeUnknown):
@@ -107,6 +110,9 @@ func (q *HistoryQuery) addText(ctx context.Context, tx *sql.Tx, c *conditions) e
 		var kind, subject string
 		err := tx.QueryRowContext(ctx, "SELECT seq, kind, subject FROM entries WHERE hash = $1", text).Scan(&seq, &kind, &subject)
 		switch {
+		case err == nil && ofCreation(kind):
+			c.add("creation = " + c.value(subject))
+			return nil
 		case err == nil && own(kind):
 			c.add("operation = " + c.value(subject))
 			return nil

@@ -14,10 +14,7 @@ func (j *Journal) RecordAnswer(ctx context.Context, id string, a Answer) error {
 	if a.At.IsZero() {
 		a.At = j.now()
 	}
-	given := answer{
-		At: a.At.UnixMilli(), Class: clean(a.Class), Status: a.Status, Kind: clean(a.Kind), Code: clean(a.Code),
-		Text: clean(a.Text), ServiceRequestID: clean(a.ServiceRequestID), RetryAfter: a.RetryAfter.Milliseconds(),
-	}
+	given := answerBody(a)
 	return j.write(ctx, "record answer", func(tx *sql.Tx) (entry, change, error) {
 		var answered *int64
 		const query = "SELECT answered FROM operations WHERE id = $1"
@@ -90,6 +87,13 @@ func (j *Journal) Unsettled(ctx context.Context) ([]string, error) {
 		return id, err
 	})
 	return ids, storage("unsettled", err)
+}
+
+func answerBody(a Answer) answer {
+	return answer{
+		At: a.At.UnixMilli(), Class: clean(a.Class), Status: a.Status, Kind: clean(a.Kind), Code: clean(a.Code),
+		Text: clean(a.Text), ServiceRequestID: clean(a.ServiceRequestID), RetryAfter: a.RetryAfter.Milliseconds(),
+	}
 }
 
 // answerOf puts an answer together from its columns; nil if there was none.

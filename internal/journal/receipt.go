@@ -12,14 +12,15 @@ type Receipt struct {
 	Hash string // SHA-256 in 64 hexadecimal digits
 }
 
-// Receipt returns the last entry about an operation, or [ErrNotFound].
-func (j *Journal) Receipt(ctx context.Context, operationID string) (Receipt, error) {
+// Receipt returns the last entry about an operation or a creation, or [ErrNotFound].
+func (j *Journal) Receipt(ctx context.Context, id string) (Receipt, error) {
 	// An event may be about anything, also about what looks like an operation's id.
 	const query = `SELECT seq, at, hash FROM entries
-		WHERE subject = $1 AND kind IN ($2, $3, $4) ORDER BY seq DESC LIMIT 1`
+		WHERE subject = $1 AND kind IN ($2, $3, $4, $5, $6, $7) ORDER BY seq DESC LIMIT 1`
 	var r Receipt
 	var at int64
-	err := j.db.QueryRowContext(ctx, query, operationID, kindIntent, kindAnswer, kindOutcome).Scan(&r.Seq, &at, &r.Hash)
+	err := j.db.QueryRowContext(ctx, query, id, kindIntent, kindAnswer, kindOutcome,
+		kindCreation, kindCreationAnswer, kindCreationOutcome).Scan(&r.Seq, &at, &r.Hash)
 	if err != nil {
 		return Receipt{}, storage("receipt", found(err))
 	}

@@ -111,7 +111,8 @@ func sameFrom(ctx context.Context, old *sql.DB, cut int64, file string) (err err
 		{"plan_codes", "plan_id IN " + staying, "plan_id"},
 		{"operations", "id IN " + staying, "id"},
 		{"operation_codes", "operation_id IN " + staying, "operation_id"},
-		{"history", "seq > $1", "operation"},
+		{"creations", "id IN (SELECT subject FROM main.entries WHERE kind = 'creation.intent' AND seq > $1)", "id"},
+		{"history", "seq > $1", "coalesce(operation, creation)"},
 		{"people", "seq > $1", "''"},
 	} {
 		missing, strange, _, err := table.compare(ctx, conn, cut)

@@ -69,7 +69,8 @@ func verifyState(ctx context.Context, tx *sql.Tx, fresh string) (v Verification,
 		{"plan_codes", everything, "plan_id"},
 		{"operations", everything, "id"},
 		{"operation_codes", everything, "operation_id"},
-		{"history", everything, "operation"},
+		{"creations", everything, "id"},
+		{"history", everything, "coalesce(operation, creation)"},
 		{"people", everything, "''"},
 	} {
 		if v.Differs, err = t.differs(ctx, tx, cut, older); err != nil || v.Differs != nil {

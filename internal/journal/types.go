@@ -148,7 +148,7 @@ type Summary struct {
 
 // Event is something other than a plan or an operation that the history keeps, such as a sign-in.
 type Event struct {
-	Kind    string // such as "sign-in"; "plan.", "operation." and "history." are the journal's own
+	Kind    string // such as "sign-in"; "plan.", "operation.", "creation." and "history." are the journal's own
 	Subject string // what it is about
 	By      Person // empty: Codedesk itself
 	At      time.Time

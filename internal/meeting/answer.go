@@ -2,7 +2,7 @@ package meeting
 
 import "github.com/google/uuid"
 
-// Class says what an answer proves about a DELETE.
+// Class says what an answer proves about a DELETE, or a request for a new code.
 type Class string
 
 // The three classes of outcome.
@@ -16,10 +16,10 @@ const (
 	ClassUnknown Class = "unknown"
 )
 
-// Answer is what came of one DELETE.
+// Answer is what came of one DELETE, or one request for a new code.
 type Answer struct {
 	Class Class
-	// Status is the HTTP status of the DELETE, 0 without an answer.
+	// Status is the HTTP status of the answer, 0 without an answer.
 	Status int
 	// ServiceRequestID is the request id of the answer when it is another one
 	// than ours, else "".
@@ -36,7 +36,7 @@ type DeleteRequest struct {
 	RequestID uuid.UUID
 }
 
-// classify decides the class of a DELETE that ended in an error.
+// classify decides the class of a change that ended in an error.
 //
 // Proof that nothing was done is only: no connection, a 4xx answer, or a 2xx
 // that carries a code of refusal. A redirect is no proof: a 303 is a usual

@@ -1,8 +1,8 @@
 // Package meeting is the client of the Huawei Cloud Meeting API for
-// hard-terminal activation codes: sign-in, list, search and delete.
+// hard-terminal activation codes: sign-in, list, search, delete and create.
 //
 // It alone knows wire names and vendor codes. Reads are repeated when that can
-// help; a DELETE is sent exactly once, and its [Answer] says what is proved.
+// help; a change is sent exactly once, and its [Answer] says what is proved.
 package meeting
 
 import (

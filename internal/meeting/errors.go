@@ -53,9 +53,9 @@ const (
 // Error is the one error type of this package.
 type Error struct {
 	Kind Kind
-	// Op is the call: "sign-in", "list", "search", "delete", "my info",
-	// "validate" or "sign-out". A failed sign-in keeps its own Op, whatever
-	// call needed it.
+	// Op is the call: "sign-in", "list", "search", "delete", "create",
+	// "departments", "my info", "validate" or "sign-out". A failed sign-in keeps
+	// its own Op, whatever call needed it.
 	Op string
 	// Status is the HTTP status, 0 without an answer.
 	Status int

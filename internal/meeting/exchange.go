@@ -213,7 +213,7 @@ func (c *Client) logCall(ctx context.Context, r call, answer *reply, e *Error, t
 	} else {
 		attrs = append(attrs, slog.Int("status", answer.status), slog.String("service_request_id", answer.serviceID))
 	}
-	if r.op == opDelete {
+	if r.op == opDelete || r.op == opCreate {
 		level = slog.LevelInfo
 	}
 	c.log.LogAttrs(ctx, level, "upstream call", attrs...)

@@ -66,13 +66,18 @@ func (c *Client) SearchCodes(ctx context.Context, activeCode string) ([]Code, er
 	if e != nil {
 		return nil, e
 	}
+	return matching(codes, func(code Code) bool { return code.ActiveCode == activeCode }), nil
+}
+
+// matching returns the codes that fit, in their order; never nil.
+func matching(codes []Code, fits func(Code) bool) []Code {
 	exact := make([]Code, 0, 1)
 	for _, code := range codes {
-		if code.ActiveCode == activeCode {
+		if fits(code) {
 			exact = append(exact, code)
 		}
 	}
-	return exact, nil
+	return exact
 }
 
 // readCodes reads all codes that match a key, "" matching all.

@@ -12,13 +12,15 @@ import (
 
 // The names of the calls in errors and logs.
 const (
-	opSignIn   = "sign-in"
-	opList     = "list"
-	opSearch   = "search"
-	opDelete   = "delete"
-	opMyInfo   = "my info"
-	opValidate = "validate"
-	opSignOut  = "sign-out"
+	opSignIn      = "sign-in"
+	opList        = "list"
+	opSearch      = "search"
+	opDelete      = "delete"
+	opCreate      = "create"
+	opMyInfo      = "my info"
+	opDepartments = "departments"
+	opValidate    = "validate"
+	opSignOut     = "sign-out"
 )
 
 // Sign-in.

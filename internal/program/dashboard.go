@@ -12,6 +12,7 @@ import (
 
 	"codedesk/handlers"
 	"codedesk/internal/config"
+	"codedesk/internal/creation"
 	"codedesk/internal/deletion"
 	"codedesk/internal/identity"
 	"codedesk/internal/inventory"
@@ -45,6 +46,8 @@ func runDashboard(ctx context.Context, args []string, getenv func(string) string
 		return err
 	}
 	defer store.close()
+	memory := openSeen(ctx, c, logger)
+	defer memory.close()
 	// What works in the background outlives ctx: the sandbox must still answer while running deletions finish.
 	background, stop := context.WithCancel(context.WithoutCancel(ctx))
 	var work sync.WaitGroup
@@ -76,7 +79,7 @@ func runDashboard(ctx context.Context, args []string, getenv func(string) string
 		keys := box.Credentials()
 		upstream.BaseURL = address
 		upstream.Credentials = meeting.Credentials{AppID: keys.AppID, AppKey: meeting.Secret(keys.AppKey)}
-		options.Stage = stage{box}
+		options.Stage = stage{box: box, forget: memory.forget, log: logger}
 		options.MaskAtFirst = true // a demo has onlookers
 	}
 	if !c.Upstream.Sandbox() { // its data would count, too
@@ -86,20 +89,27 @@ func runDashboard(ctx context.Context, args []string, getenv func(string) string
 	if err != nil {
 		return err
 	}
-	codes := inventory.New(client, inventory.Options{MaxAge: c.InventoryMaxAge, Logger: logger})
+	codes := inventory.New(client, inventory.Options{MaxAge: c.InventoryMaxAge, Logger: logger, Read: memory.hear()})
 	engine := deletion.New(deletion.Options{
 		Deleter: client, Checker: codes, Recent: codes.Recent, Journal: store.journal, Logger: logger,
 		PlanLimit: c.PlanLimit, ReasonRequired: c.ReasonRequired,
 		Settled: store.emptyBasket(logger),
 	})
-	defer closeAll(logger, engine, codes, client)
-	options.Inventory, options.Deletion = codes, engine
+	maker := creation.New(creation.Options{Service: client, Journal: store.journal, Logger: logger})
+	defer closeAll(logger, engine, maker, codes, client)
+	options.Inventory, options.Deletion, options.Creation = codes, engine, maker
+	if memory.store != nil {
+		options.Sightings = memory.store
+	}
 
 	dashboard, err := handlers.New(options)
 	if err != nil {
 		return err
 	}
 	if err := engine.Recover(ctx); err != nil {
+		return err
+	}
+	if err := maker.Recover(ctx); err != nil {
 		return err
 	}
 	work.Go(func() { store.sessions.KeepSwept(background, sweepEvery) })
@@ -109,11 +119,14 @@ func runDashboard(ctx context.Context, args []string, getenv func(string) string
 
 // closeAll ends what talks to the service, in the order in which they need each other. The context of the program
 // has ended by then, so this one is of its own.
-func closeAll(logger *slog.Logger, engine *deletion.Engine, codes *inventory.Inventory, client *meeting.Client) {
+func closeAll(logger *slog.Logger, engine *deletion.Engine, maker *creation.Engine, codes *inventory.Inventory, client *meeting.Client) {
 	ctx, cancel := context.WithTimeout(context.Background(), closeTimeout)
 	defer cancel()
 	if err := engine.Close(ctx); err != nil {
 		logger.Warn("a deletion still runs; it is settled at the next start", "error", err)
+	}
+	if err := maker.Close(ctx); err != nil {
+		logger.Warn("a new code is still being made; what became of it is settled at the next start", "error", err)
 	}
 	codes.Close()
 	if err := client.SignOut(ctx); err != nil {

@@ -57,7 +57,11 @@ func sandboxSize(codes int) int {
 }
 
 // stage shows the sandbox to the demo page.
-type stage struct{ box *sandbox.Sandbox }
+type stage struct {
+	box    *sandbox.Sandbox
+	forget func(context.Context) error // what the list has shown
+	log    *slog.Logger
+}
 
 func (s stage) State() handlers.StageState {
 	state := s.box.State()
@@ -65,7 +69,14 @@ func (s stage) State() handlers.StageState {
 }
 
 func (s stage) Set(c handlers.StageChange) error {
-	return s.box.Set(sandbox.Change{Behaviour: c.Behaviour, Scope: c.Scope, Codes: c.Codes, Reset: c.Reset})
+	err := s.box.Set(sandbox.Change{Behaviour: c.Behaviour, Scope: c.Scope, Codes: c.Codes, Reset: c.Reset})
+	if err == nil && (c.Reset || c.Codes > 0) {
+		// All codes were replaced, so none has vanished. Should it fail, some seem to have: it is only a demo.
+		if err := s.forget(context.Background()); err != nil {
+			s.log.Error("what the list has shown could not be forgotten", "error", err)
+		}
+	}
+	return err
 }
 
 func (s stage) Behaviours() []string { return sandbox.Behaviours() }

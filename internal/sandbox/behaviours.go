@@ -8,7 +8,8 @@ import (
 )
 
 // The behaviours by the names under which they are chosen. A behaviour
-// strikes the DELETE of codes unless its name says list or sign-in.
+// strikes the DELETE of codes unless its name says list, sign-in or create.
+// What refuses, is slow or never answers strikes the creation of a code, too.
 const (
 	behaviourNormal          = "normal"
 	behaviourSlow            = "slow"
@@ -22,6 +23,7 @@ const (
 	behaviourServerError     = "server-error"
 	behaviourHTML            = "html"
 	behaviourOver100         = "over-100-refused"
+	behaviourNoResource      = "create-no-resource"
 	behaviourListServerError = "list-server-error"
 	behaviourListSlow        = "list-slow"
 	behaviourListBroken      = "list-broken"
@@ -54,7 +56,7 @@ func Behaviours() []string {
 	return []string{
 		behaviourNormal, behaviourSlow, behaviourTimeout, behaviourHalf, behaviourTokenExpired,
 		behaviourTokenKicked, behaviourNoPermission, behaviourUnknownError, behaviourRateLimited,
-		behaviourServerError, behaviourHTML, behaviourOver100,
+		behaviourServerError, behaviourHTML, behaviourOver100, behaviourNoResource,
 		behaviourListServerError, behaviourListSlow, behaviourListBroken, behaviourSignInRefused,
 	}
 }
@@ -75,9 +77,9 @@ func (c *call) strike(names ...string) string {
 	return c.struck
 }
 
-// refuseDelete answers a DELETE whose ids are never looked at, if such a
-// behaviour is chosen, and says whether it has.
-func (c *call) refuseDelete(t *token) bool {
+// refuse answers a DELETE whose ids are never looked at, or a creation that is
+// not begun, if such a behaviour is chosen, and says whether it has.
+func (c *call) refuse(t *token) bool {
 	switch c.strike(behaviourTokenExpired, behaviourTokenKicked, behaviourNoPermission,
 		behaviourUnknownError, behaviourRateLimited, behaviourServerError, behaviourHTML) {
 	case behaviourTokenExpired:

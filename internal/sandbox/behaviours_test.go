@@ -153,7 +153,7 @@ func TestSignInRefusedConcernsBothWaysIn(t *testing.T) {
 
 func TestBehavioursAreAllAcceptedInTheirOrder(t *testing.T) {
 	want := strings.Fields(`normal slow timeout-after-delete half-deleted token-expired token-kicked
-		no-permission unknown-error rate-limited server-error html over-100-refused
+		no-permission unknown-error rate-limited server-error html over-100-refused create-no-resource
 		list-server-error list-slow list-broken sign-in-refused`)
 	if got := sandbox.Behaviours(); !slices.Equal(got, want) {
 		t.Errorf("got %v", got)

@@ -44,7 +44,8 @@ type message struct {
 // createCode answers POST /v1/usg/dcs/corp/vision/activecode. The answer has
 // the code only, neither its id nor its expiry.
 func (s *Sandbox) createCode(c *call) {
-	if _, ok := c.authorizeAdministrator(); !ok {
+	t, ok := c.authorizeAdministrator()
+	if !ok || c.refuse(t) {
 		return
 	}
 	var b creation
@@ -66,9 +67,17 @@ func (s *Sandbox) createCode(c *call) {
 		kind:    uint8(slices.Index(terminalTypes, b.DevType)),
 		expires: s.now().Add(codeValidity).UnixMilli(),
 	}
-	if !s.add(&r, b.recipients()) {
+	if c.strike(behaviourNoResource) != "" || !s.add(&r, b.recipients()) {
 		c.fail(faultResources)
 		return
+	}
+	switch c.strike(behaviourSlow, behaviourTimeout) {
+	case behaviourSlow:
+		c.wait(slowness)
+	case behaviourTimeout:
+		if !c.wait(holdLimit) {
+			return // nobody is left to be told
+		}
 	}
 	c.answer(struct {
 		ActiveCode string `json:"activeCode"`

@@ -10,7 +10,7 @@ import (
 // body.
 func (s *Sandbox) deleteCodes(c *call) {
 	t, ok := c.authorizeAdministrator()
-	if !ok || c.refuseDelete(t) {
+	if !ok || c.refuse(t) {
 		return
 	}
 	ids, ok := parseIDs(c.body)

@@ -1,6 +1,6 @@
 // Package sandbox simulates the part of the Huawei Cloud Meeting server API
 // that concerns the activation codes of hard terminals: sign-in by App ID or
-// account, tokens, and listing, creating and deleting codes.
+// account, tokens, departments, and listing, creating and deleting codes.
 //
 // It checks credentials for real, keeps its state in memory and can misbehave
 // on demand, so that a client meets here what it would meet in the service.
@@ -133,6 +133,9 @@ func (s *Sandbox) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	handle, known := s.routes[r.Method+" "+r.URL.Path]
+	if code, below := strings.CutPrefix(r.URL.Path, departmentPath); below && code != "" && r.Method == http.MethodGet {
+		handle, known = s.showDepartment, true
+	}
 	if !known {
 		c.fail(faultNoSuchAPI)
 		return

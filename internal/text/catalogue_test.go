@@ -85,7 +85,7 @@ var sameInBoth = map[string]bool{
 	"SignInPersona": true, "SignInPersonaText": true, "OperationCode": true, "OperationOutcome": true,
 	"DemoName": true, "DemoText": true, "DemoScopeChoice": true, "FieldName": true, "VendorCode": true, "At": true,
 	"ErrorCodedeskID": true, "DemoGroup": true, "OperationSection": true, "Sentences": true, "ErrorPlanOver": true,
-	"HistoryEvent": true, "HistoryEventChoice": true,
+	"HistoryEvent": true, "HistoryEventChoice": true, "CreationAbout": true, "CreationOutcome": true, "NewCodeCountryName": true,
 }
 
 // mayBeEmpty are methods that know nothing of the sample.

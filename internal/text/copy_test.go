@@ -1,6 +1,7 @@
 package text
 
 import (
+	"strings"
 	"testing"
 	"time"
 )
@@ -115,9 +116,13 @@ func TestKnownValuesHaveWords(t *testing.T) {
 		{"OperationCode", Language.OperationCode, []string{"deleted", "still there", "not checked", "already gone"}},
 		{"OperationOutcome", Language.OperationOutcome, []string{"running", "all", "some", "none", "gone", "unknown"}},
 		{"OperationSection", Language.OperationSection, []string{"deleted", "still there", "not checked", "already gone"}},
-		{"DemoGroup", Language.DemoGroup, []string{"delete", "list", "sign-in"}},
+		{"CreationOutcome", Language.CreationOutcome, []string{"running", "created", "unlisted", "appeared", "refused", "absent", "unknown"}},
+		{"NewCodeCountryName", func(l Language, country string) string {
+			return strings.NewReplacer("（+86）", "", "（+852）", "", "（+853）", "").Replace(l.NewCodeCountryName(country))
+		}, []string{"chinaPR", "chinaHKG", "chinaOMA"}},
+		{"DemoGroup", Language.DemoGroup, []string{"delete", "create", "list", "sign-in"}},
 		{"DemoScopeChoice", Language.DemoScopeChoice, []string{"once", "always"}},
-		{"DemoName", Language.DemoName, []string{"normal", "slow", "timeout-after-delete", "half-deleted", "token-expired", "token-kicked", "no-permission", "unknown-error", "rate-limited", "server-error", "html", "over-100-refused", "list-server-error", "list-slow", "list-broken", "sign-in-refused"}},
+		{"DemoName", Language.DemoName, []string{"normal", "slow", "timeout-after-delete", "half-deleted", "token-expired", "token-kicked", "no-permission", "unknown-error", "rate-limited", "server-error", "html", "over-100-refused", "create-no-resource", "list-server-error", "list-slow", "list-broken", "sign-in-refused"}},
 		{"FieldName", Language.FieldName, []string{"username", "password", "q", "type", "dept", "expiry", "sort", "page", "size", "id", "do", "reason", "understood", "count", "behaviour", "scope", "codes", "language", "theme", "mask", "persona", "view"}},
 	}
 	for _, test := range tests {

@@ -53,6 +53,8 @@ func (l Language) behaviour(behaviour string) (name, does string) {
 		return l.pick("A web page instead of data", "返回网页而非数据"), l.pick("Answers with a web page, as a proxy in between would. Deletes nothing.", "返回网页，如同中间代理所为，不删除。")
 	case "over-100-refused":
 		return l.pick("More than 100 codes refused", "拒绝超过 100 个"), l.pick("Refuses a request with more than 100 codes. Fewer pass.", "拒绝超过 100 个激活码的请求，更少则通过。")
+	case "create-no-resource":
+		return l.pick("No room for a new code", "无可用资源"), l.pick("Refuses a new code because all purchased accounts are taken.", "提示已购资源用完，不创建新激活码。")
 	case "list-server-error":
 		return l.pick("List: fault of the service", "列表：服务故障"), l.pick("The list cannot be read.", "无法读取列表。")
 	case "list-slow":
@@ -85,6 +87,8 @@ func (l Language) DemoGroup(call string) string {
 	switch call {
 	case "delete":
 		return l.pick("When deleting", "删除时")
+	case "create":
+		return l.pick("When making a new code", "创建新激活码时")
 	case "list":
 		return l.pick("When reading the list", "读取列表时")
 	case "sign-in":

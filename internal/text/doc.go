@@ -18,6 +18,8 @@
 //	operationfacts.go Operation…   sections, actions, facts, the text for a ticket
 //	history.go       History…      all operations and events: filters, check, export
 //	historyevents.go History…      sign-ins, exports, codes that were shown
+//	story.go         Story…        search in the header, the page that answers it
+//	storyevents.go   Story…        what happened to a code
 //	preferences.go   Preferences…  language, theme, page size, masking
 //	demo.go          Demo…         behaviours of the sandbox
 //	errors.go        Error…        frame of an error page, faults of our own

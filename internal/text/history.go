@@ -6,8 +6,8 @@ func (l Language) HistoryTitle() string { return l.pick("History", "历史记录
 // HistoryText says what the page holds.
 func (l Language) HistoryText() string {
 	return l.pick(
-		"Every deletion from this dashboard, and who signed in, exported or looked at hidden codes.",
-		"本系统的每一次删除，以及登录、导出和查看隐藏号码的记录。")
+		"Every deletion and every new code from this dashboard, and who signed in, exported or looked at hidden codes.",
+		"本系统的每一次删除和创建，以及登录、导出和查看隐藏号码的记录。")
 }
 
 // HistoryAction heads the column of buttons, for screen readers.
@@ -16,8 +16,8 @@ func (l Language) HistoryAction() string { return l.PlanActions() }
 // HistoryCaption describes the table to screen readers.
 func (l Language) HistoryCaption(filters []string) string {
 	caption := l.pick(
-		"History, newest first; deletions whose result is not known yet stand on top",
-		"历史记录，按时间从新到旧；尚未确认结果的删除排在最前")
+		"History, newest first; what is not known yet stands on top",
+		"历史记录，按时间从新到旧；尚未确认结果的排在最前")
 	if len(filters) == 0 {
 		return caption
 	}

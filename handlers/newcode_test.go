@@ -1,0 +1,289 @@
+package handlers_test
+
+import (
+	"encoding/json"
+	"net/http"
+	"net/url"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"codedesk/internal/journal"
+	"codedesk/internal/sandbox"
+	"codedesk/internal/text"
+
+	"golang.org/x/net/html"
+)
+
+// creates are the requests for a code that have reached the service.
+func (d *desk) creates() []sandbox.Request {
+	return slices.DeleteFunc(d.box.Requests(), func(r sandbox.Request) bool {
+		return r.Method != http.MethodPost || !strings.HasSuffix(r.Path, "/activecode")
+	})
+}
+
+// recreate is the link to a new code in the first row of a result that has one, "" if there is none.
+func (p *page) recreate() string {
+	return attr(find(p.doc, func(n *html.Node) bool {
+		return n.Data == "a" && strings.HasPrefix(attr(n, "href"), "/codes/new?")
+	}), "href")
+}
+
+// newCode is the form for a code of the first code of an operation, with an address.
+func (b *browser) newCode(operation string) *form {
+	b.t.Helper()
+	return b.get(b.get(operation).recreate()).is(http.StatusOK).form("/codes/new").set("email", "it@acme.example")
+}
+
+// inTheEnd is a creation once it is settled.
+func (d *desk) inTheEnd(path string) journal.Creation {
+	d.t.Helper()
+	id := strings.TrimPrefix(path, "/creations/")
+	for range 100 {
+		if c := must(d.journal.Creation(d.t.Context(), id))(d.t); c.Settled {
+			return c
+		}
+		d.later(time.Minute)
+		if _, err := d.maker.CheckNow(d.t.Context(), id); err != nil {
+			d.t.Fatal(err)
+		}
+	}
+	d.t.Fatal("it is not settled")
+	return journal.Creation{}
+}
+
+func TestADeletedCodeIsMadeAnew(t *testing.T) {
+	t.Parallel()
+	d := newDesk(t, func(s *setup) { s.users = true })
+	b, l := d.user("Hugo"), text.English
+	old := d.list()[0]
+	operation := b.deleted(d.list()[:1])
+	form := b.newCode(operation)
+	form.page.headed(http.StatusOK, l.NewCodeTitle(old.Terminal)).says(l.NewCodeOther(), l.NewCodePrivacy())
+	if got := []string{form.values.Get("type"), form.values.Get("terminal"), form.values.Get("dept")}; !slices.Equal(got, []string{old.Type, old.Terminal, old.DeptCode}) {
+		t.Errorf("filled with %q", got)
+	}
+	answer := form.set("phone", "+86 173-1234 5678").set("description", "=SUM(A1)").press("", "")
+	creation := answer.goesBelow("/creations/")
+	made := d.inTheEnd(creation)
+	page := b.get(creation).headed(http.StatusOK, l.CreationHeading("created", old.Terminal)).flashed("success: " + l.CreationHeading("created", old.Terminal))
+	page.says(made.Found.ActiveCode, "i•••@acme.example", "+86•••78", "in 10 days").silent("it@acme.example", "+8617312345678")
+	if got := page.fact(l.ErrorRequestID()); got != d.creates()[0].RequestID {
+		t.Errorf("the request id is %q", got)
+	}
+	var sent map[string]string
+	if err := json.Unmarshal([]byte(d.creates()[0].Body), &sent); err != nil || sent["smsNumber"] != "+8617312345678" || sent["country"] != "chinaPR" || sent["emailAddr"] != "it@acme.example" {
+		t.Errorf("sent %v, %v", sent, err)
+	}
+	if made.Found.ActiveCode == old.ActiveCode || made.FromOperation+made.FromCode != strings.TrimPrefix(operation, "/operations/")+old.ID {
+		t.Errorf("made %+v", made)
+	}
+	for _, out := range []string{"it@acme.example", "+8617312345678", made.Found.ActiveCode} {
+		if strings.Contains(strings.ReplaceAll(d.log.String(), "SANDBOX", ""), out) {
+			t.Errorf("%s is in the log", out)
+		}
+	}
+	if n := countEntries(d, "%it@acme.example%") + countEntries(d, "%+8617312345678%"); n != 0 {
+		t.Errorf("whole addresses stand in %d entries", n)
+	}
+
+	t.Run("stands in the history and its file", func(t *testing.T) {
+		b := b.in(t)
+		for _, what := range []string{"", "creations", "creation.created"} {
+			b.get("/history?what="+what).is(http.StatusOK).says(l.CreationOutcome("created"), l.CreationAbout(old.Terminal, old.Type, old.Department))
+		}
+		b.get("/history?what=creation.refused").says(l.HistoryNoMatch().Heading)
+		b.get("/history?q=" + made.Found.ActiveCode).says(l.CreationOutcome("created"))
+		rows := b.get("/history.csv?what=creations").is(http.StatusOK).table()
+		if len(rows) != 2 || !slices.Contains(rows[1], made.Found.ActiveCode) || !slices.Contains(rows[1], made.ID) || len(rows[1]) != len(rows[0]) {
+			t.Errorf("the file holds %q", rows)
+		}
+	})
+	t.Run("shows no digits to somebody who sees masked ones until they are asked for", func(t *testing.T) {
+		b := d.in(t).user("Bert")
+		b.post("/preferences", url.Values{"mask": {"true"}})
+		page := b.get(creation).silent(made.Found.ActiveCode).says("•••")
+		if strings.Contains(page.body, made.Found.ActiveCode) || strings.Contains(b.get("/history.csv?what=creations").body, made.Found.ActiveCode) {
+			t.Error("the digits are in the page or the file")
+		}
+		page.form(creation+"/show").press("do", "show-"+made.Found.ID).goesTo(creation + "#row-" + made.Found.ID)
+		b.get(creation).says(made.Found.ActiveCode)
+		b.get("/history?what=reveal").says(old.Terminal)
+	})
+	t.Run("is looked at by viewers, who are offered nothing", func(t *testing.T) {
+		b := d.in(t).user("Vera")
+		b.get(creation).headed(http.StatusOK, l.CreationHeading("created", old.Terminal))
+		if link := b.get(operation).recreate(); link != "" {
+			t.Errorf("a viewer is offered %s", link)
+		}
+		b.get("/codes/new").headed(http.StatusForbidden, l.NewCodeRole().Heading).says(l.NewCodeNothingMade())
+		b.post("/codes/new", form.values).headed(http.StatusForbidden, l.NewCodeRole().Heading).says(l.NewCodeNothingMade())
+	})
+	if n := len(d.creates()); n != 1 {
+		t.Errorf("%d requests for a code", n)
+	}
+}
+
+func TestAFormPressedTwiceMakesOneCode(t *testing.T) {
+	t.Parallel()
+	d := newDesk(t)
+	b := d.persona("administrator")
+	form := b.newCode(b.deleted(d.list()[:1]))
+	var paths []string
+	for _, answer := range together(t, slices.Repeat([]func() (*page, error){form.ready("", "")}, 4)...) {
+		paths = append(paths, answer.goesBelow("/creations/"))
+	}
+	if len(slices.Compact(paths)) != 1 {
+		t.Errorf("they lead to %q", paths)
+	}
+	b.get(paths[0]).isCalm()
+	form.set("terminal", "Another room").press("", "").goesTo(paths[0]).follow().says(text.English.CreationAlready())
+	form.set("email", "").press("", "").goesTo(paths[0]) // also one that could not be sent any more
+	if n := len(d.creates()); n != 1 {
+		t.Errorf("%d requests for a code", n)
+	}
+}
+
+func TestWhatIsWrongWithANewCodeIsNamedAndNothingIsLost(t *testing.T) {
+	t.Parallel()
+	d := newDesk(t)
+	for _, l := range text.Languages() {
+		b := d.persona("administrator", string(l))
+		form := b.get("/codes/new").is(http.StatusOK).form("/codes/new")
+		form.set("terminal", strings.Repeat("长", 65)).set("description", strings.Repeat("x", 256)).set("phone", "12 34 ab").set("email", "nobody").set("country", "chinaOMA")
+		page := form.press("", "").is(http.StatusUnprocessableEntity)
+		faults := page.faults()
+		for field, says := range map[string]string{
+			"type": l.NewCodeFault("type", "not-offered", 0, 0), "terminal": l.NewCodeFault("terminal", "too-long", 65, 64),
+			"description": l.NewCodeFault("description", "too-long", 256, 255), "phone": l.NewCodeFault("phone", "malformed", 0, 0),
+			"email": l.NewCodeFault("email", "malformed", 0, 0),
+		} {
+			if field == "type" {
+				says = l.NewCodeFault("type", "missing", 0, 0)
+			}
+			if faults[says] != "#"+field {
+				t.Errorf("%q leads to %q of %v", says, faults[says], faults)
+			}
+		}
+		again := page.form("/codes/new")
+		for _, field := range []string{"form", "terminal", "description", "phone", "email", "country", "dept"} {
+			if got := again.values.Get(field); got != form.values.Get(field) {
+				t.Errorf("%s came back as %q", field, got)
+			}
+		}
+		again.set("type", "idea-hub").set("terminal", "Room").set("description", "").set("phone", "").set("email", "a@b.c").press("", "").goesBelow("/creations/")
+	}
+	b := d.persona("administrator")
+	values := url.Values{"form": {"x"}, "type": {"idea-hub"}, "terminal": {"a"}, "email": {"a@b.c"}}
+	page := b.post("/codes/new", values).is(http.StatusUnprocessableEntity).says(text.English.NewCodeFault("form", "not-offered", 0, 0))
+	page.form("/codes/new").press("", "").goesBelow("/creations/") // it has an id of its own by then
+	b.post("/codes/new?form=x&terminal=y", nil).is(http.StatusUnprocessableEntity)
+	if n := len(d.creates()); n != 3 {
+		t.Errorf("%d requests for a code", n)
+	}
+}
+
+func TestAFormIsFilledFromADeletionOnlyOnceThatIsKnown(t *testing.T) {
+	t.Parallel()
+	d := newDesk(t, func(s *setup) { s.timeout = time.Second })
+	b := d.persona("administrator")
+	code := d.list()[0]
+	d.behave("html", "once")
+	operation := b.deleted(d.list()[:1])
+	if link := b.get(operation).recreate(); link != "" {
+		t.Errorf("offered while nothing is known: %s", link)
+	}
+	id := strings.TrimPrefix(operation, "/operations/")
+	b.get("/codes/new?operation=" + id + "&code=" + code.ID).goesTo(operation)
+	b.get("/codes/new?operation=nothing&code=" + code.ID).is(http.StatusNotFound)
+	done := d.persona("administrator").deleted(d.list()[1:2])
+	b.get("/codes/new?operation=" + strings.TrimPrefix(done, "/operations/") + "&code=" + code.ID).is(http.StatusNotFound)
+	form := b.get("/codes/new?terminal=Room+9&type=smart-rooms&dept=rSD4S").form("/codes/new")
+	if form.values.Get("terminal")+form.values.Get("type")+form.values.Get("dept") != "Room 9smart-roomsrSD4S" {
+		t.Errorf("filled with %v", form.values)
+	}
+}
+
+func TestBehavioursOfTheServiceWhenMakingACode(t *testing.T) {
+	t.Parallel()
+	for behaviour, c := range map[string]struct {
+		outcome journal.CreationOutcome
+		says    string
+	}{
+		"normal":               {journal.CreationMade, ""},
+		"slow":                 {journal.CreationMade, ""},
+		"timeout-after-delete": {journal.CreationAppeared, ""},
+		"half-deleted":         {journal.CreationMade, ""},
+		"token-expired":        {journal.CreationRefused, "The dashboard could not sign in to Huawei"},
+		"token-kicked":         {journal.CreationRefused, "The dashboard could not sign in to Huawei"},
+		"no-permission":        {journal.CreationRefused, "This account may not make codes"},
+		"unknown-error":        {journal.CreationRefused, "Huawei answered with an unknown error"},
+		"rate-limited":         {journal.CreationRefused, "Huawei is limiting requests"},
+		"server-error":         {journal.CreationAbsent, "Huawei had a problem"},
+		"html":                 {journal.CreationAbsent, "The answer of Huawei could not be read"},
+		"create-no-resource":   {journal.CreationRefused, "The enterprise has used up its resources"},
+	} {
+		t.Run(behaviour, func(t *testing.T) {
+			t.Parallel()
+			d := newDesk(t, func(s *setup) {
+				if behaviour == "timeout-after-delete" {
+					s.timeout = time.Second
+				}
+			})
+			b := d.persona("administrator")
+			form := b.newCode(b.deleted(d.list()[:1]))
+			d.behave(behaviour, "once")
+			creation := form.press("", "").goesBelow("/creations/")
+			if c.outcome == journal.CreationAbsent {
+				b.get(creation).headed(http.StatusOK, text.English.CreationHeading("unknown", form.values.Get("terminal"))).says(text.English.OperationKeepsChecking())
+			}
+			if got := d.inTheEnd(creation); got.Outcome != c.outcome {
+				t.Errorf("outcome %q, want %q", got.Outcome, c.outcome)
+			}
+			page := b.get(creation).headed(http.StatusOK, text.English.CreationHeading(string(c.outcome), form.values.Get("terminal")))
+			if c.says != "" {
+				page.says(c.says)
+			}
+			if n := len(d.creates()); n != 1 {
+				t.Errorf("%d requests for a code", n)
+			}
+			if v := must(journal.VerifyFile(t.Context(), d.journalFile))(t); v.Broken != 0 || v.Differs != nil {
+				t.Errorf("the history: %+v", v)
+			}
+		})
+	}
+}
+
+func TestNothingIsAskedForWhileTheServiceIsAway(t *testing.T) {
+	t.Parallel()
+	d := newDesk(t, func(s *setup) { s.timeout = time.Second })
+	b := d.persona("administrator")
+	form := b.newCode(b.deleted(d.list()[:1]))
+	d.service.CloseClientConnections()
+	d.service.Listener.Close()
+	page := form.press("", "").is(http.StatusGatewayTimeout).says(text.English.NewCodeNothingMade())
+	if got := page.form("/codes/new").values; got.Encode() != form.values.Encode() {
+		t.Errorf("the form came back as %v, was %v", got, form.values)
+	}
+	if n := len(d.creates()); n != 0 {
+		t.Errorf("%d requests for a code", n)
+	}
+}
+
+func TestNothingIsAskedForWhileTheHistoryCannotBeWritten(t *testing.T) {
+	t.Parallel()
+	d := newDesk(t)
+	b := d.persona("administrator")
+	form := b.newCode(b.deleted(d.list()[:1]))
+	must(d.journalDB.ExecContext(t.Context(), "CREATE TRIGGER fault BEFORE INSERT ON entries BEGIN SELECT RAISE(ABORT, 'disk full'); END"))(t)
+	page := form.press("", "").is(http.StatusServiceUnavailable).says(text.English.NewCodePaused().Heading)
+	if n := len(d.creates()); n != 0 {
+		t.Errorf("%d requests for a code", n)
+	}
+	must(d.journalDB.ExecContext(t.Context(), "DROP TRIGGER fault"))(t)
+	page.form("/codes/new").press("", "").goesBelow("/creations/")
+	if n := len(d.creates()); n != 1 {
+		t.Errorf("%d requests for a code", n)
+	}
+}

@@ -1,0 +1,221 @@
+package handlers
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"codedesk/internal/inventory"
+	"codedesk/internal/journal"
+	"codedesk/internal/meeting"
+	"codedesk/internal/sightings"
+	"codedesk/internal/text"
+	"codedesk/views"
+)
+
+// storyData is everything that the page of a story is made of.
+type storyData struct {
+	rower
+	word   string // what is looked for
+	faults []fault
+	size   int // rows of a page of this person's list
+
+	list    *inventory.List // nil: there is none
+	listErr error
+	reading inventory.Status
+	listed  []meeting.Code // those that the word names
+	more    bool           // there are others
+	seen    sightings.Found
+	seenErr error
+	past    []journal.PastCode
+	pastErr error
+}
+
+func newStoryPage(d storyData) views.StoryPage {
+	l := d.lang
+	page := views.StoryPage{Heading: l.StoryTitle(), Text: l.StoryText(), Notices: d.notices()}
+	empty := func(kind views.EmptyKind, e text.Empty) *views.Empty {
+		return &views.Empty{Kind: kind, Title: e.Heading, Text: e.Text, Links: []views.Link{{Text: e.Action, URL: navCodes}}}
+	}
+	switch {
+	case len(d.faults) > 0:
+		page.Errors = errorSummary(l.ShellErrors(len(d.faults)), d.faults)
+		return page
+	case d.word == "":
+		page.Empty = empty(views.EmptyNone, l.StoryAsk())
+		return page
+	}
+	told := d.stories()
+	if len(told) > maxStories {
+		told, d.more = told[:maxStories], true
+	}
+	for _, s := range told {
+		page.Stories = append(page.Stories, d.view(s))
+	}
+	switch {
+	case len(told) > 0 && (d.more || d.seen.More || len(d.past) >= journal.MostPastCodes):
+		page.More = l.StoryMore(len(told))
+	case len(told) > 0:
+	case d.list == nil || d.seenErr != nil || d.pastErr != nil:
+		page.Empty = empty(views.EmptyNoMatch, l.StoryNothing())
+	default:
+		page.Empty = empty(views.EmptyNoMatch, l.StoryNever(d.in(d.list.ReadAt()), d.in(d.seen.Since), d.now))
+	}
+	return page
+}
+
+// notices name the sources that could not be asked.
+func (d storyData) notices() []views.Notice {
+	l := d.lang
+	var all []views.Notice
+	add := func(title, text string) {
+		all = append(all, views.Notice{Kind: views.KindWarning, Title: title, Text: text})
+	}
+	if d.word == "" || len(d.faults) > 0 {
+		return nil
+	}
+	if d.list == nil {
+		add(l.StoryNotChecked(), l.StoryNotCheckedText())
+		if d.listErr != nil {
+			p := present(l, d.listErr)
+			last := &all[len(all)-1]
+			last.Text, last.Facts = l.Sentences([]string{p.Heading, last.Text}), errorFacts(l, p.service)
+		}
+	}
+	if d.list != nil && d.reading.Err != nil {
+		p := present(l, d.reading.Err)
+		add(l.ListStale(d.in(d.list.ReadAt()), d.now), l.Sentences([]string{p.Heading, l.StoryStaleText()}))
+		all[len(all)-1].Facts = errorFacts(l, p.service)
+	}
+	if d.pastErr != nil {
+		add(l.StoryNoHistory(), l.StoryNoHistoryText())
+	}
+	if d.seenErr != nil {
+		add(l.StoryNoSightings(), l.StoryNoSightingsText())
+	}
+	return all
+}
+
+// story is what is known of one code.
+type story struct {
+	code   meeting.Code // as it is listed, or was known last
+	listed bool
+	seen   []sightings.Sighting // newest first
+	past   []journal.PastCode   // newest first
+	events []storyEvent         // newest first
+}
+
+// stories gathers what is known by code: those that are listed first, then by when something happened last.
+func (d storyData) stories() []*story {
+	var all []*story
+	byID := map[string]*story{}
+	of := func(code meeting.Code) *story {
+		s := byID[code.ID]
+		if s == nil {
+			s = &story{code: code}
+			if d.list != nil {
+				if now, listed := d.list.Lookup(code.ID); listed {
+					s.code, s.listed = now, true
+				}
+			}
+			byID[code.ID] = s
+			all = append(all, s)
+		}
+		return s
+	}
+	for _, code := range d.listed {
+		of(code)
+	}
+	for _, seen := range d.seen.Sightings {
+		s := of(seen.Code)
+		s.seen = append(s.seen, seen)
+	}
+	for _, past := range d.past {
+		s := of(meeting.Code(past.Code))
+		s.past = append(s.past, past)
+	}
+	for _, s := range all {
+		slices.SortStableFunc(s.seen, func(a, b sightings.Sighting) int { return b.First.Compare(a.First) })
+		s.events = d.events(s)
+	}
+	slices.SortStableFunc(all, func(a, b *story) int {
+		switch {
+		case a.listed != b.listed:
+			return cmp.Compare(rank(a), rank(b))
+		case a.listed:
+			return 0
+		}
+		return b.events[0].at.Compare(a.events[0].at)
+	})
+	return all
+}
+
+// rank puts codes that are listed before others.
+func rank(s *story) int {
+	if s.listed {
+		return 0
+	}
+	return 1
+}
+
+// maxStoryEvents is how many things are told of one code.
+const maxStoryEvents = 12
+
+// view is a story as the page shows it. Links may be added to it, such as one that leads to a new code like this.
+func (d storyData) view(s *story) views.Story {
+	l := d.lang
+	row := d.row(s.code)
+	v := views.Story{
+		ID: s.code.ID, Terminal: row.Terminal, Code: row.Code, CopyText: l.CodeCopy(), State: d.state(s),
+		Facts: []views.Fact{
+			{Label: l.CodeColumn("type"), Value: row.Type}, {Label: l.CodeColumn("department"), Value: row.Department},
+			{Label: l.CodeColumn("expires"), Value: d.expiry(s.code)}, {Label: l.CodeID(), Value: s.code.ID, Exact: true},
+		},
+		CodeLabel: l.CodeColumn("code"), EventsLabel: l.StoryEvents(row.Terminal),
+	}
+	if s.listed && strings.TrimSpace(s.code.Terminal) != "" {
+		to := listAddress{Text: strings.TrimSpace(s.code.Terminal), Page: 1, Size: d.size}
+		v.Links = append(v.Links, views.Link{Text: l.StoryInList(), URL: to.path(d.size)})
+	}
+	for _, e := range s.events[:min(len(s.events), maxStoryEvents)] {
+		v.Events = append(v.Events, d.event(e))
+	}
+	if len(s.events) > maxStoryEvents {
+		v.Longer = l.StoryLonger(maxStoryEvents)
+	}
+	return v
+}
+
+// expiry is in the facts of a code, as the service gave it when it was listed.
+func (d storyData) expiry(code meeting.Code) string {
+	if code.Expires.IsZero() {
+		return d.lang.CodeNotGiven()
+	}
+	return d.lang.Time(d.in(code.Expires))
+}
+
+// state is what the newest thing known says of a code.
+func (d storyData) state(s *story) views.StoryState {
+	l, missing := d.lang, false
+	gone := func(word string) views.StoryState { return views.StoryState{Icon: "gone", Class: "o-gone", Word: word} }
+	for _, e := range s.events {
+		switch e.kind {
+		case storyDeleted:
+			return gone(l.StoryDeleted())
+		case storyVanished:
+			return gone(l.StoryGone())
+		case storyAbsent, storyWasGone:
+			missing = true // what has become of it stands further down, if it is known
+		case storyListed:
+			if missing {
+				return gone(l.StoryGone())
+			}
+			status := d.status(s.code.Expires)
+			return views.StoryState{Icon: e.icon, Class: string(status.Kind), Word: status.Word}
+		}
+	}
+	if missing {
+		return gone(l.StoryGone())
+	}
+	return views.StoryState{Icon: "not-checked", Class: "event", Word: l.StoryUnchecked()}
+}

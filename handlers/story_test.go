@@ -1,0 +1,130 @@
+package handlers_test
+
+import (
+	"net/http"
+	"net/url"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"codedesk/handlers"
+	"codedesk/internal/database"
+	"codedesk/internal/inventory"
+	"codedesk/internal/meeting"
+	"codedesk/internal/sightings"
+
+	"github.com/google/uuid"
+)
+
+// remembering is a desk that remembers what its list shows. It is told of a reading by observe.
+func remembering(t *testing.T, change ...func(*setup)) (d *desk, observe func(), remove func()) {
+	t.Helper()
+	file := filepath.Join(t.TempDir(), "sightings.db")
+	db := must(database.OpenSQLite(t.Context(), file, "NORMAL"))(t)
+	t.Cleanup(func() { db.Close() })
+	store := must(sightings.Open(t.Context(), db, sightings.Options{Source: "test"}))(t)
+	d = newDesk(t, append(change, func(s *setup) { s.dress = func(o *handlers.Options) { o.Sightings = store } })...)
+	observe = func() {
+		t.Helper()
+		store.Observe(t.Context(), must(d.inventory.Refresh(t.Context()))(t))
+	}
+	return d, observe, func() { db.Close() }
+}
+
+// code is the one code of a list with an id.
+func (d *desk) code(id string) (digits, terminal string) {
+	d.t.Helper()
+	code, listed := must(d.inventory.Current(d.t.Context()))(d.t).Lookup(id)
+	if !listed {
+		d.t.Fatalf("%s is not listed", id)
+	}
+	return code.ActiveCode, code.Terminal
+}
+
+func storyOf(word string) string { return "/story?" + url.Values{"q": {word}}.Encode() }
+
+func TestStory(t *testing.T) {
+	t.Parallel()
+	d, observe, remove := remembering(t)
+	b := d.persona("administrator")
+	ids := d.expired(3)
+	observe()
+	ours, elsewhere := ids[0], ids[1]
+	digits, terminal := d.code(ours)
+	lost, _ := d.code(elsewhere)
+	b.get(storyOf(digits)).headed(http.StatusOK, "What happened to this code?").
+		says("Listed when the list was read", "Expired on", "and still listed", "Seen in the list")
+
+	b.get(b.plan(ours)).confirm("INC-4711").goesBelow("/operations/")
+	d.persona("administrator").get(b.plan(ids[2])) // a plan is no story
+	d.removesElsewhere(elsewhere)
+	observe()
+	for _, word := range []string{digits, ours, strings.ToUpper(ours), terminal, digits[:3] + "-" + digits[3:], " " + digits + " "} {
+		page := b.get(storyOf(word)).is(http.StatusOK).says("Deleted by Administrator", "INC-4711", "Not listed when the list was read")
+		if strings.Contains(page.main(), "Vanished") {
+			t.Errorf("%q: what was deleted here is said to have vanished:\n%s", word, page.main())
+		}
+	}
+	b.get(storyOf(lost)).is(http.StatusOK).says("Vanished without this dashboard between", "Seen in the list")
+	for _, word := range []string{"0000000000", digits[:9], digits[:3], "Room", ""} {
+		page := b.get(storyOf(word)).is(http.StatusOK)
+		if strings.Contains(page.main(), "Deleted by") {
+			t.Errorf("%q finds a code", word)
+		}
+	}
+	b.get(storyOf("0000000000")).says("Never seen here")
+	b.get("/story?q="+strings.Repeat("x", 256)).is(http.StatusUnprocessableEntity).says("Search text", "255")
+	d.persona("administrator", "zh").get("/story?q="+strings.Repeat("x", 256)).is(http.StatusUnprocessableEntity).says("搜索文本", "255")
+
+	t.Run("a memory that fails costs no page", func(t *testing.T) {
+		b := b.in(t)
+		remove()
+		b.get(storyOf(digits)).is(http.StatusOK).says("Deleted by Administrator", "What Codedesk has seen in the list could not be read")
+		b.get(storyOf("0000000000")).is(http.StatusOK).says("Nothing is known of this at the moment")
+		b.get("/codes").is(http.StatusOK)
+	})
+}
+
+// removesElsewhere deletes a code at the service as somebody else would.
+func (d *desk) removesElsewhere(id string) {
+	d.t.Helper()
+	keys := d.box.Credentials()
+	other := must(meeting.New(meeting.Options{BaseURL: d.service.URL, Timeout: time.Minute,
+		Credentials: meeting.Credentials{AppID: keys.AppID, AppKey: meeting.Secret(keys.AppKey)}}))(d.t)
+	if a := other.DeleteCodes(d.t.Context(), meeting.DeleteRequest{IDs: []string{id}, RequestID: uuid.New()}); a.Class != meeting.ClassDone {
+		d.t.Fatalf("the service answers %+v", a)
+	}
+}
+
+// Whoever sees masked codes gets no digits from a story, and finds none by their parts.
+func TestStoryIsMasked(t *testing.T) {
+	t.Parallel()
+	d, observe, _ := remembering(t, func(s *setup) { s.mask = true })
+	observe()
+	b := d.persona("administrator")
+	ids := d.expired(2)
+	digits, terminal := d.code(ids[0])
+	b.get(b.plan(ids[0])).confirm("").goesBelow("/operations/")
+	observe()
+	for _, word := range []string{ids[0], terminal} {
+		page := b.get(storyOf(word)).is(http.StatusOK).says("Deleted by", inventory.Mask(digits))
+		if strings.Contains(page.body, digits) {
+			t.Errorf("%q: the digits are on the page", word)
+		}
+	}
+	b.get(storyOf(digits)).says("Deleted by")
+	for _, word := range []string{digits[:9], digits[1:], digits[:3], digits[:3] + "%"} {
+		b.get(storyOf(word)).says("Never seen here")
+	}
+}
+
+// The list cannot be read: the page says so, tells what it knows, and claims nothing of now.
+func TestStoryWithoutAList(t *testing.T) {
+	t.Parallel()
+	d, _, _ := remembering(t, func(s *setup) { s.down = true; s.firstWait = time.Second })
+	page := d.persona("viewer").get(storyOf("Room 1")).is(http.StatusOK).says("Not checked with the service now", "Nothing is known of this at the moment")
+	if strings.Contains(page.main(), "Never seen") {
+		t.Error("the page claims what nobody has checked")
+	}
+}

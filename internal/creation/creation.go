@@ -1,0 +1,195 @@
+// Package creation takes what a person typed into a form to a new activation
+// code, and says truthfully what became of it.
+//
+// Before it asks for a code it remembers which codes are listed for the
+// terminal, writes the intent to the journal, and then sends one request, which
+// is never sent again. The answer of the service holds the digits alone, so the
+// code is found by them in the list. Without a proper answer the list decides:
+// a code for this terminal that was not there before has appeared, or none has.
+// From the intent on the work does not depend on the browser, and what a killed
+// process leaves behind is settled by [Engine.Recover].
+package creation
+
+import (
+	"cmp"
+	"context"
+	"log/slog"
+	"slices"
+	"sync"
+	"time"
+
+	"codedesk/internal/journal"
+	"codedesk/internal/meeting"
+
+	"github.com/google/uuid"
+)
+
+// Service makes codes, finds them, and knows the departments.
+type Service interface {
+	CreateCode(ctx context.Context, n meeting.NewCode, requestID uuid.UUID) meeting.Created
+	SearchCodes(ctx context.Context, activeCode string) ([]meeting.Code, error)
+	SearchTerminals(ctx context.Context, name string) ([]meeting.Code, error)
+	Departments(ctx context.Context) (all []meeting.Department, whole bool, err error)
+}
+
+// Journal keeps creations. Its errors are those of the journal.
+type Journal interface {
+	RecordCreation(ctx context.Context, c journal.Creation) error
+	RecordCreationAnswer(ctx context.Context, id string, a journal.Answer, activeCode string) error
+	RecordCreationOutcome(ctx context.Context, c journal.Creation) error
+	Creation(ctx context.Context, id string) (journal.Creation, error)
+	CreationsFor(ctx context.Context, terminal string) ([]journal.Creation, error)
+	UnsettledCreations(ctx context.Context) ([]journal.Creation, error)
+}
+
+// Options are the parts and the times of an [Engine]. Service and Journal are
+// needed; zero values of the others stand for what is named.
+type Options struct {
+	Service Service
+	Journal Journal
+	// Now is the clock that tells people the time; nil: time.Now.
+	Now func() time.Time
+	// Steady is a clock that nobody sets, since a moment before New; nil: the
+	// monotonic one.
+	Steady func() time.Duration
+	// Logger gets ids and outcomes, never digits, names or addresses; nil:
+	// nothing is logged.
+	Logger *slog.Logger
+
+	// Tries are the times of the looks into the list, counted from the answer:
+	// 0, 1, 3 and 7 seconds.
+	Tries []time.Duration
+	// LateAnswer is how long after its end for us a request that nobody answered
+	// may still be carried out, and how long a new code may take to be listed,
+	// 30 s.
+	LateAnswer time.Duration
+	// Wait is the longest that Create and CheckNow wait for an outcome, 10 s.
+	Wait time.Duration
+	// Timeout is the longest request for a code, 30 s. The client's own limit is
+	// lower.
+	Timeout time.Duration
+	// LookTimeout is the longest single look into the list, a minute.
+	LookTimeout time.Duration
+	// DepartmentsAge is how long the departments are kept, 5 minutes.
+	DepartmentsAge time.Duration
+}
+
+const (
+	defaultLateAnswer     = 30 * time.Second
+	defaultWait           = 10 * time.Second
+	defaultTimeout        = 30 * time.Second
+	defaultLookTimeout    = time.Minute
+	defaultDepartmentsAge = 5 * time.Minute
+
+	// journalTimeout bounds one read or write of the journal. It is above the
+	// five seconds that the database waits for the lock of another process.
+	journalTimeout = 10 * time.Second
+	// turnTimeout is how long a creation waits while another one for the same
+	// terminal is being sent.
+	turnTimeout = 30 * time.Second
+	// lastWords is how long Close still waits once its time is up and the work
+	// was broken off: enough to write down an answer.
+	lastWords = time.Second
+)
+
+// Engine makes codes and settles what became of them. It is safe for
+// concurrent use; make one with [New] for a journal and end it with
+// [Engine.Close].
+type Engine struct {
+	o     Options
+	log   *slog.Logger
+	turns turns
+	depts departments
+
+	stopping chan struct{} // closed by Close: nothing new is begun
+	ctx      context.Context
+	cancel   context.CancelFunc // breaks off what is under way
+	work     sync.WaitGroup
+
+	mu       sync.Mutex
+	stopped  bool
+	flights  map[string]*flight // by the id of the creation
+	revisits map[string]bool    // ids that [Engine.revisit] is about
+}
+
+// New returns an engine. It does nothing by itself until [Engine.Recover].
+func New(o Options) *Engine {
+	if o.Now == nil {
+		o.Now = time.Now
+	}
+	if o.Steady == nil {
+		start := time.Now()
+		o.Steady = func() time.Duration { return time.Since(start) }
+	}
+	if o.Logger == nil {
+		o.Logger = slog.New(slog.DiscardHandler)
+	}
+	if len(o.Tries) == 0 {
+		o.Tries = []time.Duration{0, time.Second, 3 * time.Second, 7 * time.Second}
+	}
+	o.Tries = slices.Clone(o.Tries)
+	o.LateAnswer = cmp.Or(o.LateAnswer, defaultLateAnswer)
+	o.Wait = cmp.Or(o.Wait, defaultWait)
+	o.Timeout = cmp.Or(o.Timeout, defaultTimeout)
+	o.LookTimeout = cmp.Or(o.LookTimeout, defaultLookTimeout)
+	o.DepartmentsAge = cmp.Or(o.DepartmentsAge, defaultDepartmentsAge)
+	ctx, cancel := context.WithCancel(context.Background())
+	return &Engine{
+		o: o, log: o.Logger, ctx: ctx, cancel: cancel, stopping: make(chan struct{}),
+		flights: make(map[string]*flight), revisits: make(map[string]bool),
+	}
+}
+
+// Close lets no new work begin and waits until what was begun is written down:
+// a request under way gets its answer and its first look. Waiting for later
+// looks ends at once; they are taken up by [Engine.Recover] at the next start.
+// When ctx ends first the rest is broken off and the error of ctx is returned;
+// whatever was sent by then is on record as sent.
+func (e *Engine) Close(ctx context.Context) error {
+	e.mu.Lock()
+	if !e.stopped {
+		e.stopped = true
+		close(e.stopping)
+	}
+	e.mu.Unlock()
+	defer e.cancel()
+
+	idle := make(chan struct{})
+	go func() {
+		e.work.Wait()
+		close(idle)
+	}()
+	select {
+	case <-idle:
+		return nil
+	case <-ctx.Done():
+	}
+	e.cancel()
+	last := time.NewTimer(lastWords)
+	defer last.Stop()
+	select {
+	case <-idle:
+	case <-last.C:
+	}
+	return context.Cause(ctx)
+}
+
+// detached returns a context with the values of ctx, and the language, that
+// ends with the engine and not with ctx.
+func (e *Engine) detached(ctx context.Context, language string) (context.Context, context.CancelFunc) {
+	ctx, cancel := context.WithCancel(context.WithoutCancel(ctx))
+	stop := context.AfterFunc(e.ctx, cancel)
+	if language != "" {
+		ctx = meeting.WithLanguage(ctx, language)
+	}
+	return ctx, func() {
+		stop()
+		cancel()
+	}
+}
+
+// writing returns a context for the journal. Nothing breaks off a write: what
+// is about to be written down has happened already.
+func writing(ctx context.Context) (context.Context, context.CancelFunc) {
+	return context.WithTimeout(context.WithoutCancel(ctx), journalTimeout)
+}

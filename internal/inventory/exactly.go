@@ -1,0 +1,59 @@
+package inventory
+
+import (
+	"iter"
+	"slices"
+	"strings"
+
+	"codedesk/internal/meeting"
+)
+
+// Fold returns a text as names are compared: without regard to case and width, and without spaces around it.
+func Fold(text string) string { return string(appendFolded(nil, strings.TrimSpace(text))) }
+
+// Digits returns the bare digits of an active code that is written with spaces or dashes; of any other, the code as
+// [Fold] has it.
+func Digits(activeCode string) string {
+	folded := Fold(activeCode)
+	if digits := digitsOnly(folded); digits != "" {
+		return digits
+	}
+	return folded
+}
+
+// All returns the codes in the order of their terminals.
+func (l *List) All() iter.Seq[meeting.Code] { return slices.Values(l.codes) }
+
+// Exactly returns the codes, at most so many, that a text names as a whole: by id, by active code with or without spaces
+// and dashes, or by terminal without regard to case and width. Whether there are more is the second result.
+func (l *List) Exactly(text string, most int) (found []meeting.Code, more bool) {
+	folded := Fold(text)
+	if folded == "" {
+		return nil, false
+	}
+	digits := Digits(text)
+	rows := newRowSet(len(l.codes))
+	if row, listed := l.rows[folded]; listed {
+		rows.add(row)
+	}
+	// What is the whole of a text is a part of it, too, and parts are found quickly.
+	parts := newRowSet(len(l.codes))
+	l.terminals.mark(folded, parts)
+	l.actives.mark(digits, parts)
+	for row := range l.codes {
+		code := &l.codes[row]
+		if parts.contains(int32(row)) && (Fold(code.Terminal) == folded || Digits(code.ActiveCode) == digits) {
+			rows.add(int32(row))
+		}
+	}
+	for row := range l.codes {
+		if !rows.contains(int32(row)) {
+			continue
+		}
+		if len(found) == most {
+			return found, true
+		}
+		found = append(found, l.codes[row])
+	}
+	return found, false
+}

@@ -1,0 +1,18 @@
+package views
+
+import "github.com/a-h/templ"
+
+// again is the cell with the link to the form of a new code.
+func (x *rowWriter) again(r *CodeRow) {
+	x.write(`<td class="c-action">`)
+	if r.Again.URL != "" {
+		x.write(`<a class="button quiet small" href="`)
+		x.text(string(templ.URL(r.Again.URL)))
+		x.write(`" aria-label="`)
+		x.text(r.AgainLabel)
+		x.write(`">`)
+		x.text(r.Again.Text)
+		x.write(`</a>`)
+	}
+	x.write(`</td>`)
+}

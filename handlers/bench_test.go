@@ -88,6 +88,7 @@ type benchDesk struct {
 	service   *memoryService
 	inventory *inventory.Inventory
 	sessions  *session.Store
+	recipes   *recipes.Store
 	journal   *journal.Journal
 	dashboard http.Handler
 	person    string
@@ -105,11 +106,11 @@ func newBenchDeskOf(b *testing.B, codes int) *benchDesk {
 	ctx, folder := b.Context(), b.TempDir()
 	journalDB := must(database.OpenSQLite(ctx, filepath.Join(folder, "journal.db"), "FULL"))(b)
 	sessionDB := must(database.OpenSQLite(ctx, filepath.Join(folder, "sessions.db"), "NORMAL"))(b)
-	recipesDB := must(database.OpenSQLite(ctx, filepath.Join(folder, "recipes.db"), "NORMAL"))(b)
-	kept := must(recipes.Open(ctx, recipesDB, recipes.Options{First: handlers.FirstRecipes()}))(b)
 	record := must(journal.Open(ctx, journalDB, journal.Options{}))(b)
 	d := &benchDesk{b: b, journal: record, service: newMemoryService(codes, time.Now())}
 	d.sessions = must(session.Open(ctx, sessionDB, session.Options{}))(b)
+	recipesDB := must(database.OpenSQLite(ctx, filepath.Join(folder, "recipes.db"), "FULL"))(b)
+	d.recipes = must(recipes.Open(ctx, recipesDB, recipes.Options{First: handlers.FirstRecipes()}))(b)
 	d.inventory = inventory.New(d.service, inventory.Options{MaxAge: time.Hour})
 	engine := deletion.New(deletion.Options{Deleter: d.service, Checker: d.inventory, Recent: d.inventory.Recent, Journal: record})
 	b.Cleanup(func() {
@@ -120,7 +121,7 @@ func newBenchDeskOf(b *testing.B, codes int) *benchDesk {
 		recipesDB.Close()
 	})
 	d.dashboard = must(handlers.New(handlers.Options{
-		Inventory: d.inventory, Deletion: engine, Creation: benchMaker{}, Journal: record, Sessions: d.sessions, Recipes: kept, Stage: benchStage{},
+		Inventory: d.inventory, Deletion: engine, Creation: benchMaker{}, Journal: record, Sessions: d.sessions, Recipes: d.recipes, Stage: benchStage{},
 		Verify:    journal.NewChain(journalDB).Verify,
 		PlanLimit: 1000, HelpdeskLimit: 100, Logger: slog.New(slog.NewTextHandler(io.Discard, nil)),
 	}))(b)

@@ -96,7 +96,7 @@ func (a *app) recordRecipe(c echo.Context, kind string) func(recipes.Recipe) err
 
 // noteUse remembers what a recipe matches for the person who uses it now. A failure costs no more than a comparison.
 func (a *app) noteUse(c echo.Context, r recipes.Recipe, list *inventory.List) {
-	if list == nil {
+	if list == nil || list.Partial() { // what has not come yet would be new the next time
 		return
 	}
 	v := visitOf(c)

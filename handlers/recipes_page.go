@@ -52,6 +52,8 @@ func (d recipesData) notices() []views.Notice {
 		return []views.Notice{{Kind: views.KindWarning, Title: p.Heading, Text: l.RecipesUncounted(), Facts: errorFacts(l, p.service)}}
 	case d.list == nil:
 		return []views.Notice{{Kind: views.KindInfo, Title: l.RecipesUncounted()}}
+	case d.list.Partial():
+		return []views.Notice{{Kind: views.KindInfo, Title: l.RecipesPart(d.list.Len())}}
 	case d.status.Err != nil:
 		p := present(l, d.status.Err)
 		return []views.Notice{{Kind: views.KindWarning, Title: l.RecipesOld(d.in(d.list.ReadAt()), d.now), Text: l.Sentences([]string{p.Heading}),
@@ -82,8 +84,11 @@ func (d recipesData) recipe(r recipes.Recipe) views.Recipe {
 		return item
 	}
 	n := d.counts.of(d.list, d.now, r.Filter, d.mask)
-	item.Count, item.Notes = l.RecipeMatches(n), d.missing(r.Filter)
-	item.News, item.Grown = d.news(r)
+	item.Count = l.RecipeMatches(n)
+	if !d.list.Partial() {
+		item.Notes = d.missing(r.Filter)
+		item.News, item.Grown = d.news(r)
+	}
 	if n > 0 && d.status.Err == nil && d.visit.person.Role.May(identity.RightSelect) {
 		item.Select = views.RecipeButton{Text: l.RecipeSelect(n), Label: l.RecipeSelectLabel(n, name)}
 		item.SelectURL, item.Matches = recipePath(r.ID)+"/select", strconv.Itoa(n)

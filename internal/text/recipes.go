@@ -48,6 +48,11 @@ func (l Language) RecipesUncounted() string {
 	return l.pick("The list of codes is not read yet, so nothing can be counted or selected.", "激活码列表尚未读取，暂时无法计数或选择。")
 }
 
+// RecipesPart says that only n codes have been read so far.
+func (l Language) RecipesPart(n int) string {
+	return l.pick("The list is still being read. What is counted and selected here is of the first "+some(n, "code", "codes")+".", "列表仍在读取中，此处的计数和选择仅针对已读取的 "+count(n)+" 个激活码。")
+}
+
 // RecipesOld warns that counts are those of an old list.
 func (l Language) RecipesOld(at, now time.Time) string {
 	return l.pick(

@@ -18,9 +18,11 @@ import (
 // service lists fixed codes.
 type service []meeting.Code
 
-func (s service) ListCodes(context.Context, func([]meeting.Code, int)) ([]meeting.Code, error) { return s, nil }
-func (s service) SearchCodes(context.Context, string) ([]meeting.Code, error)       { return nil, nil }
-func (s service) MyInfo(context.Context) (meeting.Info, error)                      { return meeting.Info{}, nil }
+func (s service) ListCodes(context.Context, func([]meeting.Code, int)) ([]meeting.Code, error) {
+	return s, nil
+}
+func (s service) SearchCodes(context.Context, string) ([]meeting.Code, error) { return nil, nil }
+func (s service) MyInfo(context.Context) (meeting.Info, error)                { return meeting.Info{}, nil }
 
 // listOf reads codes at a time.
 func listOf(t testing.TB, at time.Time, codes ...meeting.Code) *inventory.List {

@@ -111,11 +111,11 @@ func (v *visitor) english() []string {
 	v.t.Helper()
 	return ask[[]string](v, `(() => {
 		const copy = document.body.cloneNode(true);
-		for (const e of all('.terminal, .c-dept, textarea, .note, .entries bdi,  [dir=auto], code, pre, kbd, .enterprise, [lang=en], script, .c-type, select, .more, .fact-line dd, .foot', copy)) e.remove();
+		for (const e of all('.terminal, .c-dept, textarea, .note, .entries bdi, .history-table bdi, .creation dd, .creation .result p, .story :is(h2, dd, bdi), [dir=auto], code, pre, kbd, .enterprise, [lang=en], script, .c-type, select, .more, .fact-line dd, .foot', copy)) e.remove();
 		const text = [copy.textContent, document.title, ...all('[aria-label]', copy).map((e) => e.getAttribute('aria-label')),
 			...all('[placeholder]', copy).map((e) => e.placeholder)];
 		const names = /Codedesk|Huawei Cloud Meeting|IdeaHub|SmartRooms|Smart TV|App ID|App Key|English|CSV|UTC|HTTP|ID|\bann(?![a-z])/g;
 		return [...new Set(text.join('\n').replace(names, '').match(/[A-Za-z][a-z]+(?: [A-Za-z][a-z]+)*/g) ?? [])].filter((w) => w.length > 2 && !terminals().some((t) => t.includes(w)));
-		function terminals() { return all('.terminal, .c-dept, .more, .enterprise, [dir=auto], pre').map((e) => e.textContent); }
+		function terminals() { return all('.terminal, .c-dept, .more, .enterprise, [dir=auto], pre, .story h2').map((e) => e.textContent); }
 	})()`)
 }

@@ -33,10 +33,8 @@ func (l Language) DemoStep(step string) string {
 		return l.pick("Only half is deleted", "只删除了一半")
 	case "permission":
 		return l.pick("The account may not delete", "帐号无权删除")
-	case "recreate":
-		return l.pick("Make a code again", "重新生成激活码")
 	}
-	return step
+	return l.pick("Make a code again", "重新生成激活码")
 }
 
 // DemoStepShow says what to do in a step.
@@ -52,10 +50,8 @@ func (l Language) DemoStepShow(step string) string {
 		return l.pick("Tick four codes and delete them. The service says that all went well.", "勾选四个激活码并删除。服务会应答全部成功。")
 	case "permission":
 		return l.pick("Tick a code and delete it. The service refuses.", "勾选一个激活码并删除。服务会拒绝。")
-	case "recreate":
-		return l.pick("Fill in an e-mail address and make a new code for a terminal that was deleted.", "填写邮箱，为已删除的终端生成新激活码。")
 	}
-	return ""
+	return l.pick("Fill in an e-mail address and make a new code for a terminal that was deleted.", "填写邮箱，为已删除的终端生成新激活码。")
 }
 
 // DemoStepSay is the line that goes with it.
@@ -71,10 +67,8 @@ func (l Language) DemoStepSay(step string) string {
 		return l.pick("It does not believe the answer, it reads the list again.", "不轻信应答，而是重新读取列表核对。")
 	case "permission":
 		return l.pick("Plain words: what happened, that nothing was deleted, what to do.", "直白说明：发生了什么、未删除任何内容、下一步怎么做。")
-	case "recreate":
-		return l.pick("A new code with other digits, and both are in the history.", "新激活码号码不同，两者均有历史记录。")
 	}
-	return ""
+	return l.pick("A new code with other digits, and both are in the history.", "新激活码号码不同，两者均有历史记录。")
 }
 
 // DemoStepGo is the button that begins a step.

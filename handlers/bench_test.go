@@ -148,9 +148,10 @@ func (benchMaker) Departments(context.Context) ([]meeting.Department, bool, erro
 // benchStage opens the personas.
 type benchStage struct{}
 
-func (benchStage) State() handlers.StageState     { return handlers.StageState{} }
-func (benchStage) Set(handlers.StageChange) error { return nil }
-func (benchStage) Behaviours() []string           { return nil }
+func (benchStage) State() handlers.StageState        { return handlers.StageState{} }
+func (benchStage) Set(handlers.StageChange) error    { return nil }
+func (benchStage) Behaviours() []string              { return nil }
+func (benchStage) Requests() []handlers.StageRequest { return nil }
 
 func (d *benchDesk) send(r *http.Request, want int) *httptest.ResponseRecorder {
 	d.b.Helper()

@@ -27,10 +27,13 @@ func (a *app) demo(c echo.Context) error {
 func (a *app) demoPage(c echo.Context, status int, faults []fault, typed string) error {
 	v := visitOf(c)
 	page := newDemoPage(demoData{rower: a.rower(v), state: a.Stage.State(), behaviours: a.Stage.Behaviours(), faults: faults, typed: typed})
+	d := a.demoShow(c)
+	page.Steps, page.Log = d.steps(), d.log()
 	var err error
 	if page.Shell, err = a.shell(c, page.Heading, navDemo); err != nil {
 		return err
 	}
+	page.Shell.Requests = true
 	if len(faults) > 0 {
 		page.Shell.ErrorPrefix = v.lang.ShellErrorPrefix()
 	}

@@ -82,14 +82,27 @@ type Stage interface {
 	State() StageState
 	Set(change StageChange) error
 	Behaviours() []string
+	// Requests are the last calls that the sandbox has received, newest last, as many as it remembers.
+	Requests() []StageRequest
+}
+
+// StageRequest is one call that the sandbox has received.
+type StageRequest struct {
+	Time                      time.Time
+	Method, Path, Query, Body string // of a long body the beginning
+	Status                    int    // of the answer, 0 while there is none
+	RequestID                 string
+	IDs                       int    // how many codes a DELETE named
+	Struck                    string // the behaviour that struck it, "" if none did
 }
 
 // StageState is how the sandbox behaves now.
 type StageState struct {
-	Behaviour string // one of Behaviours
-	Scope     string // "once" or "always"
-	Codes     int    // how many codes a reset makes
-	Listed    int    // how many are there now
+	Behaviour string    // one of Behaviours
+	Scope     string    // "once" or "always"
+	Codes     int       // how many codes a reset makes
+	Listed    int       // how many are there now
+	Since     time.Time // when the data were made: at the start or at the last reset
 }
 
 // StageChange is what the demo page asks for. Zero values leave things as they are.

@@ -72,6 +72,8 @@ func (a *app) routes(e *echo.Echo) {
 	if a.Stage != nil {
 		a.page(e, "/demo", a.demo)
 		a.action(e, "/demo", identity.RightDemo, a.changeDemo)
+		a.fragment(e, "/demo/requests", a.demoRequests)
+		a.action(e, "/demo/steps/:id", identity.RightDemo, a.playStep)
 	}
 }
 

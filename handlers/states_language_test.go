@@ -17,13 +17,14 @@ var dataTexts = []string{
 	"Ann Li", "Hal", "Vic", "Example Ltd", "TICKET-4711", "left over", // people
 	"parameter error", "app sign check failed", "permission denied", "System error", "teapot", "f1e2", // the vendor's words
 	"The throttling threshold has been reached",
+	"/v1/usg/dcs/corp/vision/activecode?limit=500&searchKey=085•••642", "/v1/usg/dcs/corp/vision/activecode", // in the log of the demo
 	"local:nobody", "Bob", "Hugo", "projector-1", "from-later", "user-ann", // in the history
 	"i•••@acme.example", "it@acme.example", "Vera", "second floor", "Old wing", "Innovation lab 7", "9a2b", "as the service says", "nobody", // of new codes
 }
 
 // namesInChinese are the Latin words that Chinese pages keep: names, units, keys, and the values that forms take.
 var namesInChinese = []string{
-	"Codedesk", "IdeaHub", "SmartRooms", "TV", "ID", "App", "Key", "HTTP", "KiB", "UTC", "CST", "CSV", "DELETE", "SHA", "USG", "MMC", "APIG", "APIGW", "XYZ",
+	"Codedesk", "IdeaHub", "SmartRooms", "TV", "ID", "App", "Key", "HTTP", "KiB", "UTC", "CST", "CSV", "DELETE", "GET", "SHA", "USG", "MMC", "APIG", "APIGW", "XYZ",
 	"English", "room", "Room", "Board", "Shift", "Space", "j", "k", "x", "a", "f",
 }
 

@@ -51,6 +51,7 @@ type world struct {
 	enterprise  string // "": the constant
 	unknownName bool   // the enterprise's name is not read yet
 	stage       *StageState
+	requests    []StageRequest
 	users       bool
 	forcedMask  bool
 	needsReason bool
@@ -129,7 +130,10 @@ type (
 	}
 	worldJournal struct{ world }
 	worldMaker   struct{ world }
-	worldStage   struct{ state StageState }
+	worldStage   struct {
+		state    StageState
+		requests []StageRequest
+	}
 	worldRecipes struct {
 		Recipes // Make and Change fail in states: what works is a redirect
 		world
@@ -237,8 +241,9 @@ func (w worldRecipes) Change(context.Context, recipes.Recipe, func(recipes.Recip
 	return recipes.Recipe{}, w.recipesErr
 }
 
-func (s worldStage) State() StageState     { return s.state }
-func (s worldStage) Set(StageChange) error { return nil }
+func (s worldStage) State() StageState        { return s.state }
+func (s worldStage) Set(StageChange) error    { return nil }
+func (s worldStage) Requests() []StageRequest { return s.requests }
 func (s worldStage) Behaviours() []string {
 	return []string{"normal", "slow", "timeout-after-delete", "half-deleted", "token-expired", "token-kicked",
 		"no-permission", "unknown-error", "rate-limited", "server-error", "html", "over-100-refused", "create-no-resource",
@@ -379,7 +384,7 @@ func (th *theatre) app(t testing.TB, w world) *app {
 		Zone: shanghai(), Now: clock, Logger: slog.New(slog.DiscardHandler), Version: "1.0.0",
 	}}
 	if w.stage != nil {
-		a.Stage = worldStage{*w.stage}
+		a.Stage = worldStage{*w.stage, w.requests}
 	}
 	if w.users {
 		a.Users = worldUsers{}

@@ -23,17 +23,18 @@ const Prefix = "/static/"
 
 // The names of the files, to be given to URL.
 const (
-	CSS     = "app.css"
-	JS      = "app.js"
-	Follow  = "follow.js" // for the page of an operation that is not settled
-	Reveal  = "reveal.js" // for pages with masked codes, after JS
-	Drag    = "drag.js"   // for lists with checkboxes, after JS
-	Favicon = "favicon.svg"
+	CSS      = "app.css"
+	JS       = "app.js"
+	Follow   = "follow.js"   // for the page of an operation that is not settled
+	Reveal   = "reveal.js"   // for pages with masked codes, after JS
+	Drag     = "drag.js"     // for lists with checkboxes, after JS
+	Requests = "requests.js" // for the log of the demo, after JS
+	Favicon  = "favicon.svg"
 
 	Progress = "progress.js" // for lists that are being read, after JS
 )
 
-//go:embed css/*.css app.js follow.js progress.js reveal.js drag.js favicon.svg
+//go:embed css/*.css app.js follow.js progress.js reveal.js drag.js requests.js favicon.svg
 var content embed.FS
 
 // File is one file as it is served.
@@ -55,7 +56,7 @@ type library struct {
 var load = sync.OnceValue(func() library {
 	l := library{byName: map[string]*File{}, byHashed: map[string]*File{}}
 	l.add(CSS, styles())
-	for _, name := range []string{JS, Follow, Progress, Reveal, Drag, Favicon} {
+	for _, name := range []string{JS, Follow, Progress, Reveal, Drag, Requests, Favicon} {
 		l.add(name, must(content.ReadFile(name)))
 	}
 	return l

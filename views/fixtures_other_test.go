@@ -80,6 +80,18 @@ func demoPage() DemoPage {
 		Codes: Field{Label: "Number of codes", Value: "2500"}, SetCodes: "Make new data",
 		Sizes: []Option{{Value: "50", Text: "50"}, {Value: "2500", Text: "2,500"}, {Value: "100000", Text: "100,000"}},
 		Reset: "Reset everything",
+		Steps: DemoSteps{Title: "Ten-minute demo", Text: "Each button sets the stage.", Again: "Start over", Items: []DemoStep{
+			{Title: "Clean up expired codes", Show: "Select all that match.", Say: "One request for all.", Kind: StepDone, State: "Done", URL: "/demo/steps/clean", Go: "Play: Clean up expired codes"},
+			{Title: "Paste a ticket", Show: "Copy the ticket.", Say: "It never chooses by itself.", Kind: StepNext, State: "Next", URL: "/demo/steps/ticket", Go: "Play: Paste a ticket",
+				Ticket: &Copyable{Heading: "The ticket", Text: "Room 4-12\n0851234567", Copy: "Copy", Copied: "Copied"}},
+			{Title: "The line breaks", Show: "Delete two codes.", Say: "It finds out by itself.", Kind: StepOpen, State: "Not yet", URL: "/demo/steps/broken", Go: "Play: The line breaks"},
+		}},
+		Log: DemoLog{Title: "What the service has received", Text: "The newest first.", None: "Nothing yet.", URL: "/demo/requests", Page: "/demo", Refresh: "Show new requests",
+			More: Link{"Show readings as well", "/demo?log=all#requests"}, Items: []DemoRequest{
+				{Method: "DELETE", Path: "/v1/usg/dcs/corp/vision/activecode", Deletes: true, At: Stamp{"14:03:20", "2026-05-03T14:03:20+08:00"},
+					Status: "No answer", Struck: "Behaviour: No answer after deleting", IDLabel: "Request id", ID: "4f6d", BodyLabel: "One request, 2 codes", Body: "[\n  \"a\",\n  \"b\"\n]"},
+				{Method: "POST", Path: "/v2/usg/acs/auth/appauth", At: Stamp{"14:02:10", "2026-05-03T14:02:10+08:00"}, Status: "HTTP 200", Good: true, IDLabel: "Request id", ID: "77aa"},
+			}},
 	}
 }
 

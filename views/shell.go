@@ -37,8 +37,10 @@ type Shell struct {
 	Progress bool // the page shows how far a reading of the list is
 
 	Follow bool // the page has a line that the script keeps up to date
-	Drag   bool // the page has checkboxes to drag over
-	Masked bool // codes are masked for this person: their script is loaded too
+	// Requests: the page has a log that the script keeps up to date.
+	Requests bool
+	Drag     bool // the page has checkboxes to drag over
+	Masked   bool // codes are masked for this person: their script is loaded too
 }
 
 // Theme is the choice of colours.

@@ -65,7 +65,7 @@ type stage struct {
 
 func (s stage) State() handlers.StageState {
 	state := s.box.State()
-	return handlers.StageState{Behaviour: state.Behaviour, Scope: state.Scope, Codes: state.Codes, Listed: state.Listed}
+	return handlers.StageState{Behaviour: state.Behaviour, Scope: state.Scope, Codes: state.Codes, Listed: state.Listed, Since: state.Since}
 }
 
 func (s stage) Set(c handlers.StageChange) error {
@@ -80,3 +80,12 @@ func (s stage) Set(c handlers.StageChange) error {
 }
 
 func (s stage) Behaviours() []string { return sandbox.Behaviours() }
+
+func (s stage) Requests() []handlers.StageRequest {
+	calls := s.box.Requests()
+	requests := make([]handlers.StageRequest, len(calls))
+	for i, q := range calls {
+		requests[i] = handlers.StageRequest(q)
+	}
+	return requests
+}

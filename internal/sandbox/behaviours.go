@@ -71,6 +71,8 @@ func (c *call) strike(names ...string) string {
 		return ""
 	}
 	c.struck = s.behaviour
+	// Also of a call whose answer is held back for ever.
+	s.log.update(c.seq, func(q *Request) { q.Struck = c.struck })
 	if s.scope == ScopeOnce {
 		s.behaviour = behaviourNormal
 	}

@@ -80,7 +80,7 @@ func (c *call) readBody() bool {
 
 // end completes the log entry and writes the log line.
 func (c *call) end() {
-	c.s.log.update(c.seq, func(q *Request) { q.Status = c.status })
+	c.s.log.update(c.seq, func(q *Request) { q.Status, q.Struck = c.status, c.struck })
 	level, text := slog.LevelDebug, "SANDBOX: answered"
 	switch {
 	case c.struck != "":

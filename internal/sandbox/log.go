@@ -27,6 +27,8 @@ type Request struct {
 	RequestID string `json:"requestId"`
 	// IDs is how many ids the body of a DELETE of codes held.
 	IDs int `json:"ids"`
+	// Struck is the behaviour that struck the call, "" if none did.
+	Struck string `json:"struck,omitempty"`
 }
 
 // requestLog is a ring of the last calls in the order in which they arrived.

@@ -69,8 +69,9 @@ type Sandbox struct {
 	behaviour string
 	scope     string
 	unknown   string
-	size      int // what was asked for
-	resources int // purchased access accounts: as many codes can be listed
+	size      int       // what was asked for
+	since     time.Time // when the records were made
+	resources int       // purchased access accounts: as many codes can be listed
 	// records is replaced or appended to, never changed in place, so that a
 	// reader may keep using the slice it took under mu.
 	records []record

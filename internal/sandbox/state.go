@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 )
 
 // What a DELETE does about ids that are not listed; the vendor documents
@@ -24,6 +25,8 @@ type State struct {
 	Codes      int    `json:"codes"`
 	Listed     int    `json:"listed"`
 	Enterprise string `json:"enterprise"`
+	// Since is when the data were made.
+	Since time.Time `json:"since"`
 }
 
 // Change is what Set alters; zero values leave things as they are.
@@ -47,7 +50,7 @@ func (s *Sandbox) State() State {
 	defer s.mu.Unlock()
 	return State{
 		Behaviour: s.behaviour, Scope: s.scope, UnknownIDs: s.unknown,
-		Codes: s.size, Listed: len(s.records), Enterprise: enterpriseName,
+		Codes: s.size, Listed: len(s.records), Enterprise: enterpriseName, Since: s.since,
 	}
 }
 
@@ -101,10 +104,11 @@ func (c Change) check() error {
 // fill makes the data anew. It generates outside the lock: a large inventory
 // takes a moment in which the service goes on answering.
 func (s *Sandbox) fill(size int) {
-	records := generate(s.seed, size, s.now())
+	now := s.now()
+	records := generate(s.seed, size, now)
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.records, s.size, s.outbox = records, size, nil
+	s.records, s.size, s.outbox, s.since = records, size, nil, now
 	s.resources = size + spareResources
 }
 

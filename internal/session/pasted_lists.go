@@ -17,12 +17,17 @@ const (
 
 // PastedList returns the list that a person has pasted last, "" when there is none or it is too old.
 func (s *Store) PastedList(ctx context.Context, person string) (string, error) {
+	return s.PastedSince(ctx, person, time.UnixMilli(s.oldestPastedList()))
+}
+
+// PastedSince returns the list that a person has pasted last if that was after a time, else "".
+func (s *Store) PastedSince(ctx context.Context, person string, since time.Time) (string, error) {
 	if person == "" {
 		return "", errNobody
 	}
 	var list string
 	const query = "SELECT list FROM pasted_lists WHERE person = $1 AND at > $2"
-	err := s.db.QueryRowContext(ctx, query, person, s.oldestPastedList()).Scan(&list)
+	err := s.db.QueryRowContext(ctx, query, person, max(since.UnixMilli(), s.oldestPastedList())).Scan(&list)
 	if err != nil && !errors.Is(err, sql.ErrNoRows) {
 		return "", fmt.Errorf("session: read the pasted list: %w", err)
 	}

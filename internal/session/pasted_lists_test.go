@@ -29,6 +29,11 @@ func TestPastedLists(t *testing.T) {
 		t.Error("a list above the limit is kept")
 	}
 	want("ann", "two")
+	for since, list := range map[time.Time]string{b.clock: "", b.clock.Add(-time.Millisecond): "two", b.clock.AddDate(-1, 0, 0): "two"} {
+		if got, err := b.PastedSince(t.Context(), "ann", since); err != nil || got != list {
+			t.Errorf("since %v the list is %q, %v; want %q", since, got, err, list)
+		}
+	}
 	keep("ann", "")
 	want("ann", "")
 

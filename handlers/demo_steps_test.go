@@ -1,0 +1,131 @@
+package handlers_test
+
+import (
+	"net/http"
+	"net/url"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"codedesk/internal/text"
+
+	"golang.org/x/net/html"
+)
+
+// stepStates are how far the steps are, in their order: "done", "next" or "open".
+func (b *browser) stepStates() (states []string) {
+	b.t.Helper()
+	for _, n := range findAll(b.get("/demo").is(http.StatusOK).doc, class("step")) {
+		states = append(states, strings.TrimPrefix(attr(n, "class"), "step "))
+	}
+	return states
+}
+
+// Each step of the demo is done when it has really happened, and not before.
+func TestStepsOfTheDemo(t *testing.T) {
+	t.Parallel()
+	english := text.English
+	d := newDesk(t, func(s *setup) { s.codes, s.timeout = 200, time.Second })
+	b := d.persona("administrator")
+	want := func(states ...string) {
+		t.Helper()
+		if got := b.stepStates(); !slices.Equal(got, states) {
+			t.Errorf("the steps are %q, want %q", got, states)
+		}
+	}
+	play := func(step, leads string) {
+		t.Helper()
+		to := b.post("/demo/steps/"+step, url.Values{}).is(http.StatusSeeOther).header.Get("Location")
+		if !strings.HasPrefix(to, leads) {
+			t.Errorf("step %s leads to %s, want %s…", step, to, leads)
+		}
+	}
+	remove := func(n int) {
+		t.Helper()
+		b.post("/codes", url.Values{"do": {"clear"}})
+		b.get(b.plan(d.expired(n)...)).confirm("").goesBelow("/operations/")
+	}
+	want("next", "open", "open", "open", "open", "open")
+	play("clean", "/codes?expiry=expired")
+	want("next", "open", "open", "open", "open", "open") // to press the button is not enough
+	remove(3)
+	want("done", "next", "open", "open", "open", "open")
+
+	play("ticket", "/codes/find")
+	ticket := words(find(b.get("/demo").doc, func(n *html.Node) bool { return attr(n, "id") == "ticket" }))
+	if len(d.list()) == 0 || ticket == "" {
+		t.Fatalf("the ticket is %q", ticket)
+	}
+	lines := textLines(find(b.get("/demo").doc, func(n *html.Node) bool { return attr(n, "id") == "ticket" }))
+	b.finds(lines).says(english.FindMissing(1), english.FindFound(2), english.FindSimilar(1))
+	want("done", "done", "next", "open", "open", "open")
+
+	play("broken", "/codes?expiry=expired")
+	b.post("/codes", url.Values{"do": {"clear"}})
+	broken := b.get(b.plan(d.expired(2)...)).confirm("").goesBelow("/operations/")
+	b.get(broken + "?check=1") // waits for a check
+	want("done", "done", "done", "next", "open", "open")
+	play("half", "/codes?expiry=expired")
+	remove(4)
+	play("permission", "/codes?expiry=expired")
+	remove(1)
+	want("done", "done", "done", "done", "done", "next")
+	play("recreate", "/codes/new?")
+
+	log := b.get("/demo/requests").is(http.StatusOK)
+	if n := strings.Count(log.body, "DELETE"); n != 4 || !strings.Contains(log.body, english.DemoLogIDs(3)) {
+		t.Errorf("the log has %d DELETEs", n)
+	}
+	if strings.Contains(log.body, "searchKey") {
+		t.Error("readings are in the log without being asked for")
+	}
+	b.get("/demo/requests?log=all").says("GET")
+	b.post("/demo", url.Values{"reset": {"1"}})
+	want("next", "open", "open", "open", "open", "open")
+	b.post("/demo/steps/dance", url.Values{}).is(http.StatusNotFound)
+}
+
+// The log shows no digits that are masked: checks search for whole codes.
+func TestLogOfTheDemoMasksDigits(t *testing.T) {
+	t.Parallel()
+	d := newDesk(t, func(s *setup) { s.codes = 3000 }) // so many that a check searches
+	b := d.persona("administrator")
+	b.post("/preferences", url.Values{"mask": {"true"}})
+	gone := d.list()[0]
+	b.get(b.plan(gone.ID)).confirm("").goesBelow("/operations/")
+	log := b.get("/demo?log=all").says("searchKey=" + gone.ActiveCode[:3] + "•••")
+	if strings.Contains(log.body, gone.ActiveCode) {
+		t.Error("the log shows the digits")
+	}
+}
+
+// There is no stage at a real service: no page, no log, no steps.
+func TestNoStageAtARealService(t *testing.T) {
+	t.Parallel()
+	d := newDesk(t, func(s *setup) { s.noStage = true })
+	b := d.user("Ann")
+	for _, path := range []string{"/demo", "/demo/requests", "/demo?log=all"} {
+		b.get(path).is(http.StatusNotFound)
+	}
+	b.post("/demo/steps/clean", url.Values{}).is(http.StatusNotFound)
+	for _, path := range []string{"/codes", "/history", "/preferences"} {
+		page := b.get(path)
+		for _, trace := range []string{"/demo", "requests.", text.English.ShellBanner()} {
+			if strings.Contains(page.body, trace) {
+				t.Errorf("%s has %q in it", path, trace)
+			}
+		}
+	}
+}
+
+// textLines is the text of a node as it stands.
+func textLines(n *html.Node) string {
+	var b strings.Builder
+	for c := range n.Descendants() {
+		if c.Type == html.TextNode {
+			b.WriteString(c.Data)
+		}
+	}
+	return b.String()
+}

@@ -175,11 +175,11 @@ func TestEveryTextOfAModelIsShown(t *testing.T) {
 			quiet.Items = nil
 			return templ.Join(Demo(*m.(*DemoPage)), DemoRequests(quiet))
 		}},
-		"error":          {&ErrorPage{}, func(m any) templ.Component { return Error(*m.(*ErrorPage)) }},
-		"newcode":        {&NewCodePage{}, func(m any) templ.Component { return NewCode(*m.(*NewCodePage)) }},
-		"creation":       {&CreationPage{}, func(m any) templ.Component { return Creation(*m.(*CreationPage)) }},
-		"signin":         {&SignInPage{}, func(m any) templ.Component { return SignIn(*m.(*SignInPage)) }},
-		"preferences":    {&PreferencesPage{}, func(m any) templ.Component { return Preferences(*m.(*PreferencesPage)) }},
+		"error":       {&ErrorPage{}, func(m any) templ.Component { return Error(*m.(*ErrorPage)) }},
+		"newcode":     {&NewCodePage{}, func(m any) templ.Component { return NewCode(*m.(*NewCodePage)) }},
+		"creation":    {&CreationPage{}, func(m any) templ.Component { return Creation(*m.(*CreationPage)) }},
+		"signin":      {&SignInPage{}, func(m any) templ.Component { return SignIn(*m.(*SignInPage)) }},
+		"preferences": {&PreferencesPage{}, func(m any) templ.Component { return Preferences(*m.(*PreferencesPage)) }},
 	} {
 		t.Run(name, func(t *testing.T) {
 			fill(reflect.ValueOf(c.model).Elem(), "x")

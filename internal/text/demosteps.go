@@ -97,7 +97,9 @@ func (l Language) DemoTicket(terminal, code, other string) string {
 }
 
 // DemoLog is the heading of the log.
-func (l Language) DemoLog() string { return l.pick("What the service has received", "服务收到的请求") }
+func (l Language) DemoLog() string {
+	return l.pick("What the service has received", "服务收到的请求")
+}
 
 // DemoLogText says what stands there.
 func (l Language) DemoLogText() string {
@@ -111,10 +113,14 @@ func (l Language) DemoLogNone() string { return l.pick("Nothing yet.", "暂无�
 func (l Language) DemoLogRefresh() string { return l.pick("Show new requests", "显示新请求") }
 
 // DemoLogAll shows the calls that only read as well.
-func (l Language) DemoLogAll() string { return l.pick("Show readings as well", "同时显示读取请求") }
+func (l Language) DemoLogAll() string {
+	return l.pick("Show readings as well", "同时显示读取请求")
+}
 
 // DemoLogChanges leaves them out.
-func (l Language) DemoLogChanges() string { return l.pick("Leave readings out", "不显示读取请求") }
+func (l Language) DemoLogChanges() string {
+	return l.pick("Leave readings out", "不显示读取请求")
+}
 
 // DemoLogStatus is the HTTP status of the answer.
 func (l Language) DemoLogStatus(status int) string { return l.OperationHTTP(status) }

@@ -25,6 +25,7 @@ import (
 	"codedesk/internal/meeting"
 	"codedesk/internal/recipes"
 	"codedesk/internal/session"
+	"codedesk/internal/sightings"
 )
 
 // benchCodes is the size of the inventory in all benchmarks of this file.
@@ -106,7 +107,9 @@ func newBenchDeskOf(b *testing.B, codes int) *benchDesk {
 	ctx, folder := b.Context(), b.TempDir()
 	journalDB := must(database.OpenSQLite(ctx, filepath.Join(folder, "journal.db"), "FULL"))(b)
 	sessionDB := must(database.OpenSQLite(ctx, filepath.Join(folder, "sessions.db"), "NORMAL"))(b)
+	sightingsDB := must(database.OpenSQLite(ctx, filepath.Join(folder, "sightings.db"), "NORMAL"))(b)
 	record := must(journal.Open(ctx, journalDB, journal.Options{}))(b)
+	memory := must(sightings.Open(ctx, sightingsDB, sightings.Options{Source: "bench"}))(b)
 	d := &benchDesk{b: b, journal: record, service: newMemoryService(codes, time.Now())}
 	d.sessions = must(session.Open(ctx, sessionDB, session.Options{}))(b)
 	recipesDB := must(database.OpenSQLite(ctx, filepath.Join(folder, "recipes.db"), "FULL"))(b)
@@ -119,9 +122,10 @@ func newBenchDeskOf(b *testing.B, codes int) *benchDesk {
 		journalDB.Close()
 		sessionDB.Close()
 		recipesDB.Close()
+		sightingsDB.Close()
 	})
 	d.dashboard = must(handlers.New(handlers.Options{
-		Inventory: d.inventory, Deletion: engine, Creation: benchMaker{}, Journal: record, Sessions: d.sessions, Recipes: d.recipes, Stage: benchStage{},
+		Inventory: d.inventory, Deletion: engine, Creation: benchMaker{}, Journal: record, Sessions: d.sessions, Recipes: d.recipes, Stage: benchStage{}, Sightings: memory,
 		Verify:    journal.NewChain(journalDB).Verify,
 		PlanLimit: 1000, HelpdeskLimit: 100, Logger: slog.New(slog.NewTextHandler(io.Discard, nil)),
 	}))(b)
@@ -130,7 +134,7 @@ func newBenchDeskOf(b *testing.B, codes int) *benchDesk {
 	if err := sessionDB.QueryRowContext(ctx, "SELECT person FROM sessions").Scan(&d.person); err != nil {
 		b.Fatal(err)
 	}
-	must(d.inventory.Refresh(ctx))(b)
+	memory.Observe(ctx, must(d.inventory.Refresh(ctx))(b))
 	return d
 }
 

@@ -18,7 +18,7 @@ func (w worldMaker) Create(_ context.Context, d creation.Draft) (journal.Creatio
 }
 
 func (w worldMaker) CheckNow(ctx context.Context, id string) (journal.Creation, error) {
-	return worldJournal{w.world}.Creation(ctx, id)
+	return worldJournal(w).Creation(ctx, id)
 }
 
 func (w worldMaker) Departments(context.Context) ([]meeting.Department, bool, error) {

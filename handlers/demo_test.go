@@ -17,7 +17,7 @@ func TestDemoPage(t *testing.T) {
 		b := d.persona("administrator", string(l))
 		for _, behaviour := range sandbox.Behaviours() {
 			for _, scope := range []string{"once", "always"} {
-				f := b.get("/demo").headed(http.StatusOK, l.DemoTitle()).form("/demo")
+				f := b.get("/demo").headed(http.StatusOK, l.DemoTitle()).form("/demo", "card")
 				f.set("behaviour", behaviour).set("scope", scope)
 				f.submit(find(f.node, isSubmit)).goesTo("/demo").follow().flashed("success: " + l.DemoDoneBehaviour(behaviour, scope))
 				if state := d.box.State(); state.Behaviour != behaviour || state.Scope != scope {

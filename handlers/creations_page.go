@@ -81,6 +81,9 @@ func (d creationData) actions() []views.Action {
 		actions = []views.Action{list}
 	}
 	actions[0].Primary = true
+	if made.Found.ID != "" {
+		actions = append(actions, views.Action{Text: l.StoryOf(), URL: storyPath(made.Found.ID)})
+	}
 	if made.FromOperation != "" {
 		actions = append(actions, views.Action{Text: l.CreationFrom(), URL: operationPath(made.FromOperation)})
 	}
@@ -92,7 +95,7 @@ func (d creationData) retryPath() string {
 	if d.made.FromOperation != "" {
 		return recreatePath(d.made.FromOperation, d.made.FromCode)
 	}
-	return newCodePath + "?" + url.Values{"type": {d.made.Type}, "terminal": {d.made.Terminal}, "dept": {d.made.DeptCode}}.Encode()
+	return alikePath(d.made.Type, d.made.Terminal, d.made.DeptCode)
 }
 
 // status says of a creation that is not settled that it is being looked for and what the last look found; of one that is

@@ -27,6 +27,11 @@ func recreatePath(operation, code string) string {
 	return newCodePath + "?" + url.Values{"operation": {operation}, "code": {code}}.Encode()
 }
 
+// alikePath leads to a form with a type, a terminal and a department in it.
+func alikePath(kind, terminal, dept string) string {
+	return newCodePath + "?" + url.Values{"type": {kind}, "terminal": {terminal}, "dept": {dept}}.Encode()
+}
+
 // newCodeInput is what a form for a new code holds.
 type newCodeInput struct {
 	draft creation.Draft

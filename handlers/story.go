@@ -9,6 +9,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"codedesk/internal/identity"
 	"codedesk/internal/inventory"
 	"codedesk/internal/journal"
 	"codedesk/internal/sightings"
@@ -36,7 +37,8 @@ type Sightings interface {
 // fail: the page says so and claims nothing that the others do not know.
 func (a *app) story(c echo.Context) error {
 	v := visitOf(c)
-	d := storyData{rower: a.rower(v), word: strings.TrimSpace(c.QueryParam(fieldQuery)), size: a.pageSize(v)}
+	d := storyData{rower: a.rower(v), word: strings.TrimSpace(c.QueryParam(fieldQuery)), size: a.pageSize(v),
+		mayCreate: v.person.Role.May(identity.RightCreate)}
 	status := http.StatusOK
 	switch {
 	case utf8.RuneCountInString(d.word) > maxQueryText:

@@ -20,6 +20,8 @@ type storyData struct {
 	faults []fault
 	size   int // rows of a page of this person's list
 
+	mayCreate bool
+
 	list    *inventory.List // nil: there is none
 	listErr error
 	reading inventory.Status
@@ -177,6 +179,9 @@ func (d storyData) view(s *story) views.Story {
 		to := listAddress{Text: strings.TrimSpace(s.code.Terminal), Page: 1, Size: d.size}
 		v.Links = append(v.Links, views.Link{Text: l.StoryInList(), URL: to.path(d.size)})
 	}
+	if again := d.again(s); again != "" {
+		v.Links = append(v.Links, views.Link{Text: l.NewCodeTitle(row.Terminal), URL: again})
+	}
 	for _, e := range s.events[:min(len(s.events), maxStoryEvents)] {
 		v.Events = append(v.Events, d.event(e))
 	}
@@ -184,6 +189,20 @@ func (d storyData) view(s *story) views.Story {
 		v.Longer = l.StoryLonger(maxStoryEvents)
 	}
 	return v
+}
+
+// again leads to a form for a new code like one that is gone, "" if it is not, or the person may not make codes. A code
+// without a name would be made for no terminal in particular.
+func (d storyData) again(s *story) string {
+	if !d.mayCreate || s.listed || d.list == nil || strings.TrimSpace(s.code.Terminal) == "" {
+		return ""
+	}
+	for _, p := range s.past {
+		if p.Settled && (p.Outcome == journal.CodeDeleted || p.Outcome == journal.CodeGone) {
+			return recreatePath(p.Operation, p.ID)
+		}
+	}
+	return alikePath(s.code.Type, s.code.Terminal, s.code.DeptCode)
 }
 
 // expiry is in the facts of a code, as the service gave it when it was listed.

@@ -58,6 +58,8 @@ func TestStory(t *testing.T) {
 
 	b.get(b.plan(ours)).confirm("INC-4711").goesBelow("/operations/")
 	d.persona("administrator").get(b.plan(ids[2])) // a plan is no story
+	b.get(storyOf(digits)).says("Make a new code for " + terminal)
+	d.persona("viewer").get(storyOf(digits)).silent("Make a new code for")
 	d.removesElsewhere(elsewhere)
 	observe()
 	for _, word := range []string{digits, ours, strings.ToUpper(ours), terminal, digits[:3] + "-" + digits[3:], " " + digits + " "} {

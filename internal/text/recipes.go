@@ -121,7 +121,7 @@ func (l Language) RecipeChangedBy(name string) string {
 }
 
 // RecipeBuiltIn says that a recipe came with Codedesk.
-func (l Language) RecipeBuiltIn() string { return l.pick("comes with Codedesk", "Codedesk 自带") }
+func (l Language) RecipeBuiltIn() string { return l.pick("Comes with Codedesk", "Codedesk 自带") }
 
 // RecipeGoneType says that no code has the type any more.
 func (l Language) RecipeGoneType() string {

@@ -34,6 +34,7 @@ func newDemoPage(d demoData) views.DemoPage {
 		DataTitle: l.DemoData(), DataText: l.DemoDataText(),
 		Codes:    views.Field{Label: l.DemoSize(), Value: strconv.Itoa(d.state.Codes)},
 		SetCodes: l.DemoSetCodes(), Reset: l.DemoReset(),
+		Guide: views.Link{Text: l.GuideTitle(), URL: navGuide},
 	}
 	if d.typed != "" {
 		page.Codes.Value = d.typed

@@ -105,13 +105,13 @@ func TestNoStageAtARealService(t *testing.T) {
 	t.Parallel()
 	d := newDesk(t, func(s *setup) { s.noStage = true })
 	b := d.user("Ann")
-	for _, path := range []string{"/demo", "/demo/requests", "/demo?log=all"} {
+	for _, path := range []string{"/demo", "/demo/requests", "/demo?log=all", "/styleguide"} {
 		b.get(path).is(http.StatusNotFound)
 	}
 	b.post("/demo/steps/clean", url.Values{}).is(http.StatusNotFound)
 	for _, path := range []string{"/codes", "/history", "/preferences"} {
 		page := b.get(path)
-		for _, trace := range []string{"/demo", "requests.", text.English.ShellBanner()} {
+		for _, trace := range []string{"/demo", "/styleguide", "requests.", text.English.ShellBanner()} {
 			if strings.Contains(page.body, trace) {
 				t.Errorf("%s has %q in it", path, trace)
 			}

@@ -44,6 +44,7 @@ func TestRightsByRoleRouteAndMethod(t *testing.T) {
 		{"GET", "/story?q=x", nil, other, ok, ok, ok},
 		{"POST", "/story", nil, wrong, wrong, wrong, wrong},
 		{"GET", "/demo", nil, other, ok, ok, ok},
+		{"GET", "/styleguide", nil, other, ok, ok, ok},
 		{"GET", adminPlan, nil, other, ok, ok, ok},
 		{"GET", operation, nil, other, ok, ok, ok},
 		{"GET", operation + "?check=1", nil, other, ok, ok, ok},

@@ -73,6 +73,7 @@ func (a *app) routes(e *echo.Echo) {
 		a.page(e, "/demo", a.demo)
 		a.action(e, "/demo", identity.RightDemo, a.changeDemo)
 		a.fragment(e, "/demo/requests", a.demoRequests)
+		a.page(e, navGuide, a.styleguide)
 		a.action(e, "/demo/steps/:id", identity.RightDemo, a.playStep)
 	}
 }

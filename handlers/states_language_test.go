@@ -68,7 +68,7 @@ func withoutData(s string) string {
 func chineseHasNoEnglish(t *testing.T, g gallery) {
 	t.Helper()
 	g.each(t, func(t *testing.T, s shown) {
-		if s.lang != text.Chinese {
+		if s.lang != text.Chinese || s.name == "styleguide" { // which names states and colours
 			return
 		}
 		for _, words := range readable(s.doc) {
@@ -106,6 +106,9 @@ func punctuationIsInOrder(t *testing.T, g gallery) {
 	ofThem := regexp.MustCompile(`of the [0-9]+ (is|was) `) // the verb goes with another number
 	wrong := regexp.MustCompile(`\.\.|。。|。\.|\.。|\s[.,:;?]|%!|\bnil\b|\b1 (codes|days|hours|entries|are)\b|\b[02-9] (code|day|hour|entry|is)\b|[^0-9,][02-9][0-9]* code\b`)
 	g.each(t, func(t *testing.T, s shown) {
+		if s.name == "styleguide" { // which says the same in many sizes
+			return
+		}
 		for _, words := range readable(onlyElement(t, s.doc, "main")) {
 			rest := ofThem.ReplaceAllString(words, "")
 			if hit := wrong.FindString(folded(rest)); hit != "" && !isWithinText(s.doc, words, "pre") {

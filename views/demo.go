@@ -21,6 +21,7 @@ type DemoPage struct {
 	// buttons with the same name, and a button that sends reset=1.
 	Steps DemoSteps
 	Log   DemoLog
+	Guide Link // to the style guide
 
 	DataTitle string
 	DataText  string

@@ -129,6 +129,7 @@ func newGallery(t testing.TB) *gallery {
 		{"story-error", "/story?q=" + strings.Repeat("x", 256), ann, ""},
 		{"preferences", "/preferences", ann, ""},
 		{"demo", "/demo", ann, ""},
+		{"styleguide", "/styleguide", ann, ""},
 		{"not-found", "/nowhere", ann, ""},
 	}
 	return g

@@ -1,0 +1,148 @@
+package handlers
+
+// guidePages are the pages in the order of the style guide, with where each is seen.
+var guidePages = []struct{ page, address string }{
+	{"list", "/codes"},
+	{"find", "/codes/find"},
+	{"recipes", "/recipes"},
+	{"recipe", "/recipes/new"},
+	{"story", "/story"},
+	{"plan", "/codes"},
+	{"operation", "/history"},
+	{"history", "/history"},
+	{"newcode", "/codes/new"},
+	{"creation", "/history"},
+	{"demo", "/demo"},
+	{"preferences", "/preferences"},
+	{"signin", "/signin"},
+	{"error", "/nowhere"},
+}
+
+// guideStates are the names of all recorded states, by page. A test compares them with those that are recorded.
+func guideStates(page string) []string {
+	switch page {
+	case "list":
+		return []string{
+			"list-basket", "list-everything-ticked-is-gone", "list-filtered", "list-filtered-by-what-is-gone", "list-full",
+			"list-masked", "list-masked-all-shown", "list-masked-one-shown", "list-masked-viewer",
+			"list-more-open-plans-than-are-shown", "list-no-match", "list-none-at-all", "list-none-at-all-viewer",
+			"list-nothing-selected-view", "list-nothing-ticked", "list-one-code-selected", "list-open-plans",
+			"list-over-the-limit", "list-over-the-limit-of-the-help-desk", "list-part",
+			"list-part-everything-ticked-has-not-come", "list-part-failed", "list-part-failed-and-read-again",
+			"list-part-filtered", "list-part-no-match", "list-part-stopped", "list-part-viewer", "list-reading",
+			"list-reading-stopped-before-a-code", "list-reading-with-progress", "list-selection-no-longer-listed",
+			"list-selection-partly-hidden", "list-several-pages", "list-sorted-descending", "list-stale",
+			"list-stale-viewer", "list-to-save-as-a-recipe", "list-under-a-recipe", "list-viewer", "list-viewer-searching",
+			"list-with-recipes", "list-with-recipes-seen-by-a-viewer", "list-without-the-recipes",
+		}
+	case "find":
+		return []string{
+			"find-answer", "find-answer-masked", "find-answer-of-a-part", "find-answer-of-an-old-list",
+			"find-answer-viewer", "find-answer-without-history", "find-cannot-read-codes", "find-empty",
+			"find-nothing-pasted", "find-quotes", "find-too-long", "find-without-codes",
+		}
+	case "recipes":
+		return []string{
+			"recipes-empty", "recipes-first", "recipes-full", "recipes-of-an-old-list", "recipes-seen-by-a-viewer",
+			"recipes-seen-by-the-help-desk", "recipes-unread", "recipes-used", "recipes-while-reading",
+			"recipes-with-digits-masked", "recipes-without-a-list",
+		}
+	case "recipe":
+		return []string{
+			"recipe-edit", "recipe-edit-changed-meanwhile", "recipe-edit-of-a-first-one", "recipe-edit-of-none",
+			"recipe-edit-of-somebody-else", "recipe-new", "recipe-new-full", "recipe-new-name-taken",
+			"recipe-new-not-recorded", "recipe-new-wrong", "recipe-remove",
+		}
+	case "story":
+		return []string{
+			"story-deleted-here", "story-error-too-long", "story-expired", "story-gone-before-a-deletion",
+			"story-history-not-read", "story-list-being-read", "story-list-not-read", "story-list-of-earlier",
+			"story-listed-again", "story-longer-than-is-told", "story-masked", "story-more-than-are-told",
+			"story-never-seen", "story-never-seen-and-nothing-remembered", "story-nothing-asked",
+			"story-nothing-known-and-not-all-read", "story-result-not-known", "story-several-of-a-terminal",
+			"story-sightings-not-read", "story-valid", "story-vanished-after-a-deletion-that-may-be-late",
+			"story-vanished-since-the-last-that-is-remembered", "story-vanished-without-us",
+			"story-without-an-expiry-or-a-name",
+		}
+	case "plan":
+		return []string{
+			"plan-changed", "plan-changed-a-little", "plan-changed-much", "plan-compared-with-nothing", "plan-demo-data",
+			"plan-dropped", "plan-enterprise-not-known", "plan-error-changes-not-seen", "plan-error-codes-changed",
+			"plan-error-not-understood", "plan-error-one-code-changed", "plan-error-plan-changed-meanwhile",
+			"plan-error-reason-missing", "plan-error-reason-too-long", "plan-error-risk-rose", "plan-error-wrong-count",
+			"plan-everything-taken-out", "plan-expired", "plan-from-the-future", "plan-level-1",
+			"plan-level-2-many-expired", "plan-level-2-valid-codes", "plan-level-3", "plan-masked",
+			"plan-masked-one-shown", "plan-masked-viewer", "plan-no-expiry-given", "plan-not-compared",
+			"plan-of-a-persona", "plan-of-somebody-else", "plan-of-somebody-who-is-a-viewer-now", "plan-one-code",
+			"plan-reason-required", "plan-seen-by-a-viewer", "plan-warnings-and-changes", "plan-with-other-digits",
+		}
+	case "operation":
+		return []string{
+			"operation-all", "operation-all-after-no-answer", "operation-all-with-some-gone-before",
+			"operation-by-a-persona", "operation-gone", "operation-gone-one", "operation-masked-one-shown",
+			"operation-masked-running", "operation-none-account", "operation-none-address", "operation-none-after-200",
+			"operation-none-after-500", "operation-none-clock", "operation-none-forbidden", "operation-none-gone",
+			"operation-none-maintenance", "operation-none-of-one", "operation-none-quota", "operation-none-rejected",
+			"operation-none-rejected-for-its-size", "operation-none-sign-in", "operation-none-throttled",
+			"operation-none-unknown", "operation-none-unreachable", "operation-one-code", "operation-running",
+			"operation-running-and-being-checked", "operation-running-with-nothing-to-send", "operation-seen-by-a-viewer",
+			"operation-some-after-no-answer", "operation-some-half-deleted", "operation-unknown-after-500",
+			"operation-unknown-after-504", "operation-unknown-after-a-refusal", "operation-unknown-after-a-web-page",
+			"operation-unknown-after-no-answer", "operation-unknown-after-restart", "operation-unknown-and-still-listed",
+			"operation-unknown-because-the-check-failed", "operation-without-its-receipt",
+		}
+	case "history":
+		return []string{
+			"history-empty", "history-empty-seen-by-a-viewer", "history-error-days-in-the-wrong-order",
+			"history-error-every-field", "history-events", "history-filtered", "history-full", "history-no-match",
+			"history-of-a-persona", "history-several-pages",
+		}
+	case "newcode":
+		return []string{
+			"newcode-busy", "newcode-departments-and-list-unknown", "newcode-departments-unknown",
+			"newcode-everything-wrong", "newcode-foreign-number-only", "newcode-from-deletion",
+			"newcode-history-not-written", "newcode-list-not-read", "newcode-more-departments", "newcode-nothing-typed",
+			"newcode-plain", "newcode-type-and-department-gone", "newcode-viewer",
+		}
+	case "creation":
+		return []string{
+			"creation-absent", "creation-appeared", "creation-appeared-several", "creation-given-not-listed-yet",
+			"creation-made", "creation-made-plain", "creation-masked", "creation-masked-shown",
+			"creation-refused-department", "creation-refused-fields", "creation-refused-forbidden",
+			"creation-refused-plain", "creation-refused-resources", "creation-refused-unreachable",
+			"creation-refused-viewer", "creation-running", "creation-unknown", "creation-unknown-after-restart",
+			"creation-unknown-check-failed", "creation-unlisted", "creation-unlisted-masked",
+		}
+	case "demo":
+		return []string{
+			"demo-delete-misbehaves-once", "demo-error-behaviour", "demo-error-scope", "demo-error-size",
+			"demo-list-misbehaves-always", "demo-normal", "demo-one-code", "demo-played", "demo-played-viewer",
+			"demo-played-with-readings-masked", "demo-sign-in-refused",
+		}
+	case "preferences":
+		return []string{
+			"preferences-chosen", "preferences-masking-forced", "preferences-untouched",
+		}
+	case "signin":
+		return []string{
+			"signin-both", "signin-empty", "signin-next", "signin-personas", "signin-throttled", "signin-users",
+			"signin-wrong-password",
+		}
+	case "error":
+		return []string{
+			"error-check-before-sending-failed", "error-cross-site", "error-cross-site-nobody-signed-in",
+			"error-history-slow", "error-history-unreadable", "error-input-choice", "error-input-ids",
+			"error-input-length", "error-input-number", "error-input-too-many", "error-input-unknown-codes",
+			"error-internal-nothing-sent", "error-internal-on-reading", "error-internal-something-sent", "error-journal",
+			"error-method", "error-not-found", "error-not-found-for-a-viewer", "error-not-found-nobody-signed-in",
+			"error-not-maker", "error-nothing-left-to-repeat", "error-plan-dropped", "error-plan-empty",
+			"error-plan-executed-already", "error-plan-expired", "error-repeating-over-the-limit", "error-role",
+			"error-service-account", "error-service-address", "error-service-bad-answer", "error-service-clock",
+			"error-service-forbidden", "error-service-gone", "error-service-incomplete", "error-service-maintenance",
+			"error-service-no-answer", "error-service-quota", "error-service-rejected", "error-service-server",
+			"error-service-sign-in", "error-service-throttled", "error-service-unknown", "error-service-unreachable",
+			"error-still-reading", "error-too-large",
+		}
+	}
+	return nil
+}

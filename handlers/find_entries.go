@@ -17,7 +17,8 @@ type findEntry struct {
 	twice  bool   // the list has named the same before
 }
 
-// lookUp reads a list and finds out what each of its entries means.
+// lookUp reads a list and finds out what each of its entries means. Codes in sentences are entries, too, so that a list
+// may have too many only now.
 func lookUp(list *inventory.List, text string, masked bool) ([]findEntry, error) {
 	items, err := pasted.Parse(text, list.Called)
 	if err != nil {
@@ -26,7 +27,7 @@ func lookUp(list *inventory.List, text string, masked bool) ([]findEntry, error)
 	var entries []findEntry
 	named := make(map[string]bool) // ids of codes, and texts that mean nothing
 	add := func(e findEntry) {
-		key := strings.ToLower(e.text)
+		key := inventory.Fold(e.text)
 		if e.match.Kind == inventory.MatchOne {
 			key = e.match.Codes[0].ID
 		}
@@ -47,6 +48,9 @@ func lookUp(list *inventory.List, text string, masked bool) ([]findEntry, error)
 		default:
 			e.lookBeside(list, item.Beside, masked)
 			add(e)
+		}
+		if len(entries) > pasted.MaxItems {
+			return nil, &pasted.Problem{What: pasted.TooMany, Line: item.Line, Column: item.Column}
 		}
 	}
 	return entries, nil

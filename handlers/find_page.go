@@ -226,7 +226,10 @@ func (d findData) candidate(e findEntry, id string) views.CodeRow {
 	code, _ := d.list.Lookup(id)
 	row := d.row(code)
 	row.Note = l.FindEntry(e.line, e.text)
-	if e.match.Kind == inventory.MatchSimilar {
+	switch {
+	case e.match.Kind == inventory.MatchSeveral && e.match.More:
+		row.Note = l.Join([]string{row.Note, l.FindFirst(inventory.MostSeveral)})
+	case e.match.Kind == inventory.MatchSimilar:
 		row.Note = l.Join([]string{row.Note, l.FindWhy(whyWords(e), e.beside, e.match.More)})
 	}
 	row.TickLabel = l.FindTick(e.text, l.ListTick(row.Terminal, d.in(code.Expires), d.now))

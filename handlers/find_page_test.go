@@ -3,12 +3,14 @@ package handlers
 import (
 	"net/http"
 	"net/url"
+	"strconv"
 	"strings"
 	"testing"
 
 	"codedesk/internal/inventory"
 	"codedesk/internal/journal"
 	"codedesk/internal/meeting"
+	"codedesk/internal/pasted"
 	"codedesk/internal/session"
 	"codedesk/internal/text"
 
@@ -35,7 +37,7 @@ func findStates() []state {
 		change(&w)
 		return w
 	}
-	pasted := func(list string) world {
+	paste := func(list string) world {
 		return world{method: http.MethodPost, address: navFind, form: url.Values{"list": {list}}}
 	}
 	return []state{
@@ -48,9 +50,9 @@ func findStates() []state {
 		{name: "find-answer-of-a-part", show: showFind, world: found(func(w *world) { w.partOf = 100_000 })},
 		{name: "find-without-codes", show: showFind, world: found(func(w *world) { w.listErr = inventory.ErrReading })},
 		{name: "find-cannot-read-codes", show: showFind, world: found(func(w *world) { w.listErr = &meeting.Error{Op: "list", Kind: meeting.KindNoAnswer} })},
-		{name: "find-nothing-pasted", show: pasteFind, world: pasted(" \n"), status: http.StatusUnprocessableEntity, fault: true},
-		{name: "find-quotes", show: pasteFind, world: pasted("Room 4-12\n\"Room 5"), status: http.StatusUnprocessableEntity, fault: true},
-		{name: "find-too-long", show: pasteFind, world: pasted("a\n" + strings.Repeat("b", 256)), status: http.StatusUnprocessableEntity, fault: true},
+		{name: "find-nothing-pasted", show: pasteFind, world: paste(" \n"), status: http.StatusUnprocessableEntity, fault: true},
+		{name: "find-quotes", show: pasteFind, world: paste("Room 4-12\n\"Room 5"), status: http.StatusUnprocessableEntity, fault: true},
+		{name: "find-too-long", show: pasteFind, world: paste("a\n" + strings.Repeat("b", 256)), status: http.StatusUnprocessableEntity, fault: true},
 	}
 }
 
@@ -80,5 +82,40 @@ func TestFindPage(t *testing.T) {
 		if !strings.Contains(main, words) {
 			t.Errorf("the page does not say %q", words)
 		}
+	}
+}
+
+// Codes in sentences are entries like others: a list has no more of them than it may have lines.
+func TestFindPageWithTooManyCodesInSentences(t *testing.T) {
+	t.Parallel()
+	th := newTheatre(t)
+	line := "please " + strings.Repeat("123456 ", 30) + "\n"
+	lines := pasted.MaxItems / 30
+	w := foundWorld()
+	w.pasted = strings.Repeat(line, lines)
+	if answer := th.play(t, w, text.English, showFind); answer.Code != http.StatusOK {
+		t.Errorf("with %d entries: status %d", 30*lines, answer.Code)
+	}
+	w.pasted = strings.Repeat(line, lines+1)
+	answer := th.play(t, w, text.English, showFind)
+	if answer.Code != http.StatusUnprocessableEntity {
+		t.Errorf("with %d entries: status %d", 30*(lines+1), answer.Code)
+	}
+	problem := text.English.FindProblem(pasted.TooMany, pasted.MaxItems, lines+1, 1, false)
+	if main := textIn(onlyElement(t, parsed(t, answer.Body.String()), "main")); !strings.Contains(main, problem) {
+		t.Errorf("the page does not say %q", problem)
+	}
+}
+
+// A name that very many terminals have is shown with the first of them, and it is said that there are more.
+func TestFindPageOfNameThatManyHave(t *testing.T) {
+	t.Parallel()
+	w := world{address: navFind, pasted: "IdeaHub"}
+	for i := range inventory.MostSeveral + 1 {
+		w.codes = append(w.codes, meeting.Code{ID: hexID(i + 1), ActiveCode: strconv.Itoa(100_000 + i), Terminal: "IdeaHub"})
+	}
+	doc := parsed(t, newTheatre(t).play(t, w, text.English, showFind).Body.String())
+	if main := textIn(onlyElement(t, doc, "main")); !strings.Contains(main, text.English.FindFirst(inventory.MostSeveral)) {
+		t.Errorf("the page does not say that there are more: %s", main[:min(len(main), 1000)])
 	}
 }

@@ -3,6 +3,7 @@ package handlers
 import (
 	"sync"
 	"time"
+	"weak"
 
 	"codedesk/internal/inventory"
 	"codedesk/internal/recipes"
@@ -12,7 +13,7 @@ import (
 // relative. The zero value is ready.
 type recipeCounts struct {
 	mu     sync.Mutex
-	list   *inventory.List
+	list   weak.Pointer[inventory.List] // the list itself is large, and may be replaced before anybody asks again
 	minute int64
 	counts map[countKey]int
 	news   map[newsKey]int
@@ -35,8 +36,9 @@ const mostCompared = 2 * recipes.MaxKnown
 
 // at forgets what was counted of another list or in another minute.
 func (c *recipeCounts) at(list *inventory.List, now time.Time) {
-	if minute := now.Unix() / 60; c.list != list || c.minute != minute {
-		c.list, c.minute, c.counts, c.news = list, minute, map[countKey]int{}, map[newsKey]int{}
+	counted := weak.Make(list)
+	if minute := now.Unix() / 60; c.list != counted || c.minute != minute {
+		c.list, c.minute, c.counts, c.news = counted, minute, map[countKey]int{}, map[newsKey]int{}
 	}
 }
 

@@ -40,6 +40,7 @@ func TestNextLeadsToPagesOfThisSiteOnly(t *testing.T) {
 	for next, want := range map[string]string{
 		"/history":                    "/history",
 		"/codes?q=a%20b&sort=-code":   "/codes?q=a%20b&sort=-code",
+		"/story?q=Room%209":           "/story?q=Room%209",
 		"":                            "/codes",
 		"//evil.example":              "/codes",
 		"///evil.example":             "/codes",

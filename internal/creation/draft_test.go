@@ -1,6 +1,7 @@
 package creation
 
 import (
+	"context"
 	"strings"
 	"testing"
 	"testing/synctest"
@@ -95,5 +96,35 @@ func TestDepartmentsAreReadNowAndThen(t *testing.T) {
 		s.deptErr = nil
 		time.Sleep(11 * time.Second)
 		read(false, 4)
+	})
+}
+
+// A form does not wait for a large tree of departments, nor for a browser that has gone: whoever asks later has it.
+func TestDepartmentsThatTakeLong(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		e, _, s := desk(t, makes)
+		s.deptWait = 20 * time.Second
+		ask := func(ctx context.Context, wantAll int, wantErr bool, most time.Duration) {
+			t.Helper()
+			began := time.Now()
+			all, _, err := e.Departments(ctx)
+			if took := time.Since(began); len(all) != wantAll || (err != nil) != wantErr || took > most {
+				t.Errorf("%d departments, %v after %s", len(all), err, took)
+			}
+		}
+		gone, cancel := context.WithCancel(t.Context())
+		cancel()
+		ask(gone, 0, true, 0)
+		ask(t.Context(), 0, true, 2*time.Second)
+		time.Sleep(20 * time.Second)
+		ask(t.Context(), 1, false, 0)
+		if s.depts != 1 {
+			t.Errorf("they were read %d times", s.depts)
+		}
+		time.Sleep(6 * time.Minute)
+		ask(t.Context(), 1, true, 2*time.Second) // those of before
+		if err := e.Close(t.Context()); err != nil || s.depts != 2 {
+			t.Errorf("closed with %v after %d readings", err, s.depts)
+		}
 	})
 }

@@ -140,14 +140,15 @@ func (m *memory) did(step string) int {
 
 // service is one that lists codes and does with a request what it is told to.
 type service struct {
-	mu      sync.Mutex
-	listed  []meeting.Code
-	posts   []meeting.NewCode
-	create  func(s *service, n meeting.NewCode) meeting.Created
-	delay   time.Duration // of the listing of a new code
-	listErr error
-	depts   int
-	deptErr error
+	mu       sync.Mutex
+	listed   []meeting.Code
+	posts    []meeting.NewCode
+	create   func(s *service, n meeting.NewCode) meeting.Created
+	delay    time.Duration // of the listing of a new code
+	listErr  error
+	depts    int
+	deptWait time.Duration // how long departments take
+	deptErr  error
 }
 
 // add lists a code, after a while.
@@ -196,10 +197,17 @@ func (s *service) SearchTerminals(_ context.Context, name string) ([]meeting.Cod
 	return s.find(func(c meeting.Code) bool { return c.Terminal == name })
 }
 
-func (s *service) Departments(context.Context) ([]meeting.Department, bool, error) {
+func (s *service) Departments(ctx context.Context) ([]meeting.Department, bool, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.depts++
+	if s.deptWait > 0 {
+		select {
+		case <-time.After(s.deptWait):
+		case <-ctx.Done():
+			return nil, false, ctx.Err()
+		}
+	}
 	return []meeting.Department{{Code: "1", Name: "Acme"}}, true, s.deptErr
 }
 

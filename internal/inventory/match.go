@@ -33,14 +33,17 @@ const (
 // Match is what a text means.
 type Match struct {
 	Kind  MatchKind
-	Codes []meeting.Code // one or several; of similar ones at most MostSimilar
-	More  bool           // there are more similar ones
+	Codes []meeting.Code // one, or several, at most MostSeveral; of similar ones at most MostSimilar
+	More  bool           // there are more of them
 	Why   Similarity     // of similar ones
 }
 
 const (
 	// MostSimilar is how many similar codes a match names: a choice among more is none.
 	MostSimilar = 10
+	// MostSeveral is how many codes a match names that have one name in common. Terminals that keep the name they came
+	// with may be thousands, and a list may name each of them.
+	MostSeveral = 500
 	// mostZeros is how many lost zeros are looked for.
 	mostZeros = 4
 )
@@ -60,7 +63,7 @@ func (l *List) Match(text string, masked bool) Match {
 	}
 	folded := string(appendFolded(nil, text))
 	exact := l.withCode(text)
-	for _, row := range l.called(folded) {
+	for _, row := range l.called(folded, MostSeveral+1) {
 		if !slices.Contains(exact, row) {
 			exact = append(exact, row)
 		}
@@ -76,13 +79,17 @@ func (l *List) Match(text string, masked bool) Match {
 
 // Called tells whether a terminal has this name, without regard to case and width.
 func (l *List) Called(name string) bool {
-	return len(l.called(string(appendFolded(nil, strings.TrimSpace(name))))) > 0
+	return len(l.called(string(appendFolded(nil, strings.TrimSpace(name))), 1)) > 0
 }
 
 func (l *List) match(kind MatchKind, why Similarity, rows []int32) Match {
 	m := Match{Kind: kind, Why: why}
-	if kind == MatchSimilar && len(rows) > MostSimilar {
-		rows, m.More = rows[:MostSimilar], true
+	most := MostSeveral
+	if kind == MatchSimilar {
+		most = MostSimilar
+	}
+	if len(rows) > most {
+		rows, m.More = rows[:most], true
 	}
 	for _, row := range rows {
 		m.Codes = append(m.Codes, l.codes[row])
@@ -130,9 +137,9 @@ func (l *List) withCode(code string) (rows []int32) {
 	return rows
 }
 
-// called returns the rows whose terminal has a folded name. Rows are in the order of names, which puts names that differ
+// called returns the rows whose terminal has a folded name, at most so many. Rows are in the order of names, which puts names that differ
 // only in what does not count next to each other.
-func (l *List) called(folded string) (rows []int32) {
+func (l *List) called(folded string, most int) (rows []int32) {
 	if folded == "" {
 		return nil
 	}
@@ -142,7 +149,7 @@ func (l *List) called(folded string) (rows []int32) {
 		buffer = appendNameKey(buffer[:0], l.codes[row].Terminal)
 		return string(buffer) >= key
 	})
-	for row := first; row < len(l.codes); row++ {
+	for row := first; row < len(l.codes) && len(rows) < most; row++ {
 		name := strings.TrimSpace(l.codes[row].Terminal)
 		if string(appendNameKey(buffer[:0], l.codes[row].Terminal)) != key {
 			break

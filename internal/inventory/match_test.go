@@ -96,3 +96,19 @@ func BenchmarkMatch1000(b *testing.B) {
 		})
 	}
 }
+
+// A name that thousands of terminals have is no choice among thousands: a list that names it in each line would fill the
+// memory with them.
+func TestMatchOfNameThatManyHave(t *testing.T) {
+	t.Parallel()
+	var codes []meeting.Code
+	for i := range MostSeveral + 1 {
+		codes = append(codes, meeting.Code{ID: fmt.Sprintf("%032x", i), ActiveCode: fmt.Sprint(100_000 + i), Terminal: "IdeaHub"})
+	}
+	if m := newList(codes, time.Time{}).Match("ideahub", false); m.Kind != MatchSeveral || len(m.Codes) != MostSeveral || !m.More {
+		t.Errorf("of %d codes %d are named, kind %d, more: %t", len(codes), len(m.Codes), m.Kind, m.More)
+	}
+	if m := newList(codes[1:], time.Time{}).Match("ideahub", false); len(m.Codes) != MostSeveral || m.More {
+		t.Errorf("of %d codes %d are named, more: %t", len(codes)-1, len(m.Codes), m.More)
+	}
+}

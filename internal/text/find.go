@@ -127,6 +127,11 @@ func (l Language) FindWhy(why, beside string, more bool) string {
 	return words
 }
 
+// FindFirst says that more codes have the name of an entry than the first n, which are shown.
+func (l Language) FindFirst(n int) string {
+	return l.pick("one of the first "+count(n)+", there are more", "仅显示前 "+count(n)+" 个，还有更多")
+}
+
 // FindPast says what happened to a code that is not listed: it was deleted, or gone already when somebody wanted to
 // delete it.
 func (l Language) FindPast(gone bool, at, now time.Time, who string) string {

@@ -88,7 +88,7 @@ func (a *app) demoShow(c echo.Context) showData {
 func (d showData) writeTicket(list *inventory.List) string {
 	var codes []meeting.Code
 	for code := range list.Find(inventory.Query{Expiry: inventory.ExpiryExpired, Sort: inventory.SortTerminal}, d.now).Codes() {
-		if list.Match(code.Terminal, d.mask).Kind == inventory.MatchOne && code.ActiveCode != "" {
+		if list.Match(code.Terminal, d.mask).Kind == inventory.MatchOne && len(code.ActiveCode) > 3 {
 			codes = append(codes, code)
 		}
 		if len(codes) == 3 {

@@ -151,7 +151,7 @@ func readPart(header *multipart.FileHeader) ([]byte, error) {
 
 // checkPaste puts the two ways of giving a list together.
 func checkPaste(list string, file []byte) (in findInput, err error) {
-	in.list = strings.ToValidUTF8(list, string(utf8.RuneError))
+	in.list = strings.ReplaceAll(strings.ToValidUTF8(list, string(utf8.RuneError)), "\x00", string(utf8.RuneError))
 	text, err := pasted.Decode(file)
 	switch {
 	case err != nil:

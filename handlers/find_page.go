@@ -162,13 +162,29 @@ func (d findData) answer() *views.FindAnswer {
 			answer.Ticked = l.FindSelectTicked()
 		}
 	}
-	if rest := len(answer.Found.Rows) - foundShown; rest > 0 {
-		answer.Found.Rows, answer.Found.Rest = answer.Found.Rows[:foundShown], l.FindRest(rest)
-	}
+	d.cut(answer)
 	if len(missing) > 0 {
 		answer.CopyText = &views.Copyable{Heading: l.FindCopyMissing(), Text: strings.Join(missing, "\n"), Copy: l.CodeCopy(), Copied: l.CodeCopied()}
 	}
 	return answer
+}
+
+// cut leaves so much of each section as a browser can take. What was found is selected all the same; what is a choice
+// cannot be made without seeing it, and what was not found is in the text to copy.
+func (d findData) cut(answer *views.FindAnswer) {
+	rows := func(s *views.FindSection, words func(int) string) {
+		if rest := len(s.Rows) - foundShown; rest > 0 {
+			s.Rows, s.Rest = s.Rows[:foundShown], words(rest)
+		}
+	}
+	rows(&answer.Found, d.lang.FindRest)
+	rows(&answer.Several, d.lang.FindMore)
+	rows(&answer.Similar, d.lang.FindMore)
+	for _, e := range []*views.FindEntries{&answer.Deleted, &answer.Missing} {
+		if rest := len(e.Items) - foundShown; rest > 0 {
+			e.Items, e.Rest = e.Items[:foundShown], d.lang.FindMoreEntries(rest)
+		}
+	}
 }
 
 // head counts the entries of each kind.

@@ -119,3 +119,30 @@ func TestFindPageOfNameThatManyHave(t *testing.T) {
 		t.Errorf("the page does not say that there are more: %s", main[:min(len(main), 1000)])
 	}
 }
+
+// No section is longer than a browser can take.
+func TestFindPageIsBounded(t *testing.T) {
+	t.Parallel()
+	th := newTheatre(t)
+	w := world{address: navFind, codes: manyCodes(3 * (foundShown + 10))}
+	for i, code := range w.codes {
+		switch i % 3 {
+		case 0:
+			w.pasted += code.ID + "\n"
+		case 1:
+			w.pasted += code.ActiveCode[:4] + " " + code.ActiveCode[4:] + "\n"
+		default:
+			w.pasted += "nobody's " + code.Terminal + "\n"
+		}
+	}
+	doc := parsed(t, th.play(t, w, text.English, showFind).Body.String())
+	if n := len(elements(doc, "tr")); n != 2*(1+foundShown) {
+		t.Errorf("there are %d rows", n)
+	}
+	main := textIn(onlyElement(t, doc, "main"))
+	for _, words := range []string{"510 found", "and 10 more, which are selected as well", "and 10 more: paste fewer entries to see them", "and 10 more"} {
+		if !strings.Contains(main, words) {
+			t.Errorf("the page does not say %q", words)
+		}
+	}
+}

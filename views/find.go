@@ -53,6 +53,7 @@ type FindSection struct {
 type FindEntries struct {
 	Heading string
 	Items   []FindEntry
+	Rest    string // "and 12 more"
 }
 
 // FindEntry is one of them: "Line 7: Room 9".

@@ -161,6 +161,16 @@ func (l Language) FindRest(n int) string {
 	return l.pick("and "+count(n)+" more, which are selected as well", "另有 "+count(n)+" 个，也会被选择")
 }
 
+// FindMore says how many rows to choose from are not shown.
+func (l Language) FindMore(n int) string {
+	return l.pick("and "+count(n)+" more: paste fewer entries to see them", "另有 "+count(n)+" 个，请减少粘贴的内容后查看")
+}
+
+// FindMoreEntries says how many entries are not shown.
+func (l Language) FindMoreEntries(n int) string {
+	return l.pick("and "+count(n)+" more", "另有 "+count(n)+" 项")
+}
+
 // FindTooLarge: the list has more than so many KiB.
 func (l Language) FindTooLarge(kib int) string {
 	return l.pick("List: up to "+count(kib)+" KiB", "列表：最大 "+count(kib)+" KiB")

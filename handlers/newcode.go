@@ -209,6 +209,8 @@ func (a *app) newCodeAgain(c echo.Context, in newCodeInput, err error) error {
 		status, in.problem = http.StatusServiceUnavailable, []string{p.Heading, p.Happened, p.Next}
 	} else if errors.Is(err, creation.ErrBusy) {
 		status, in.problem = http.StatusServiceUnavailable, []string{l.NewCodeBusy()}
+	} else if errors.Is(err, creation.ErrTooMany) {
+		in.problem = []string{l.NewCodeTooMany(creation.MaxUnsettled)}
 	} else {
 		return err
 	}

@@ -102,7 +102,7 @@ func guideStates(page string) []string {
 			"newcode-busy", "newcode-departments-and-list-unknown", "newcode-departments-unknown",
 			"newcode-everything-wrong", "newcode-foreign-number-only", "newcode-from-deletion",
 			"newcode-history-not-written", "newcode-list-not-read", "newcode-more-departments", "newcode-nothing-typed",
-			"newcode-plain", "newcode-type-and-department-gone", "newcode-viewer",
+			"newcode-plain", "newcode-type-and-department-gone", "newcode-too-many", "newcode-viewer",
 		}
 	case "creation":
 		return []string{

@@ -34,11 +34,35 @@ func (e *Engine) Create(ctx context.Context, d Draft) (journal.Creation, error) 
 	if faults := d.Check(); len(faults) > 0 {
 		return journal.Creation{}, &InputError{faults}
 	}
+	if err := e.inRoom(ctx, d.By.Key); err != nil {
+		return journal.Creation{}, err
+	}
 	f, err := e.join(d.ID, false, func(f *flight) { e.run(ctx, f, d) })
 	if err != nil {
 		return journal.Creation{}, err
 	}
 	return f.await(ctx, f.told, timeUp.C)
+}
+
+// MaxUnsettled is how many codes of one person may be on their way.
+const MaxUnsettled = 20
+
+// inRoom says whether another code of a person may be asked for.
+func (e *Engine) inRoom(ctx context.Context, person string) error {
+	all, err := e.o.Journal.UnsettledCreations(ctx)
+	if err != nil {
+		return &JournalError{Err: err}
+	}
+	n := 0
+	for _, c := range all {
+		if c.By.Key == person {
+			n++
+		}
+	}
+	if n >= MaxUnsettled {
+		return ErrTooMany
+	}
+	return nil
 }
 
 // existing returns the creation of an id, and waits for its outcome while it is

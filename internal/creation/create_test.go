@@ -116,6 +116,22 @@ func TestWhatIsSaidAfterAFault(t *testing.T) {
 	}
 }
 
+func TestOnePersonCannotLeaveAnyNumberUnsettled(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		e, m, s := desk(t, makes)
+		for range MaxUnsettled {
+			d := draft()
+			m.all[d.ID] = journal.Creation{ID: d.ID, By: d.By, Outcome: journal.CreationUnknown}
+		}
+		if _, err := e.Create(t.Context(), draft()); !errors.Is(err, ErrTooMany) || s.sent() != 0 {
+			t.Errorf("the next one ends in %v, %d were sent", err, s.sent())
+		}
+		other := draft()
+		other.By.Key = "local:other"
+		wants(t, mustCreate(t, e, other), journal.CreationMade, true)
+	})
+}
+
 func TestNothingIsSentWithoutTheListBefore(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		e, m, s := desk(t, makes)

@@ -16,6 +16,9 @@ var (
 	// ErrBusy: another code for this terminal was still being made after half a
 	// minute.
 	ErrBusy = errors.New("creation: another code for this terminal is being made")
+	// ErrTooMany: MaxUnsettled codes of this person are not settled yet. Each is
+	// looked for until it is, so a service that fails must not be given more.
+	ErrTooMany = errors.New("creation: too many codes of this person are not settled yet")
 	// ErrStopping is returned once the engine is being closed.
 	ErrStopping = errors.New("creation: the engine is being closed")
 	// ErrNotFound is the journal's, for an unknown creation.

@@ -203,6 +203,13 @@ func (l Language) NewCodeBusy() string {
 	return l.pick("Another code for this terminal is being made. Try again in a minute.", "正在为该终端创建另一个激活码，请一分钟后重试。")
 }
 
+// NewCodeTooMany says that so many codes of the person are not settled yet.
+func (l Language) NewCodeTooMany(n int) string {
+	return l.pick(
+		some(n, "new code", "new codes")+" of yours "+plural(n, "is", "are")+" not settled yet. Wait until it is known what became of them.",
+		"您有 "+count(n)+" 个新激活码的结果尚未确认，请等待确认后再试。")
+}
+
 // NewCodeRole: the person's role may not make codes.
 func (l Language) NewCodeRole() Problem {
 	return Problem{

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -107,42 +108,37 @@ func (v *visitor) focus() string {
 // usable are roles that need a name.
 var usable = []string{"button", "link", "checkbox", "textbox", "searchbox", "combobox", "radio", "dialog", "table", "navigation", "search", "progressbar", "radiogroup"}
 
-// Every page in every state has one of each landmark, headings that do not skip a level, and a name for everything that
-// can be used: as Chromium hands it to assistive technology, and not as the markup looks.
-func TestAccessibilityTrees(t *testing.T) {
-	t.Parallel()
-	g := newGallery(t)
-	appearance{"en", "light", 1280, ""}.put(g)
-	for _, s := range g.scenes {
-		tree := g.show(s).axTree()
-		count := map[string]int{}
-		level := 0
-		for _, n := range tree {
-			count[n.role]++
-			if slices.Contains(usable, n.role) && n.name == "" {
-				t.Errorf("%s: a %s has no name", s.name, n.role)
-			}
-			if n.role != "heading" {
-				continue
-			}
-			var next int
-			fmt.Sscan(n.states["level"], &next) //nolint:errcheck // 0 is told below
-			if next > level+1 || next == 0 {
-				t.Errorf("%s: heading %q of level %d comes after one of level %d", s.name, n.name, next, level)
-			}
-			if n.name == "" {
-				t.Errorf("%s: a heading says nothing", s.name)
-			}
-			level = next
+// wantTreeInOrder checks that the page has one of each landmark, headings that do not skip a level, and a name for
+// everything that can be used: as Chromium hands it to assistive technology, and not as the markup looks.
+func (v *visitor) wantTreeInOrder(t *testing.T, name string) {
+	t.Helper()
+	tree := v.axTree()
+	count := map[string]int{}
+	level := 0
+	for _, n := range tree {
+		count[n.role]++
+		if slices.Contains(usable, n.role) && n.name == "" {
+			t.Errorf("%s: a %s has no name", name, n.role)
 		}
-		for _, landmark := range []string{"banner", "main", "contentinfo"} {
-			if count[landmark] != 1 {
-				t.Errorf("%s: %d × %s", s.name, count[landmark], landmark)
-			}
+		if n.role != "heading" {
+			continue
 		}
-		if len(tree) < 20 {
-			t.Errorf("%s: the tree has %d nodes", s.name, len(tree))
+		next, err := strconv.Atoi(n.states["level"])
+		if err != nil || next > level+1 {
+			t.Errorf("%s: heading %q of level %q comes after one of level %d", name, n.name, n.states["level"], level)
 		}
+		if n.name == "" {
+			t.Errorf("%s: a heading says nothing", name)
+		}
+		level = next
+	}
+	for _, landmark := range []string{"banner", "main", "contentinfo"} {
+		if count[landmark] != 1 {
+			t.Errorf("%s: %d × %s", name, count[landmark], landmark)
+		}
+	}
+	if len(tree) < 20 {
+		t.Errorf("%s: the tree has %d nodes", name, len(tree))
 	}
 }
 

@@ -47,11 +47,21 @@ func (a appearance) shows(s scene) bool {
 func TestBarriers(t *testing.T) {
 	t.Parallel()
 	g := newGallery(t)
-	// Reflow holds for every page, also where axe is not asked, and between the widths at which columns move.
-	for _, width := range []int64{320, 768} {
+	// Reflow holds for every page, also where axe is not asked, between the widths at which columns move, and zoomed to
+	// 200 %. On the way each page is heard once, and tried with fingers.
+	for _, width := range []int64{320, 640, 768} {
 		appearance{"en", "light", width, ""}.put(g)
 		for _, s := range g.scenes {
-			g.show(s).wantReflow(t, s.name+" at "+strconv.FormatInt(width, 10))
+			v := g.show(s)
+			v.wantReflow(t, s.name+" at "+strconv.FormatInt(width, 10))
+			switch width {
+			case 320:
+				for _, small := range ask[[]string](v, smallTargets) {
+					t.Errorf("%s: too small to hit: %s", s.name, small)
+				}
+			case 768:
+				v.wantTreeInOrder(t, s.name)
+			}
 		}
 	}
 	for _, a := range appearances {

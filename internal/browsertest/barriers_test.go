@@ -17,7 +17,7 @@ type appearance struct {
 }
 
 // mainScenes are those that the main job leads through.
-const mainScenes = "signin list list-error confirm-1 confirm-3 result-all result-some"
+const mainScenes = "empty-list empty-basket empty-history signin list list-error confirm-1 confirm-3 result-all result-some"
 
 var appearances = []appearance{
 	{"en", "light", 1280, ""},
@@ -64,22 +64,38 @@ func TestBarriers(t *testing.T) {
 			}
 		}
 	}
+	empty := newEmptyGallery(t)
 	for _, a := range appearances {
-		a.put(g)
-		for _, s := range g.scenes {
-			if !a.shows(s) {
-				continue
-			}
-			v := g.show(s)
-			for _, barrier := range v.barriers() {
-				t.Errorf("%s, %s: %s", s.name, a, barrier)
-			}
-			v.wantReflow(t, s.name)
-			if a.language == "zh-CN" {
-				for _, word := range v.english() {
-					t.Errorf("%s, %s: %q is left in English", s.name, a, word)
+		for _, g := range []*gallery{g, empty} {
+			a.put(g)
+			for _, s := range g.scenes {
+				if a.shows(s) {
+					g.show(s).wantNoBarriers(t, s.name, a)
 				}
 			}
+		}
+	}
+	// At last the list cannot be read anew any more.
+	appearances[0].put(g)
+	g.ann.behaves("list-server-error", "always")
+	for _, a := range appearances[:4] {
+		a.put(g)
+		g.ann.opens("/codes")
+		g.ann.leaving("the old list", func() { g.ann.click("Refresh", "one('[value=refresh]')") })
+		g.ann.wantNoBarriers(t, "failing list", a)
+	}
+}
+
+// wantNoBarriers checks a page in one appearance.
+func (v *visitor) wantNoBarriers(t *testing.T, name string, a appearance) {
+	t.Helper()
+	for _, barrier := range v.barriers() {
+		t.Errorf("%s, %s: %s", name, a, barrier)
+	}
+	v.wantReflow(t, name)
+	if a.language == "zh-CN" {
+		for _, word := range v.english() {
+			t.Errorf("%s, %s: %q is left in English", name, a, word)
 		}
 	}
 }

@@ -210,3 +210,13 @@ func upTo(n int) []int {
 	}
 	return numbers
 }
+
+// newEmptyGallery is a dashboard without any codes, in which nothing has happened.
+func newEmptyGallery(t testing.TB) *gallery {
+	t.Helper()
+	d := demoDesk(t, "CODEDESK_SANDBOX_CODES=0")
+	ann := d.visitor(t)
+	ann.looksAroundAs("Administrator")
+	return &gallery{ann: ann, visitors: []*visitor{ann}, scenes: []scene{
+		{"empty-list", "/codes", ann, ""}, {"empty-basket", "/codes?view=basket", ann, ""}, {"empty-history", "/history", ann, ""}}}
+}

@@ -2,7 +2,6 @@ package handlers
 
 import (
 	"errors"
-	"slices"
 	"strings"
 	"time"
 
@@ -125,7 +124,7 @@ func (d findData) answer() *views.FindAnswer {
 	counts := make(map[inventory.MatchKind]int)
 	var ids, missing []string
 	twice, rows := 0, rowsOnce{}
-	for _, e := range d.entries {
+	for _, e := range d.bySureness() {
 		if e.twice {
 			twice++
 			continue
@@ -134,11 +133,11 @@ func (d findData) answer() *views.FindAnswer {
 		switch {
 		case e.match.Kind == inventory.MatchOne:
 			ids = append(ids, e.match.Codes[0].ID)
-			rows.add(&answer.Found, d.candidates(e))
+			d.place(rows, &answer.Found, e)
 		case e.match.Kind == inventory.MatchSeveral:
-			rows.add(&answer.Several, d.candidates(e))
+			d.place(rows, &answer.Several, e)
 		case e.match.Kind == inventory.MatchSimilar:
-			rows.add(&answer.Similar, d.candidates(e))
+			d.place(rows, &answer.Similar, e)
 		case deleted:
 			at := d.in(past.At)
 			answer.Deleted.Items = append(answer.Deleted.Items, views.FindEntry{Text: l.FindEntry(e.line, e.text), Link: views.Link{
@@ -177,7 +176,11 @@ func (d findData) cut(answer *views.FindAnswer) {
 			s.Rows, s.Rest = s.Rows[:foundShown], words(rest)
 		}
 	}
-	rows(&answer.Found, d.lang.FindRest)
+	rest := d.lang.FindRest
+	if !answer.Selectable {
+		rest = d.lang.FindMore
+	}
+	rows(&answer.Found, rest)
 	rows(&answer.Several, d.lang.FindMore)
 	rows(&answer.Similar, d.lang.FindMore)
 	for _, e := range []*views.FindEntries{&answer.Deleted, &answer.Missing} {
@@ -205,63 +208,4 @@ func (d findData) head(answer *views.FindAnswer, counts map[inventory.MatchKind]
 		answer.Summary = append(answer.Summary, l.FindTwice(twice))
 	}
 	answer.Found.Text, answer.Several.Text, answer.Similar.Text = l.FindFoundText(), l.FindSeveralText(), l.FindSimilarText()
-}
-
-// rowsOnce puts each code on the page once, whatever number of entries may mean it: two boxes for one code would be one
-// too many.
-type rowsOnce map[string]rowPlace
-
-type rowPlace struct {
-	section *views.FindSection
-	row     int
-}
-
-func (r rowsOnce) add(section *views.FindSection, rows []views.CodeRow) {
-	for _, row := range rows {
-		if at, there := r[row.ID]; there {
-			known := &at.section.Rows[at.row]
-			known.Note += " · " + row.Note
-			continue
-		}
-		r[row.ID] = rowPlace{section, len(section.Rows)}
-		section.Rows = append(section.Rows, row)
-	}
-}
-
-// candidates are the rows of the codes that an entry may mean.
-func (d findData) candidates(e findEntry) []views.CodeRow {
-	rows := make([]views.CodeRow, len(e.match.Codes))
-	for i, code := range e.match.Codes {
-		rows[i] = d.candidate(e, code.ID)
-	}
-	return rows
-}
-
-func (d findData) candidate(e findEntry, id string) views.CodeRow {
-	l := d.lang
-	code, _ := d.list.Lookup(id)
-	row := d.row(code)
-	row.Note = l.FindEntry(e.line, e.text)
-	switch {
-	case e.match.Kind == inventory.MatchSeveral && e.match.More:
-		row.Note = l.Join([]string{row.Note, l.FindFirst(inventory.MostSeveral)})
-	case e.match.Kind == inventory.MatchSimilar:
-		row.Note = l.Join([]string{row.Note, l.FindWhy(whyWords(e), e.beside, e.match.More)})
-	}
-	row.TickLabel = l.FindTick(e.text, l.ListTick(row.Terminal, d.in(code.Expires), d.now))
-	row.Ticked = slices.Contains(d.input.ticked, id)
-	return row
-}
-
-func whyWords(e findEntry) string {
-	if e.beside != "" {
-		return "beside"
-	}
-	switch e.match.Why {
-	case inventory.SimilarZeros:
-		return "zeros"
-	case inventory.SimilarScientific:
-		return "scientific"
-	}
-	return "spelling"
 }

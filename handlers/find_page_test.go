@@ -146,3 +146,52 @@ func TestFindPageIsBounded(t *testing.T) {
 		}
 	}
 }
+
+// A code that one line names exactly is found, also when a line before it names it beside others: what the button
+// selects stands under its heading.
+func TestFindPageShowsWhatItOffersAsFound(t *testing.T) {
+	t.Parallel()
+	w := foundWorld()
+	w.pasted = "Room 9\n0851764700"
+	doc := parsed(t, newTheatre(t).play(t, w, text.English, showFind).Body.String())
+	rows := map[string]string{} // by heading
+	for _, section := range elements(onlyElement(t, doc, "main"), "section") {
+		if label := attributeOf(section, "aria-labelledby"); label == "found-title" || label == "several-title" {
+			rows[label] = textIn(onlyElement(t, section, "tbody"))
+		}
+	}
+	found := rows["found-title"]
+	if !strings.Contains(found, "0851764700") || !strings.Contains(found, "Line 1: Room 9") || strings.Contains(rows["several-title"], "0851764700") {
+		t.Errorf("the rows are %q", rows)
+	}
+	if !strings.Contains(rows["several-title"], "0851764701") {
+		t.Error("the other code of the name is not there to be chosen")
+	}
+}
+
+// However many ways to write one code a list has, its row names some of them.
+func TestFindPageNamesSomeLinesOfARow(t *testing.T) {
+	t.Parallel()
+	w := foundWorld()
+	w.pasted = ""
+	for i := range 9 {
+		w.pasted += "0851764642"[:i+1] + "-" + "0851764642"[i+1:] + "\n"
+	}
+	main := textIn(onlyElement(t, parsed(t, newTheatre(t).play(t, w, text.English, showFind).Body.String()), "main"))
+	if !strings.Contains(main, "Line 5:") || strings.Contains(main, "Line 6:") || strings.Count(main, "· …") != 1 {
+		t.Errorf("the page says %s", main)
+	}
+}
+
+// Nobody is told that something is selected who may not select.
+func TestFindPageOffersViewersNoSelection(t *testing.T) {
+	t.Parallel()
+	w := world{address: navFind, person: viewer, codes: manyCodes(foundShown + 10)}
+	for _, code := range w.codes {
+		w.pasted += code.ID + "\n"
+	}
+	main := textIn(onlyElement(t, parsed(t, newTheatre(t).play(t, w, text.English, showFind).Body.String()), "main"))
+	if strings.Contains(main, text.English.FindRest(10)) || !strings.Contains(main, text.English.FindMore(10)) {
+		t.Errorf("the page ends with %s", main[len(main)-200:])
+	}
+}

@@ -1,0 +1,83 @@
+package handlers
+
+import (
+	"slices"
+
+	"codedesk/internal/inventory"
+	"codedesk/views"
+)
+
+// notesShown is how many entries a row names that may mean its code: a code can be written in thousands of ways.
+const notesShown = 5
+
+// rowsOnce says by id where the row of a code is. Each code is on the page once, whatever number of entries may mean it:
+// two boxes for one code would be one too many.
+type rowsOnce map[string]rowPlace
+
+type rowPlace struct {
+	section *views.FindSection
+	row     int
+	notes   int // how many entries meant it so far
+}
+
+// bySureness are the entries in the order in which they put codes on the page: a code that one of them names exactly is
+// found, also when another one before it may mean it among others.
+func (d findData) bySureness() []findEntry {
+	return slices.SortedStableFunc(slices.Values(d.entries), func(a, b findEntry) int { return sureness(a) - sureness(b) })
+}
+
+func sureness(e findEntry) int {
+	return slices.Index([]inventory.MatchKind{inventory.MatchOne, inventory.MatchSeveral, inventory.MatchSimilar, inventory.MatchNone}, e.match.Kind)
+}
+
+// place puts the codes that an entry may mean on the page.
+func (d findData) place(rows rowsOnce, section *views.FindSection, e findEntry) {
+	for _, code := range e.match.Codes {
+		at, there := rows[code.ID]
+		if at.notes++; !there {
+			at.section, at.row = section, len(section.Rows)
+			section.Rows = append(section.Rows, d.candidate(e, code.ID))
+		} else if at.notes <= notesShown {
+			at.section.Rows[at.row].Note += " · " + d.note(e)
+		} else if at.notes == notesShown+1 {
+			at.section.Rows[at.row].Note += " · …"
+		}
+		rows[code.ID] = at
+	}
+}
+
+func (d findData) candidate(e findEntry, id string) views.CodeRow {
+	l := d.lang
+	code, _ := d.list.Lookup(id)
+	row := d.row(code)
+	row.Note = d.note(e)
+	row.TickLabel = l.FindTick(e.text, l.ListTick(row.Terminal, d.in(code.Expires), d.now))
+	row.Ticked = slices.Contains(d.input.ticked, id)
+	return row
+}
+
+// note says by which entry a code was found, and what may have become of it there.
+func (d findData) note(e findEntry) string {
+	l := d.lang
+	note := l.FindEntry(e.line, e.text)
+	switch {
+	case e.match.Kind == inventory.MatchSeveral && e.match.More:
+		return l.Join([]string{note, l.FindFirst(inventory.MostSeveral)})
+	case e.match.Kind == inventory.MatchSimilar:
+		return l.Join([]string{note, l.FindWhy(whyWords(e), e.beside, e.match.More)})
+	}
+	return note
+}
+
+func whyWords(e findEntry) string {
+	if e.beside != "" {
+		return "beside"
+	}
+	switch e.match.Why {
+	case inventory.SimilarZeros:
+		return "zeros"
+	case inventory.SimilarScientific:
+		return "scientific"
+	}
+	return "spelling"
+}

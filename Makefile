@@ -34,7 +34,7 @@ generate: ## turn *.templ into Go; from here, so that paths in them are the same
 test: prepare unit browser ## install what is missing, then run all tests
 
 unit: ## run all tests but those in the browser
-	$(GO) test -race -shuffle=on $(PACKAGES)
+	$(GO) test -race -shuffle=on -timeout 20m $(PACKAGES)
 	@for dir in $(NESTED); do \
 		echo "in $$dir: go test"; \
 		(cd "$$dir" && $(GO) test -count=1 ./...) || exit 1; \

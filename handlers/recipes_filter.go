@@ -1,6 +1,7 @@
 package handlers
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -21,10 +22,8 @@ func parseExpiry(s string) (inventory.Expiry, error) {
 	case relative:
 		return inventory.ExpiresWithin(days), nil
 	}
-	for _, class := range inventory.Expiries() {
-		if e == class {
-			return e, nil
-		}
+	if slices.Contains(inventory.Expiries(), e) {
+		return e, nil
 	}
 	if e == inventory.ExpiryAny {
 		return e, nil

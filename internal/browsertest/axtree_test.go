@@ -19,13 +19,14 @@ type axNode struct {
 
 // String is the node in a line: checkbox "Select Room 4-12" checked=true.
 func (n axNode) String() string {
-	line := fmt.Sprintf("%s %q", n.role, n.name)
+	var line strings.Builder
+	line.WriteString(fmt.Sprintf("%s %q", n.role, n.name))
 	for _, state := range []string{"level", "checked", "pressed", "expanded", "invalid", "live", "focused"} {
 		if value := n.states[state]; value != "" && value != "false" && value != "off" {
-			line += " " + state + "=" + value
+			line.WriteString(" " + state + "=" + value)
 		}
 	}
-	return line
+	return line.String()
 }
 
 // axTree is the page as assistive technology gets it, in its order, without what it leaves out.

@@ -35,7 +35,7 @@ func (a *app) showList(c echo.Context, status int, address listAddress, faults [
 	d := listData{
 		address: address, status: a.Inventory.Status(), list: list, rower: a.revealing(c, a.rower(v)), faults: faults,
 		maySelect: v.person.Role.May(identity.RightSelect), mayDelete: v.person.Role.May(identity.RightDelete),
-		size: a.pageSize(v),
+		mayCreate: v.person.Role.May(identity.RightCreate), size: a.pageSize(v),
 	}
 	if d.maySelect {
 		ticked, err := a.Sessions.Ticked(ctx, v.person.Key)

@@ -29,6 +29,7 @@ type listData struct {
 	faults    []fault
 	maySelect bool
 	mayDelete bool
+	mayCreate bool
 	size      int // the person's own page size
 	visit     *visit
 	recipes   []recipes.Recipe
@@ -48,6 +49,9 @@ func newCodesPage(d listData) views.CodesPage {
 	}
 	page.Refresh = l.ListRefresh()
 	page.Find = views.Link{Text: l.FindTitle(), URL: navFind}
+	if d.mayCreate {
+		page.Make = views.Link{Text: l.NewCodeAction(), URL: newCodePath}
+	}
 	result := d.list.Find(d.find(), d.now)
 	d.address.Page = min(d.address.Page, result.Pages(d.address.Size)) // the list may have shrunk since
 	codes := result.Page(d.address.Page, d.address.Size)
@@ -128,6 +132,7 @@ func (d listData) table(codes []meeting.Code, active views.ActiveFilters) views.
 		}
 		t.Columns = append(t.Columns, c)
 	}
+	t.Words.Story = l.StoryOf()
 	t.Words.All = d.showAll(func(yield func(string) bool) {
 		for _, code := range codes {
 			if !yield(code.ID) {
@@ -137,6 +142,7 @@ func (d listData) table(codes []meeting.Code, active views.ActiveFilters) views.
 	})
 	for i, code := range codes {
 		t.Rows[i] = d.row(code)
+		t.Rows[i].Story = storyPath(code.ID)
 		t.Rows[i].TickLabel = l.ListTick(t.Rows[i].Terminal, d.in(code.Expires), d.now)
 		t.Rows[i].Ticked = d.basket[code.ID]
 	}

@@ -120,6 +120,7 @@ func (d findData) answer() *views.FindAnswer {
 			Tick: l.ListSelectColumn(), Terminal: l.CodeColumn("terminal"), Code: l.CodeColumn("code"), Type: l.CodeColumn("type"),
 			Department: l.CodeColumn("department"), Expires: l.CodeColumn("expires"), Status: l.CodeColumn("status"), More: l.CodeDetails()},
 	}
+	answer.Words.Story = l.StoryOf()
 	answer.Words.RevealURL = "/codes/find/show"
 	counts := make(map[inventory.MatchKind]int)
 	var ids, missing []string

@@ -50,7 +50,7 @@ func (d findData) candidate(e findEntry, id string) views.CodeRow {
 	l := d.lang
 	code, _ := d.list.Lookup(id)
 	row := d.row(code)
-	row.Note = d.note(e)
+	row.Note, row.Story = d.note(e), storyPath(id)
 	row.TickLabel = l.FindTick(e.text, l.ListTick(row.Terminal, d.in(code.Expires), d.now))
 	row.Ticked = slices.Contains(d.input.ticked, id)
 	return row

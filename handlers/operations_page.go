@@ -83,7 +83,9 @@ func (d operationData) section(outcome journal.CodeOutcome, kind views.CodeOutco
 	}
 	for _, code := range d.op.Codes {
 		if code.Outcome == outcome {
-			s.Rows = append(s.Rows, d.row(meeting.Code(code.Code)))
+			row := d.row(meeting.Code(code.Code))
+			row.Story = storyPath(row.ID)
+			s.Rows = append(s.Rows, row)
 		}
 	}
 	d.offerNewCodes(&s, outcome)

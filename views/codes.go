@@ -9,6 +9,7 @@ type CodesPage struct {
 	ReadAt  Stamp    // after them: "list read at 14:02:10"; zero: left out
 	Refresh string   // button after the summary, do=refresh
 	Find    Link     // to the page that takes a pasted list
+	Make    Link     // to the form for a new code; no text: left out
 
 	Reading *Reading // nil: all codes have come
 
@@ -93,6 +94,7 @@ type Column struct {
 // buttons of masked ones lead: each posts do=show-ID or do=hide-ID.
 type CodeWords struct {
 	Show, Hide, Copy string
+	Story            string // in the details, leads to what happened to a code; "": the name of the terminal leads there
 	RevealURL        string // "": where the form around the table posts to
 	Alone            bool   // there is no form around the table
 	All              Button // for the whole page, do=show-* or do=hide-*; no text: left out
@@ -112,6 +114,7 @@ type CodeRow struct {
 	Marks      []string // what else is to be said of it: "Now called Board room"
 	Note       string   // by what it was found: "Line 3: Room 4-12"
 	Again      Link     // where a new code for the terminal is made; only in tables that have a column for it
+	Story      string   // address of what happened to it; "": there is no link
 	AgainLabel string   // "Make a new code for Room 4-12"; contains the link's text
 }
 

@@ -17,13 +17,13 @@ func operationPages(rows int) map[string]OperationPage {
 				Text: "12 activation codes deleted\nOperation: 0190f3c8-62f0-7a51-9a0e-5d2b7c1e4f30\nReason: TICKET-4711\n",
 			},
 			Print:   "Print",
-			Actions: []Action{{Text: "Back to list", URL: "/codes", Primary: true}},
+			Actions: []Action{{Text: "Back to the list", URL: "/codes", Primary: true}},
 		}
 	}
 	section := func(k CodeOutcome, heading string) Section {
 		return Section{Kind: k, Heading: heading, Caption: heading, Rows: codeRows(rows, false)}
 	}
-	check := []Action{{Text: "Check now", URL: "/operations/1?check=1", Primary: true}, {Text: "Back to list", URL: "/codes"}}
+	check := []Action{{Text: "Check now", URL: "/operations/1?check=1", Primary: true}, {Text: "Back to the list", URL: "/codes"}}
 
 	running := base(OutcomeRunning, "Deleting 12 activation codes…", "", "You can leave this page; the deletion goes on.")
 	running.Actions = check
@@ -33,7 +33,7 @@ func operationPages(rows int) map[string]OperationPage {
 	all.Sections = []Section{section(CodeDeleted, "Deleted (12)")}
 
 	some := base(OutcomeSome, "9 of 12 activation codes deleted", "Checked with Huawei Cloud Meeting at 14:03:22: 3 of the 12 are still listed.")
-	some.Actions = []Action{{Text: "Try the 3 again", URL: "/operations/1/again", Post: true, Primary: true}, {Text: "Back to list", URL: "/codes"}}
+	some.Actions = []Action{{Text: "Try the 3 again", URL: "/operations/1/again", Post: true, Primary: true}, {Text: "Back to the list", URL: "/codes"}}
 	some.Counts = []CountItem{{CodeStillThere, "3", "still there"}, {CodeDeleted, "9", "deleted"}, {CodeGone, "1", "already gone"}}
 	some.Sections = []Section{section(CodeStillThere, "Still there (3)"), section(CodeDeleted, "Deleted (9)"), section(CodeGone, "Already gone (1)")}
 	some.Sections[0].Text = "They stay selected."
@@ -44,7 +44,7 @@ func operationPages(rows int) map[string]OperationPage {
 		Lines: []string{"Ask the owner of the App ID for the right to manage devices."},
 		Facts: []Fact{{"HTTP status", "403", false}, {"Code", "USG.000000403", true}},
 	}
-	none.Actions = []Action{{Text: "Try the 12 again", URL: "/operations/1/again", Post: true, Primary: true}, {Text: "Back to list", URL: "/codes"}}
+	none.Actions = []Action{{Text: "Try the 12 again", URL: "/operations/1/again", Post: true, Primary: true}, {Text: "Back to the list", URL: "/codes"}}
 	none.Sections = []Section{section(CodeStillThere, "Still there (12)")}
 
 	unknown := base(

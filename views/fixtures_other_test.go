@@ -11,7 +11,7 @@ func errorPages() map[string]ErrorPage {
 			Text:    []string{"Too many requests reached Huawei Cloud Meeting in a short time, so it did not take this one."},
 			Deleted: "Nothing was deleted", Kept: "Your 3 selected codes are kept",
 			NextText: "What you can do", Next: []string{"Wait for half a minute, then try again.", "If it happens often, tell whoever runs Codedesk."},
-			Actions: []Action{{Text: "Back to the plan", URL: "/plans/1", Primary: true}, {Text: "Back to list", URL: "/codes"}},
+			Actions: []Action{{Text: "Back to the plan", URL: "/plans/1", Primary: true}, {Text: "Back to the list", URL: "/codes"}},
 			Facts: []Fact{
 				{"Request id", "5f0c6a34-1f0e-4a55-8d19-2f6f0f7a9b11", true}, {"HTTP status", "429", false}, {"Code", "APIG.0308", true},
 			},
@@ -22,7 +22,7 @@ func errorPages() map[string]ErrorPage {
 		},
 		"role": {
 			Shell: forbidden, Heading: "You can look but not delete", Text: []string{"Your role is viewer."}, Deleted: "Nothing was deleted",
-			Actions: []Action{{Text: "Back to list", URL: "/codes", Primary: true}},
+			Actions: []Action{{Text: "Back to the list", URL: "/codes", Primary: true}},
 		},
 		"not-found": {
 			Shell: out, Heading: "Page not found", Text: []string{"There is nothing at this address."},

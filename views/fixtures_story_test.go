@@ -26,7 +26,7 @@ func storyPages() map[string]StoryPage {
 	}
 	empty := StoryPage{
 		Shell: shell("What happened to this code?"), Heading: "What happened to this code?", Text: "What Codedesk has seen is its own observation.",
-		Empty: &Empty{Kind: EmptyNoMatch, Title: "Never seen here", Text: "No code has these digits.", Links: []Link{{"Back to list", "/codes"}}},
+		Empty: &Empty{Kind: EmptyNoMatch, Title: "Never seen here", Text: "No code has these digits.", Links: []Link{{"Back to the list", "/codes"}}},
 	}
 	wrong := empty
 	wrong.Empty, wrong.Shell.ErrorPrefix = nil, "Error: "

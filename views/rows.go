@@ -95,7 +95,7 @@ func newRowWriter(ctx context.Context, w io.Writer, s rowStyle) (*rowWriter, err
 	if x.mark, err = iconMarkup(ctx, string(KindWarning)); err != nil {
 		return nil, err
 	}
-	x.more = `</bdi></span> <details class="more"><summary>` + escape(s.headings.more) +
+	x.more = `</span> <details class="more"><summary>` + escape(s.headings.more) +
 		`</summary><dl><div class="more-code"><dt>` + escape(s.headings.code) + `</dt><dd>`
 	x.kind = `</dd></div><div class="more-type"><dt>` + escape(s.headings.kind) + `</dt><dd>`
 	x.department = `</dd></div><div class="more-dept"><dt>` + escape(s.headings.department) + `</dt><dd><bdi>`
@@ -144,15 +144,17 @@ func (x *rowWriter) tick(r *CodeRow) {
 // cells are those that all tables share. On small screens the columns that
 // have no room stand in the details of the terminal's cell.
 func (x *rowWriter) cells(r *CodeRow) {
-	x.write(`<th scope="row" class="c-terminal"><span class="terminal"><bdi>`)
-	x.text(r.Terminal)
+	x.write(`<th scope="row" class="c-terminal"><span class="terminal">`)
+	x.name(r)
 	x.write(x.more)
 	x.digits(r)
 	x.write(x.kind)
 	x.text(r.Type)
 	x.write(x.department)
 	x.text(r.Department)
-	x.write(`</bdi></dd></div></dl></details>`)
+	x.write(`</bdi></dd></div></dl>`)
+	x.story(r)
+	x.write(`</details>`)
 	for _, mark := range r.Marks {
 		x.write(`<span class="changed">`)
 		x.write(x.mark)

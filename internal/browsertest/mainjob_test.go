@@ -59,7 +59,7 @@ func TestMainJob(t *testing.T) {
 			if got := d.sandbox.listed(); got != 2500-7 {
 				t.Errorf("the service has %d codes left, want 2,493", got)
 			}
-			ann.presses("Back to list")
+			ann.presses("Back to the list")
 			ann.count(0)
 			ann.says("2,493 codes")
 		})

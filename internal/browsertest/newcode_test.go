@@ -22,7 +22,7 @@ func (s *sandbox) creates() []request {
 func (v *visitor) makesCode(operation string) string {
 	v.t.Helper()
 	v.opens(operation)
-	v.click("the first row's link", "one('td.c-action a')")
+	v.leaving("the form for a new code", func() { v.click("the first row's link", "one('td.c-action a')") })
 	v.types("E-mail address", "it@acme.example")
 	v.presses("Make a new code")
 	v.wantPath("/creations/")
@@ -45,7 +45,7 @@ func TestNewCode(t *testing.T) {
 			ann.plans("expired", 1)
 			ann.confirms(1)
 			ann.heading("1 activation code deleted")
-			ann.click("the row's link", "one('td.c-action a')")
+			ann.leaving("the form for a new code", func() { ann.click("the row's link", "one('td.c-action a')") })
 			ann.wantPath("/codes/new")
 			ann.says("The deleted one does not come back")
 

@@ -32,7 +32,7 @@ func TestOutcomeSome(t *testing.T) {
 	ann.says("These are the codes that an earlier deletion left over")
 	ann.confirms(2)
 	ann.heading("2 activation codes deleted")
-	ann.presses("Back to list")
+	ann.presses("Back to the list")
 	ann.count(0)
 }
 

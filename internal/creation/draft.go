@@ -58,8 +58,8 @@ func (d Draft) Tidy() Draft {
 	return d
 }
 
-// Check returns everything that is wrong with the fields of a tidy draft, by
-// the rules of the vendor (CreateVisionActiveCode, meeting_21_1532). Nil: it
+// Check returns everything that is wrong with the fields of a tidy draft, in the
+// order of the form, by the rules of the vendor (CreateVisionActiveCode, meeting_21_1532). Nil: it
 // can be sent. Whether the department exists only the service knows.
 func (d Draft) Check() []Fault {
 	var faults []Fault
@@ -76,19 +76,19 @@ func (d Draft) Check() []Fault {
 		add(oddText(text), field, OneLine)
 	}
 	add(!IsID(d.ID), FieldForm, NotOffered)
-	add(n.Type == "", FieldType, Missing)
-	add(!slices.Contains(meeting.TerminalTypes(), n.Type), FieldType, NotOffered)
 	add(n.Terminal == "", FieldTerminal, Missing)
 	within(FieldTerminal, n.Terminal, meeting.MaxTerminal)
+	add(n.Type == "", FieldType, Missing)
+	add(!slices.Contains(meeting.TerminalTypes(), n.Type), FieldType, NotOffered)
 	within(FieldDepartment, n.DeptCode, meeting.MaxDeptCode)
 	within(FieldDescription, n.Description, meeting.MaxDescription)
+	within(FieldEmail, n.Email, meeting.MaxEmail)
+	add(n.Email != "" && !isEmail(n.Email), FieldEmail, Malformed)
+	add(n.Email == "" && !n.MainlandPhone(), FieldEmail, NoContact)
 	within(FieldPhone, n.Phone, meeting.MaxPhone)
 	add(n.Phone != "" && !isPhone(n.Phone), FieldPhone, Malformed)
 	add(n.Phone != "" && n.Country == "", FieldCountry, Missing)
 	add(n.Phone != "" && !slices.Contains(meeting.Countries(), n.Country), FieldCountry, NotOffered)
-	within(FieldEmail, n.Email, meeting.MaxEmail)
-	add(n.Email != "" && !isEmail(n.Email), FieldEmail, Malformed)
-	add(n.Email == "" && !n.MainlandPhone(), FieldEmail, NoContact)
 	return faults
 }
 

@@ -43,7 +43,7 @@ func TestWhatIsWrongWithAFormIsNamedAtItsField(t *testing.T) {
 		"two addresses":                {func(n *meeting.NewCode) { n.Email = "a@b.c, d@e.f" }, "email is malformed"},
 		"an address too long":          {func(n *meeting.NewCode) { n.Email = "a@" + long(254) }, "email is too-long (256 of 255)"},
 		"everything": {func(n *meeting.NewCode) { *n = meeting.NewCode{Phone: "x"} },
-			"type is missing, terminal is missing, phone is malformed, country is missing, email is no-contact"},
+			"terminal is missing, type is missing, email is no-contact, phone is malformed, country is missing"},
 	} {
 		d := draft()
 		c.change(&d.New)

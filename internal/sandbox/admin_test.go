@@ -135,6 +135,16 @@ func TestRequestsShowWhatArrived(t *testing.T) {
 	}
 }
 
+func TestRefusedRequestsNamedTheirCodesToo(t *testing.T) {
+	s := start(t, 5)
+	s.mustSet(sandbox.Change{Behaviour: "no-permission"})
+	s.do("DELETE", codesPath, s.mustSignIn(), `["a","b"]`)
+	log := s.Requests()
+	if last := log[len(log)-1]; last.IDs != 2 || last.Status != http.StatusForbidden {
+		t.Errorf("got %+v", last)
+	}
+}
+
 func TestRequestsKeepTheLastThousand(t *testing.T) {
 	s := start(t, 1)
 	for i := range 1003 {

@@ -9,13 +9,13 @@ import (
 // ids are accepted is not documented; here there is no limit but that of the
 // body.
 func (s *Sandbox) deleteCodes(c *call) {
+	ids, whole := parseIDs(c.body)
+	s.log.update(c.seq, func(q *Request) { q.IDs = len(ids) }) // a request that is refused named them, too
 	t, ok := c.authorizeAdministrator()
 	if !ok || c.refuse(t) {
 		return
 	}
-	ids, ok := parseIDs(c.body)
-	s.log.update(c.seq, func(q *Request) { q.IDs = len(ids) })
-	if !ok {
+	if !whole {
 		c.fail(faultParameter)
 		return
 	}

@@ -10,7 +10,7 @@ func (l Language) FindTitle() string { return l.pick("Find a pasted list", "按�
 // FindIntro says what the page takes.
 func (l Language) FindIntro() string {
 	return l.pick(
-		"Paste codes, ids or terminal names as they stand in a ticket, a mail or a spreadsheet, one or many a line. Nothing is selected or deleted by looking.",
+		"Paste codes, ids or terminal names from a ticket, a mail or a spreadsheet, one or more to a line. Looking selects and deletes nothing.",
 		"粘贴工单、邮件或表格中的激活码、ID 或终端名称，每行一个或多个均可。查找不会选择或删除任何内容。")
 }
 

@@ -151,6 +151,9 @@ func (l Language) NewCodeFault(field, why string, length, limit int) string {
 	name := l.newCodeField(field)
 	switch why {
 	case "missing":
+		if field == "type" {
+			return l.pick(name+": choose one", name+"：请选择")
+		}
 		return l.pick(name+": fill it in", name+"：请填写")
 	case "too-long":
 		return l.pick(

@@ -73,7 +73,7 @@ func (l Language) OperationAgain(n int) string {
 }
 
 // OperationBack leads to the list.
-func (l Language) OperationBack() string { return l.pick("Back to list", "返回列表") }
+func (l Language) OperationBack() string { return l.pick("Back to the list", "返回列表") }
 
 // OperationPrint prints the page.
 func (l Language) OperationPrint() string { return l.pick("Print", "打印") }

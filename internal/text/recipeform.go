@@ -47,7 +47,9 @@ func (l Language) RecipeDays() string { return l.pick("Number of days", "天数"
 
 // RecipeDaysHint says what the number is for.
 func (l Language) RecipeDaysHint(max int) string {
-	return l.pick("For the two choices with “…”. From 1 to "+count(max)+".", "用于带“…”的两个选项，1 到 "+count(max)+"。")
+	return l.pick(
+		"Only for “"+l.RecipeExpiredDays()+"” and “"+l.RecipeWithinDays()+"”. From 1 to "+count(max)+".",
+		"仅用于“"+l.RecipeExpiredDays()+"”和“"+l.RecipeWithinDays()+"”，1 到 "+count(max)+"。")
 }
 
 // RecipeSave keeps the recipe.

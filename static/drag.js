@@ -57,7 +57,8 @@ if (boxes.length) {
   });
   document.addEventListener('pointermove', (e) => {
     if (start < 0) return;
-    if (!(e.buttons & 1)) return end();
+    const outside = e.clientX < 0 || e.clientY < 0 || e.clientX >= innerWidth || e.clientY >= innerHeight;
+    if (outside || !(e.buttons & 1)) return end();
     pointer = { x: e.clientX, y: e.clientY };
     over(e.target.closest?.('tr') ? e.target : document.elementFromPoint(e.clientX, e.clientY));
     if (before.length && !scrolling) scrolling = requestAnimationFrame(scroll);

@@ -60,6 +60,12 @@ func TestDragOverCheckboxes(t *testing.T) {
 	ann.wantTicked(2, 5, 7)
 	ann.drags(true, 1, 5) // Escape
 	ann.wantTicked(2, 5, 7)
+	ann.leavesWindow(1, 2)
+	ann.wantTicked(1, 2, 5, 7)
+	ann.drags(false, 2, 1)
+	ann.wantTicked(5, 7)
+	ann.ticks(2)
+	ann.wantTicked(2, 5, 7)
 	ann.count(3)
 	ann.opens("/history") // leaving saves
 	ann.opens("/codes")
@@ -90,6 +96,25 @@ func (v *visitor) drags(escape bool, rows ...int) {
 		v.hits(kb.Escape)
 	}
 	mouse(input.DispatchMouseEventTypeMouseReleased, rows[len(rows)-1], 0)
+}
+
+// leavesWindow drags from a row over another, out of the window, and back over a third with the button still pressed:
+// the drag is over, and what it ticked stays.
+func (v *visitor) leavesWindow(from, over int) {
+	v.t.Helper()
+	move := func(row int, x float64) {
+		v.t.Helper()
+		y := ask[float64](v, "(r => r.y + r.height / 2)(box("+strconv.Itoa(row)+").getBoundingClientRect())")
+		call(v, input.DispatchMouseEvent, input.DispatchMouseEventParams{Type: input.DispatchMouseEventTypeMouseMoved, X: x, Y: y, Buttons: 1})
+	}
+	ask[bool](v, "(box("+strconv.Itoa(from)+").scrollIntoView({ block: 'center' }), true)")
+	at := ask[[]float64](v, "(r => [r.x + r.width / 2, r.y + r.height / 2])(box("+strconv.Itoa(from)+").getBoundingClientRect())")
+	call(v, input.DispatchMouseEvent, input.DispatchMouseEventParams{Type: input.DispatchMouseEventTypeMousePressed, X: at[0], Y: at[1], Buttons: 1, Button: input.MouseButtonLeft, ClickCount: 1})
+	move(over, at[0])
+	// The mouse of the protocol cannot leave the window.
+	ask[bool](v, "document.dispatchEvent(new PointerEvent('pointermove', { clientX: -20, clientY: 200, buttons: 1, pointerType: 'mouse' }))")
+	move(over+2, at[0])
+	call(v, input.DispatchMouseEvent, input.DispatchMouseEventParams{Type: input.DispatchMouseEventTypeMouseReleased, X: at[0] + 300, Y: at[1], Button: input.MouseButtonLeft, ClickCount: 1})
 }
 
 // The help lies over the page and gives the focus back.

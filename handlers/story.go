@@ -55,7 +55,7 @@ func (a *app) story(c echo.Context) error {
 	}
 	page.Shell.Search.Value = d.word
 	if len(d.faults) > 0 {
-		page.Shell.Search.Wrong = true
+		page.Shell.Search.Wrong = d.faults[0].text
 		page.Shell.ErrorPrefix = v.lang.ShellErrorPrefix()
 	}
 	return a.render(c, status, views.StoryOf(page))

@@ -30,7 +30,7 @@ func storyPages() map[string]StoryPage {
 	}
 	wrong := empty
 	wrong.Empty, wrong.Shell.ErrorPrefix = nil, "Error: "
-	wrong.Shell.Search = &StorySearch{Label: "Look up a code", Field: "Whole code, id or terminal", Button: "Look up", Value: "x", Wrong: true}
+	wrong.Shell.Search = &StorySearch{Label: "Look up a code", Field: "Whole code, id or terminal", Button: "Look up", Value: "x", Wrong: "Text: up to 255 characters"}
 	wrong.Errors = &ErrorSummary{"There is 1 error", []ErrorItem{{Text: "Search text: up to 255 characters", Href: "#" + StoryFieldID}}}
 	return map[string]StoryPage{"told": told, "empty": empty, "error": wrong}
 }

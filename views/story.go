@@ -9,7 +9,7 @@ type StorySearch struct {
 	Field  string // label and placeholder: "Whole code, id or terminal"
 	Button string // "Look up"
 	Value  string
-	Wrong  bool // what was typed needs correcting
+	Wrong  string // what needs correcting, read out with the field; the summary shows it
 }
 
 // StoryPage tells what happened to codes, GET /story.

@@ -38,6 +38,7 @@ func (a *app) showOperation(c echo.Context) error {
 		return err
 	}
 	page.Shell.Follow = page.Status != nil
+	page.Asked = c.QueryParam("check") == "1"
 	for _, f := range page.Shell.Flashes {
 		if page.Error != nil && f.Title == page.Error.Title {
 			page.Error = nil // the message above says the same, this once

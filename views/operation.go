@@ -4,6 +4,7 @@ package views
 type OperationPage struct {
 	Shell   Shell
 	Heading string
+	Asked   bool // the person has asked for this: the script gives the heading the focus, unless there is a message
 	Outcome OutcomeKind
 	Proof   string           // "Checked with Huawei Cloud Meeting at 14:03:22: …"
 	Text    []string         // what it means and what to do

@@ -13,8 +13,9 @@ import (
 
 // axNode is an element as assistive technology gets it.
 type axNode struct {
-	role, name string
-	states     map[string]string // "checked": "mixed", "focused": "true", "level": "2", …
+	role, name, about string            // about is its description: a hint, what is wrong with it
+	states            map[string]string // "checked": "mixed", "focused": "true", "level": "2", …
+	cell              bool              // it is in a cell of a table and tells data
 }
 
 // String is the node in a line: checkbox "Select Room 4-12" checked=true.
@@ -47,24 +48,26 @@ func (v *visitor) axTree() (tree []axNode) {
 	for _, n := range all {
 		byID[n.NodeID] = n
 	}
-	var walk func(id accessibility.NodeID)
-	walk = func(id accessibility.NodeID) {
+	var walk func(id accessibility.NodeID, cell bool)
+	walk = func(id accessibility.NodeID, cell bool) {
 		n := byID[id]
 		if n == nil {
 			return
 		}
 		if !n.Ignored {
-			node := axNode{role: text(n.Role), name: text(n.Name), states: map[string]string{}}
+			node := axNode{role: text(n.Role), name: text(n.Name), about: text(n.Description), states: map[string]string{}}
+			cell = cell || slices.Contains([]string{"cell", "gridcell", "rowheader"}, node.role)
+			node.cell = cell
 			for _, p := range n.Properties {
 				node.states[string(p.Name)] = text(p.Value)
 			}
 			tree = append(tree, node)
 		}
 		for _, child := range n.ChildIDs {
-			walk(child)
+			walk(child, cell)
 		}
 	}
-	walk(all[0].NodeID)
+	walk(all[0].NodeID, false)
 	return tree
 }
 
@@ -155,7 +158,7 @@ func TestListIsHeard(t *testing.T) {
 		`link "Activation codes"`, `link "Recipes"`, `link "History"`, `search "Look up a code"`, `textbox "Whole code, id or terminal"`,
 		`main ""`, `heading "Activation codes" level=1`, `search "Search and filters"`, `textbox "Whole code, terminal or department"`,
 		`combobox "Terminal type"`, `combobox "Department"`, `combobox "Expiry"`,
-		`table "Activation codes, sorted by Expires, ascending, not filtered"`, `checkbox "Select all codes on this page"`, `columnheader "Sort by Terminal, ascending"`,
+		`table "Activation codes, sorted by Expires, ascending, not filtered"`, `columnheader "Select"`, `checkbox "Select all codes on this page"`, `columnheader "Terminal"`, `button "Sort by Terminal, ascending"`, `columnheader "Expires"`,
 		`checkbox "`+first+`"`, `navigation "Pages"`, `status "" live=polite`, `button "Delete selected…"`, `contentinfo ""`)
 	ann.ticks(1)
 	ann.wantTree("after a tick", `checkbox "Select all codes on this page" checked=mixed`, `checkbox "`+first+`" checked=true focused=true`, `status "" live=polite`, `StaticText "1 of 30 selected"`)

@@ -65,12 +65,18 @@ func TestBarriers(t *testing.T) {
 		}
 	}
 	empty := newEmptyGallery(t)
-	for _, a := range appearances {
+	for i, a := range appearances {
 		for _, g := range []*gallery{g, empty} {
 			a.put(g)
 			for _, s := range g.scenes {
-				if a.shows(s) {
-					g.show(s).wantNoBarriers(t, s.name, a)
+				if !a.shows(s) {
+					continue
+				}
+				v := g.show(s)
+				v.wantNoBarriers(t, s.name, a)
+				if i == 0 { // what is heard, and whether larger text fits, is the same in all colours
+					v.wantHeard(t, s.name)
+					v.wantWholeText(t, s.name)
 				}
 			}
 		}

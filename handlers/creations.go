@@ -35,6 +35,7 @@ func (a *app) showCreation(c echo.Context) error {
 	if page.Shell, err = a.shell(c, page.Heading, navHistory); err != nil {
 		return err
 	}
+	page.Request = a.seeRequest(c, made.RequestID)
 	page.Shell.Follow = page.Status != nil
 	for _, f := range page.Shell.Flashes {
 		if page.Error != nil && f.Title == page.Error.Title {

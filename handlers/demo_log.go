@@ -19,11 +19,15 @@ const (
 	logAll   = "all" // the readings, too
 	// requestsShown is how many calls the log shows, the newest.
 	requestsShown = 40
+	// requestAnchor is what the HTML ids of lines of the log begin with.
+	requestAnchor = "request-"
+	// signInCalls is in the paths of calls that have to do with signing in.
+	signInCalls = "/usg/acs/"
 )
 
 // demoRequests is the log of the calls by itself: the script fetches it again and again.
 func (a *app) demoRequests(c echo.Context) error {
-	return a.render(c, http.StatusOK, views.DemoRequests(a.demoShow(c).log()))
+	return a.render(c, http.StatusOK, views.DemoRequests(a.demoCalls(c).log()))
 }
 
 // log is what the service has received since the last reset, the newest first. Calls that only read are left out unless
@@ -44,9 +48,29 @@ func (d showData) log() views.DemoLog {
 		if len(log.Items) == requestsShown {
 			break
 		}
-		log.Items = append(log.Items, d.request(q))
+		line := d.request(q)
+		if q.Method != http.MethodGet && !slices.ContainsFunc(log.Items, func(r views.DemoRequest) bool { return r.ID == line.ID }) {
+			line.Anchor = requestAnchor + line.ID
+		}
+		log.Items = append(log.Items, line)
 	}
 	return log
+}
+
+// seeRequest leads to a change in the log of the sandbox. It is empty at a real service, and when the log does not show
+// the change: it is older than the last reset, or many have come after it.
+func (a *app) seeRequest(c echo.Context, id string) views.Link {
+	if a.Stage == nil || id == "" {
+		return views.Link{}
+	}
+	d := a.demoCalls(c)
+	d.all = false
+	for _, line := range d.log().Items {
+		if line.ID == id && line.Anchor != "" {
+			return views.Link{Text: d.lang.DemoSeeRequest(), URL: navDemo + "#" + line.Anchor}
+		}
+	}
+	return views.Link{}
 }
 
 // request is one call as a line of the log.
@@ -61,7 +85,10 @@ func (d showData) request(q StageRequest) views.DemoRequest {
 		line.Path += "?" + d.maskedQuery(q.Query)
 	}
 	if line.Deletes {
-		line.BodyLabel = l.DemoLogIDs(q.IDs)
+		line.BodyLabel, line.Mark = l.DemoLogIDs(q.IDs), l.DemoLogDeletes(q.IDs)
+	}
+	if line.Body != "" && strings.Contains(q.Path, signInCalls) {
+		line.Body = l.DemoLogSecret()
 	}
 	switch {
 	case q.Status == 0:

@@ -58,13 +58,28 @@ func TestStepsOfTheDemo(t *testing.T) {
 		t.Fatalf("the ticket is %q", ticket)
 	}
 	lines := textLines(find(b.get("/demo").doc, func(n *html.Node) bool { return attr(n, "id") == "ticket" }))
-	b.finds(lines).says(english.FindMissing(1), english.FindFound(2), english.FindSimilar(1))
+	b.finds(lines).says(english.FindMissing(1), english.FindFound(2), english.FindSimilar(1), english.FindDeleted(1))
 	want("done", "done", "next", "open", "open", "open")
+	named, _, _ := strings.Cut(lines, "\n")
+	for _, code := range d.list() {
+		if code.Terminal == named {
+			b.post("/codes", url.Values{"do": {"clear"}})
+			b.get(b.plan(code.ID)).confirm("").goesBelow("/operations/")
+			break
+		}
+	}
+	want("done", "done", "next", "open", "open", "open") // what the ticket named may be deleted
 
 	play("broken", "/codes?expiry=expired")
 	b.post("/codes", url.Values{"do": {"clear"}})
 	broken := b.get(b.plan(d.expired(2)...)).confirm("").goesBelow("/operations/")
-	b.get(broken + "?check=1") // waits for a check
+	result := b.get(broken + "?check=1") // waits for a check
+	seen := attr(find(result.doc, class("see-request")).FirstChild, "href")
+	_, anchor, _ := strings.Cut(seen, "#")
+	at := findAll(b.get("/demo").doc, func(n *html.Node) bool { return attr(n, "id") == anchor })
+	if !strings.HasPrefix(seen, "/demo#request-") || len(at) != 1 || !strings.Contains(words(at[0]), english.DemoLogDeletes(2)) {
+		t.Errorf("the request is said to be at %q", seen)
+	}
 	want("done", "done", "done", "next", "open", "open")
 	play("half", "/codes?expiry=expired")
 	remove(4)
@@ -74,14 +89,20 @@ func TestStepsOfTheDemo(t *testing.T) {
 	play("recreate", "/codes/new?")
 
 	log := b.get("/demo/requests").is(http.StatusOK)
-	if n := strings.Count(log.body, "DELETE"); n != 4 || !strings.Contains(log.body, english.DemoLogIDs(3)) {
+	if n := strings.Count(log.body, "DELETE"); n != 5 || !strings.Contains(log.body, english.DemoLogDeletes(3)) {
 		t.Errorf("the log has %d DELETEs", n)
 	}
 	if strings.Contains(log.body, "searchKey") {
 		t.Error("readings are in the log without being asked for")
 	}
 	b.get("/demo/requests?log=all").says("GET")
+	if strings.Contains(log.body, "nonce") || !strings.Contains(log.body, english.DemoLogSecret()) {
+		t.Error("what was sent to sign in is shown")
+	}
 	b.post("/demo", url.Values{"reset": {"1"}})
+	if strings.Contains(b.get(broken).body, "see-request") {
+		t.Error("a result leads to a request that a reset took out of the log")
+	}
 	want("next", "open", "open", "open", "open", "open")
 	b.post("/demo/steps/dance", url.Values{}).is(http.StatusNotFound)
 }
@@ -100,6 +121,26 @@ func TestLogOfTheDemoMasksDigits(t *testing.T) {
 	}
 }
 
+// Who sees masked codes gets a ticket that has no digits, and of which as much is found.
+func TestTicketOfTheDemoMasked(t *testing.T) {
+	t.Parallel()
+	english := text.English
+	d := newDesk(t, func(s *setup) { s.codes, s.mask = 200, true })
+	b := d.persona("administrator")
+	ticket := func() string {
+		return textLines(find(b.get("/demo").doc, func(n *html.Node) bool { return attr(n, "id") == "ticket" }))
+	}
+	b.finds(ticket()).says(english.FindFound(2), english.FindSimilar(1), english.FindMissing(1))
+	b.get(b.plan(d.expired(3)...)).confirm("").goesBelow("/operations/")
+	lines := ticket()
+	b.finds(lines).says(english.FindFound(2), english.FindSimilar(1), english.FindMissing(1), english.FindDeleted(1))
+	for _, code := range d.list() {
+		if strings.Contains(lines, code.ActiveCode) {
+			t.Errorf("the ticket shows the digits of %s", code.Terminal)
+		}
+	}
+}
+
 // There is no stage at a real service: no page, no log, no steps.
 func TestNoStageAtARealService(t *testing.T) {
 	t.Parallel()
@@ -109,9 +150,10 @@ func TestNoStageAtARealService(t *testing.T) {
 		b.get(path).is(http.StatusNotFound)
 	}
 	b.post("/demo/steps/clean", url.Values{}).is(http.StatusNotFound)
-	for _, path := range []string{"/codes", "/history", "/preferences"} {
+	operation := b.get(b.plan(d.expired(1)...)).confirm("").goesBelow("/operations/")
+	for _, path := range []string{"/codes", "/history", "/preferences", operation} {
 		page := b.get(path)
-		for _, trace := range []string{"/demo", "/styleguide", "requests.", text.English.ShellBanner()} {
+		for _, trace := range []string{"/demo", "see-request", "/styleguide", "requests.", text.English.ShellBanner()} {
 			if strings.Contains(page.body, trace) {
 				t.Errorf("%s has %q in it", path, trace)
 			}

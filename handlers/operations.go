@@ -37,6 +37,7 @@ func (a *app) showOperation(c echo.Context) error {
 	if page.Shell, err = a.shell(c, page.Heading, navHistory); err != nil {
 		return err
 	}
+	page.Request = a.seeRequest(c, op.RequestID)
 	page.Shell.Follow = page.Status != nil
 	page.Asked = c.QueryParam("check") == "1"
 	for _, f := range page.Shell.Flashes {

@@ -44,6 +44,7 @@ func TestRightsByRoleRouteAndMethod(t *testing.T) {
 		{"GET", "/story?q=x", nil, other, ok, ok, ok},
 		{"POST", "/story", nil, wrong, wrong, wrong, wrong},
 		{"GET", "/demo", nil, other, ok, ok, ok},
+		{"GET", "/demo/requests", nil, http.StatusUnauthorized, ok, ok, ok},
 		{"GET", "/styleguide", nil, other, ok, ok, ok},
 		{"GET", adminPlan, nil, other, ok, ok, ok},
 		{"GET", operation, nil, other, ok, ok, ok},
@@ -99,6 +100,7 @@ func TestRightsByRoleRouteAndMethod(t *testing.T) {
 		{"GET", operation + ".csv", nil, other, ok, ok, ok},
 		{"POST", operation + "/again", nil, other, forbidden, unfit, unfit},
 		{"POST", "/demo", url.Values{"behaviour": {"normal"}, "scope": {"once"}}, other, other, other, other},
+		{"POST", "/demo/steps/clean", nil, other, other, other, other},
 		{"POST", "/preferences", url.Values{"theme": {"dark"}}, other, other, other, other},
 	} {
 		name := c.method + " " + strings.NewReplacer(adminPlan, "/plans/ID", helpdeskPlan, "/plans/ID", operation, "/operations/ID").Replace(c.path) + " " + c.fields.Get("do")

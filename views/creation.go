@@ -18,4 +18,5 @@ type CreationPage struct {
 
 	FactsTitle string
 	Facts      []Fact
+	Request    Link // to the log of the sandbox; no URL: left out
 }

@@ -80,7 +80,9 @@ type DemoLog struct {
 // DemoRequest is one call.
 type DemoRequest struct {
 	Method, Path    string
-	Deletes         bool // it is the DELETE of codes
+	Anchor          string // HTML id of its line; empty: nothing leads to it
+	Deletes         bool   // it is the DELETE of codes
+	Mark            string // words that make it stand out; empty: none
 	At              Stamp
 	Status          string
 	Good            bool // the status is no error

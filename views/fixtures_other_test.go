@@ -88,7 +88,7 @@ func demoPage() DemoPage {
 		}},
 		Log: DemoLog{Title: "What the service has received", Text: "The newest first.", None: "Nothing yet.", URL: "/demo/requests", Page: "/demo", Refresh: "Show new requests",
 			More: Link{"Show readings as well", "/demo?log=all#requests"}, Items: []DemoRequest{
-				{Method: "DELETE", Path: "/v1/usg/dcs/corp/vision/activecode", Deletes: true, At: Stamp{"14:03:20", "2026-05-03T14:03:20+08:00"},
+				{Method: "DELETE", Path: "/v1/usg/dcs/corp/vision/activecode", Anchor: "request-4f6d", Deletes: true, Mark: "Asks to delete 2 codes", At: Stamp{"14:03:20", "2026-05-03T14:03:20+08:00"},
 					Status: "No answer", Struck: "Behaviour: No answer after deleting", IDLabel: "Request id", ID: "4f6d", BodyLabel: "One request, 2 codes", Body: "[\n  \"a\",\n  \"b\"\n]"},
 				{Method: "POST", Path: "/v2/usg/acs/auth/appauth", At: Stamp{"14:02:10", "2026-05-03T14:02:10+08:00"}, Status: "HTTP 200", Good: true, IDLabel: "Request id", ID: "77aa"},
 			}},

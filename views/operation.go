@@ -19,6 +19,7 @@ type OperationPage struct {
 
 	FactsTitle string
 	Facts      []Fact
+	Request    Link // to the log of the sandbox; no URL: left out
 	Ticket     *Copyable
 	Download   Link   // the same as a file; no URL: left out
 	Print      string // button, by script only

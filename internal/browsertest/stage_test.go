@@ -30,7 +30,9 @@ func TestTenMinuteDemo(t *testing.T) {
 			ticket := ask[string](ann, "one('#ticket').textContent")
 			ann.plays(2, "Paste a ticket")
 			ann.pastes(ticket)
-			ann.says("3 found") // as ids: digits are masked
+			ann.says("2 found") // one of them by its id: digits are masked
+			ann.says("Did you mean these? 1 entry")
+			ann.says("1 entry deleted here before")
 			ann.says("1 entry not found")
 			ann.stepsDone(2)
 
@@ -45,6 +47,9 @@ func TestTenMinuteDemo(t *testing.T) {
 				}
 				return nil
 			})
+			ann.presses("See the request")
+			ann.wantPath("/demo")
+			ann.sees("the request", "one('.request:target').textContent.includes('Asks to delete 2 codes')")
 			ann.stepsDone(3)
 			ann.says("Behaviour: No answer after deleting")
 

@@ -100,9 +100,10 @@ func (l Language) DemoGroup(call string) string {
 // DemoData is the heading over size and reset.
 func (l Language) DemoData() string { return l.pick("The data", "数据") }
 
-// DemoDataText says what another size does.
+// DemoDataText says what another size and a reset do.
 func (l Language) DemoDataText() string {
-	return l.pick("Another size makes new data. The history stays.", "更改数量会生成新的数据，历史记录保留。")
+	return l.pick("Another size or a reset makes new data, and the steps and the log begin anew. The history stays.",
+		"更改数量或重置会生成新的数据，演示步骤和请求日志重新开始，历史记录保留。")
 }
 
 // DemoSetCodes applies the size.

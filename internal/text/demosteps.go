@@ -90,11 +90,11 @@ func (l Language) DemoStepState(state string) string {
 // DemoTicketTitle is the heading of the ticket.
 func (l Language) DemoTicketTitle() string { return l.pick("The ticket", "工单") }
 
-// DemoTicket is a ticket about a terminal, a code, and a code that is written in another way. It also names a room that
-// nobody has.
-func (l Language) DemoTicket(terminal, code, other string) string {
-	return terminal + "\n" + code + "\n" + other + "\n" + l.pick("Room 0-00", "会议室 0-00")
-}
+// DemoTicketNobody is a terminal that nobody has.
+func (l Language) DemoTicketNobody() string { return l.pick("Room 0-00", "会议室 0-00") }
+
+// DemoTicketHeadings are the headings of a table in the ticket, with a tab between them.
+func (l Language) DemoTicketHeadings() string { return l.pick("Terminal\tCode", "终端\t激活码") }
 
 // DemoLog is the heading of the log.
 func (l Language) DemoLog() string {
@@ -140,3 +140,16 @@ func (l Language) DemoLogBody() string { return l.pick("Body", "请求正文") }
 func (l Language) DemoLogIDs(n int) string {
 	return l.pick("One request, "+some(n, "code", "codes"), "一次请求，"+count(n)+" 个激活码")
 }
+
+// DemoLogDeletes marks the request to delete n codes.
+func (l Language) DemoLogDeletes(n int) string {
+	return l.pick("Asks to delete "+some(n, "code", "codes"), "请求删除 "+count(n)+" 个激活码")
+}
+
+// DemoLogSecret stands in the place of a body that is about signing in.
+func (l Language) DemoLogSecret() string {
+	return l.pick("Not shown: it is about signing in.", "不显示：与登录有关。")
+}
+
+// DemoSeeRequest leads from a result to its request in the log.
+func (l Language) DemoSeeRequest() string { return l.pick("See the request", "查看该请求") }

@@ -41,7 +41,7 @@ func newStyleguidePage(r rower) views.StyleguidePage {
 		Buttons: views.StyleguideButtons{
 			Primary: l.GuideButton("primary"), Plain: l.GuideButton("plain"), Small: l.GuideButton("small"), Quiet: l.GuideButton("quiet"),
 			Link: l.GuideButton("link"), Danger: l.GuideButton("danger"), Filled: l.GuideButton("filled"), Chip: l.GuideButton("chip"),
-			Download: l.FileDownload(), Focus: l.GuideButton("focus"), Disabled: l.GuideButton("disabled")},
+			Download: l.FileDownload(), Focus: l.GuideButton("focus")},
 		Fields: views.StyleguideFields{
 			Text:        views.Field{Label: l.GuideField("text"), Hint: l.GuideField("hint")},
 			Wrong:       views.Field{Label: l.GuideField("wrong"), Error: l.GuideField("error")},

@@ -50,7 +50,7 @@ type SwatchPair struct{ Front, Back, Light, Dark, Needed string }
 
 // StyleguideButtons are the words on the buttons.
 type StyleguideButtons struct {
-	Primary, Plain, Small, Quiet, Link, Danger, Filled, Chip, Download, Focus, Disabled string
+	Primary, Plain, Small, Quiet, Link, Danger, Filled, Chip, Download, Focus string
 }
 
 // StyleguideFields are the fields of a form that is never sent.

@@ -8,8 +8,8 @@ func (l Language) GuideTitle() string { return l.pick("Style guide", "样式指�
 // GuideText says what it is.
 func (l Language) GuideText() string {
 	return l.pick(
-		"The parts that the pages are made of, drawn by the very same code, with made-up content. Nothing here does anything.",
-		"构成各页面的组件，由相同的代码绘制，内容为虚构。此处的控件不执行任何操作。")
+		"The parts that the pages are made of, drawn by the very same code, with made-up content. Nothing here changes anything.",
+		"构成各页面的组件，由相同的代码绘制，内容为虚构。此处的控件不会更改任何内容。")
 }
 
 // GuideSection names a section.
@@ -66,8 +66,6 @@ func (l Language) GuideButton(kind string) string {
 		return l.pick("Deletes", "执行删除")
 	case "focus":
 		return l.pick("With the focus", "获得焦点")
-	case "disabled":
-		return l.pick("Not available", "不可用")
 	}
 	return l.pick("Active filter", "已启用的筛选")
 }

@@ -41,20 +41,21 @@ func newStyleguidePage(r rower) views.StyleguidePage {
 		Buttons: views.StyleguideButtons{
 			Primary: l.GuideButton("primary"), Plain: l.GuideButton("plain"), Small: l.GuideButton("small"), Quiet: l.GuideButton("quiet"),
 			Link: l.GuideButton("link"), Danger: l.GuideButton("danger"), Filled: l.GuideButton("filled"), Chip: l.GuideButton("chip"),
-			Download: l.FileDownload()},
+			Download: l.FileDownload(), Focus: l.GuideButton("focus")},
 		Fields: views.StyleguideFields{
-			Text:   views.Field{Label: l.GuideField("text"), Hint: l.GuideField("hint")},
-			Wrong:  views.Field{Label: l.GuideField("wrong"), Error: l.GuideField("error")},
-			Area:   views.Field{Label: l.GuideField("area")},
-			File:   views.Field{Label: l.FindFile(), Hint: l.FindFileHint(1024)},
-			Choice: views.Select{Label: l.GuideField("choice"), Options: guideOptions(r)},
-			Radio:  views.Group{Legend: l.GuideField("choice"), Hint: l.GuideField("hint"), Options: guideOptions(r)},
-			Tick:   &views.Tick{Label: l.GuideField("choice"), Error: l.GuideField("error")},
+			Text:        views.Field{Label: l.GuideField("text"), Hint: l.GuideField("hint")},
+			Wrong:       views.Field{Label: l.GuideField("wrong"), Error: l.GuideField("error")},
+			Area:        views.Field{Label: l.GuideField("area")},
+			File:        views.Field{Label: l.FindFile(), Hint: l.FindFileHint(1024)},
+			Choice:      views.Select{Label: l.GuideField("choice"), Options: guideOptions(r)},
+			Radio:       views.Group{Legend: l.GuideField("choice"), Hint: l.GuideField("hint"), Options: guideOptions(r)},
+			Tick:        &views.Tick{Label: l.GuideField("choice"), Error: l.GuideField("error")},
+			Day:         views.Day{Label: l.HistoryFrom()},
+			WrongChoice: views.Choice{Label: l.GuideField("choice"), Hint: l.GuideField("hint"), Error: l.GuideField("error"), Options: guideOptions(r)},
 		},
 		Facts: []views.Fact{{Label: l.OperationBy(), Value: l.ShellRole("admin")}, {Label: l.ErrorRequestID(), Value: guideID, Exact: true}},
 		Copyable: &views.Copyable{Heading: l.OperationTicket(), Text: l.OperationBy() + ": " + l.ShellRole("admin"),
 			Copy: l.CodeCopy(), Copied: l.CodeCopied()},
-		Progress: &views.Progress{Label: l.ListProgress(34_500, 100_000), Value: 34_500, Max: 100_000},
 		Bar: &views.Bar{Count: l.ListSelected(3, 128), Selected: 3, One: l.ListSelectedLive(128), Many: l.ListSelectedLive(128),
 			Review: l.ListReview(), Delete: l.ListDelete()},
 	}
@@ -66,10 +67,11 @@ func newStyleguidePage(r rower) views.StyleguidePage {
 		page.Empties = append(page.Empties, views.Empty{Kind: kind, Title: l.GuideSection("empty"), Text: l.GuideText()})
 	}
 	guideCodes(r, &page)
+	guideMore(r, &page)
 	guideStage(r, &page)
 	for _, p := range guidePages {
 		page.States = append(page.States, views.StyleguideStates{
-			Page: l.GuidePage(p.page), Names: guideStates(p.page), Link: views.Link{Text: l.GuideSee(p.page), URL: p.address}})
+			Page: l.GuidePage(p.page), Names: guideStates(p.page), How: l.GuideHow(p.page), Link: views.Link{Text: l.GuideSee(p.page), URL: p.address}})
 	}
 	return page
 }

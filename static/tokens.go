@@ -44,6 +44,21 @@ var colours = sync.OnceValue(func() []Colour {
 // Colours are the colours of the style sheet in its order.
 func Colours() []Colour { return append([]Colour(nil), colours()...) }
 
+// Size is a size of the style sheet by the name of its token, as "0.25rem" or "6px".
+type Size struct{ Name, Value string }
+
+var plainSize = regexp.MustCompile(`--([\w-]+):\s*([0-9.]+(?:rem|px));`)
+
+// Sizes are the sizes of type, spaces, corners and controls, in the order of the style sheet.
+func Sizes() (all []Size) {
+	_, rest, _ := strings.Cut(string(styles()), ":root ")
+	body, _, _ := strings.Cut(rest, "}")
+	for _, m := range plainSize.FindAllStringSubmatch(body, -1) {
+		all = append(all, Size{m[1], m[2]})
+	}
+	return all
+}
+
 // tokens are names and colours in the first rule with a selector.
 func tokens(selector string) (all [][2]string) {
 	_, rest, _ := strings.Cut(string(styles()), selector)

@@ -1,5 +1,7 @@
 package views
 
+import "strings"
+
 // StyleguidePage shows the parts that pages are made of, GET /styleguide.
 type StyleguidePage struct {
 	Shell   Shell
@@ -20,12 +22,19 @@ type StyleguidePage struct {
 	Table    CodesTable
 	Pages    Pages
 	Empties  []Empty
-	Progress *Progress
 	Bar      *Bar
 	Steps    DemoSteps
 	Requests []DemoRequest
 	Story    Story
 	States   []StyleguideStates
+
+	Sizes     []Size
+	Actions   []Action
+	Errors    *ErrorSummary
+	Reading   *Reading
+	Counts    []CountItem
+	Following OperationStatus
+	Reveal    CodeWords
 }
 
 // StyleguideTitles are the headings of its sections.
@@ -41,7 +50,7 @@ type SwatchPair struct{ Front, Back, Light, Dark, Needed string }
 
 // StyleguideButtons are the words on the buttons.
 type StyleguideButtons struct {
-	Primary, Plain, Small, Quiet, Link, Danger, Filled, Chip, Download string
+	Primary, Plain, Small, Quiet, Link, Danger, Filled, Chip, Download, Focus string
 }
 
 // StyleguideFields are the fields of a form that is never sent.
@@ -50,11 +59,20 @@ type StyleguideFields struct {
 	Choice                  Select
 	Radio                   Group
 	Tick                    *Tick
+	WrongChoice             Choice
+	Day                     Day
 }
+
+// Size is a size of the style sheet by the name of its token, such as "s4" and "1rem".
+type Size struct{ Name, Value string }
+
+// isType tells sizes of type from spaces and corners.
+func (s Size) isType() bool { return strings.HasPrefix(s.Name, "t-") }
 
 // StyleguideStates are the named states of a page, and where it can be seen.
 type StyleguideStates struct {
 	Page  string
 	Link  Link
+	How   string // what to do for the states that are not there by themselves
 	Names []string
 }

@@ -22,6 +22,7 @@
 //	storyevents.go   Story…        what happened to a code
 //	preferences.go   Preferences…  language, theme, page size, masking
 //	demo.go          Demo…         behaviours of the sandbox
+//	styleguide.go, styleguidehow.go Guide… parts and states
 //	errors.go        Error…        frame of an error page, faults of our own
 //	errorservice.go  ErrorService  faults of the service, by kind and call
 //	fields.go        Field…        what is wrong with one form field

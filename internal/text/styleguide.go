@@ -8,8 +8,8 @@ func (l Language) GuideTitle() string { return l.pick("Style guide", "样式指�
 // GuideText says what it is.
 func (l Language) GuideText() string {
 	return l.pick(
-		"The parts that the pages are made of, drawn by the very same code, with made-up content. Nothing here does anything.",
-		"构成各页面的组件，由相同的代码绘制，内容为虚构。此处的控件不执行任何操作。")
+		"The parts that the pages are made of, drawn by the very same code, with made-up content. Nothing here changes anything.",
+		"构成各页面的组件，由相同的代码绘制，内容为虚构。此处的控件不会更改任何内容。")
 }
 
 // GuideSection names a section.
@@ -20,7 +20,7 @@ func (l Language) GuideSection(section string) string {
 	case "contrast":
 		return l.pick("Contrast of each pair, light and dark", "各组合的对比度（浅色与深色）")
 	case "type":
-		return l.pick("Type scale", "字号")
+		return l.pick("Type and spacing", "字号与间距")
 	case "icons":
 		return l.pick("Icons", "图标")
 	case "buttons":
@@ -30,13 +30,13 @@ func (l Language) GuideSection(section string) string {
 	case "status":
 		return l.pick("Status", "状态")
 	case "notices":
-		return l.pick("Messages", "消息")
+		return l.pick("Messages, errors, progress", "消息、错误与进度")
 	case "facts":
-		return l.pick("Facts and texts to copy", "详细信息与可复制文本")
+		return l.pick("Facts, results, texts to copy", "详细信息、结果与可复制文本")
 	case "table":
 		return l.pick("Table and pages", "表格与分页")
 	case "empty":
-		return l.pick("Nothing to show, and progress", "无内容与进度")
+		return l.pick("Nothing to show", "无内容")
 	case "bar":
 		return l.pick("Action bar", "操作栏")
 	case "demo":
@@ -64,6 +64,8 @@ func (l Language) GuideButton(kind string) string {
 		return l.pick("Leads to deleting", "前往删除")
 	case "filled":
 		return l.pick("Deletes", "执行删除")
+	case "focus":
+		return l.pick("With the focus", "获得焦点")
 	}
 	return l.pick("Active filter", "已启用的筛选")
 }

@@ -26,4 +26,5 @@ func guideMore(r rower, page *views.StyleguidePage) {
 	}
 	page.Following = views.OperationStatus{Words: l.OperationKeepsChecking(), Times: l.OperationLastCheck(r.now, r.now)}
 	page.Reveal = views.CodeWords{All: views.Button{Text: l.CodeShowAll(1)}}
+	page.SeeRequest = views.Link{Text: l.DemoSeeRequest(), URL: "#guide-demo"}
 }

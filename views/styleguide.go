@@ -28,13 +28,14 @@ type StyleguidePage struct {
 	Story    Story
 	States   []StyleguideStates
 
-	Sizes     []Size
-	Actions   []Action
-	Errors    *ErrorSummary
-	Reading   *Reading
-	Counts    []CountItem
-	Following OperationStatus
-	Reveal    CodeWords
+	Sizes      []Size
+	Actions    []Action
+	Errors     *ErrorSummary
+	Reading    *Reading
+	Counts     []CountItem
+	Following  OperationStatus
+	SeeRequest Link // to the log of the sandbox
+	Reveal     CodeWords
 }
 
 // StyleguideTitles are the headings of its sections.

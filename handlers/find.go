@@ -80,10 +80,7 @@ func (a *app) pastOf(c echo.Context, entries []findEntry) (map[string]journal.Pa
 	var words []string
 	for _, e := range entries {
 		if e.match.Kind == inventory.MatchNone {
-			words = append(words, e.text)
-			if pasted.IsID(e.text) {
-				words = append(words, strings.ToLower(e.text)) // the history knows ids as the service writes them
-			}
+			words = append(words, spellings(e.text)...)
 		}
 	}
 	if len(words) == 0 {

@@ -1,6 +1,7 @@
 package handlers
 
 import (
+	"slices"
 	"strings"
 
 	"codedesk/internal/inventory"
@@ -95,9 +96,15 @@ func newPast(codes []journal.PastCode) map[string]journal.PastCode {
 	return past
 }
 
+// spellings are what the history may know a code by that somebody writes as a word: itself, its lower case, in which the
+// service writes ids, and its bare digits. Spaces and dashes in a name are part of it.
+func spellings(word string) []string {
+	return slices.Compact([]string{word, strings.ToLower(word), inventory.Digits(word)})
+}
+
 // pastOf is what happened to what an entry calls, under one of the spellings that the history knows.
 func (d findData) pastOf(e findEntry) (journal.PastCode, bool) {
-	for _, name := range []string{e.text, strings.ToLower(e.text), strings.NewReplacer(" ", "", "-", "").Replace(e.text)} {
+	for _, name := range spellings(e.text) {
 		if past, ok := d.past[name]; ok {
 			return past, true
 		}

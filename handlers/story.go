@@ -74,7 +74,7 @@ func (a *app) readStory(c echo.Context, d *storyData) {
 		}
 	}
 	d.seen, d.seenErr = a.sightings(ctx, d.word, ids)
-	words := []string{d.word, strings.ToLower(d.word), inventory.Digits(d.word)}
+	words := spellings(d.word)
 	for _, s := range d.seen.Sightings {
 		ids = append(ids, s.Code.ID)
 		words = append(words, spelling(d.word, s.Code.Terminal)...)

@@ -6,6 +6,8 @@ import (
 	"path/filepath"
 	"testing"
 	"time"
+
+	"codedesk/internal/database"
 )
 
 func BenchmarkCreatePlan1000(b *testing.B) {
@@ -46,7 +48,7 @@ func BenchmarkVerify1000(b *testing.B) {
 func BenchmarkVerifyFile100000(b *testing.B) {
 	file := filepath.Join(b.TempDir(), "journal.db")
 	j, _ := mustOpenFile(b, file)
-	must(b, j.inOneTransaction(b.Context(), func(tx *sql.Tx) (bool, error) { // a commit for each would take minutes
+	must(b, database.Transact(b.Context(), j.db, func(tx *sql.Tx) (bool, error) { // a commit for each would take minutes
 		for i := range 20_000 {
 			id := fmt.Sprint("p", i)
 			o := checked(sampleOperation(samplePlan(id, 5), 0), OutcomeAll, CodeDeleted, true)

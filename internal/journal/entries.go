@@ -5,8 +5,9 @@ import (
 	"context"
 	"database/sql"
 	"encoding/json"
-	"errors"
 	"fmt"
+
+	"codedesk/internal/database"
 )
 
 // change is what an entry says, in a form that becomes the entry's body. Applying it brings the state tables
@@ -27,27 +28,10 @@ func (j *Journal) write(ctx context.Context, op string, decide func(*sql.Tx) (en
 	if err := j.guard(); err != nil {
 		return storage(op, err)
 	}
-	if err := j.inOneTransaction(ctx, func(tx *sql.Tx) (bool, error) { return j.append(ctx, tx, decide) }); err != nil {
+	if err := database.Transact(ctx, j.db, func(tx *sql.Tx) (bool, error) { return j.append(ctx, tx, decide) }); err != nil {
 		return storage(op, err)
 	}
 	return storage(op, j.guard())
-}
-
-// inOneTransaction commits what do wrote if it says so; otherwise nothing of it is kept.
-func (j *Journal) inOneTransaction(ctx context.Context, do func(*sql.Tx) (keep bool, err error)) (err error) {
-	tx, err := j.db.BeginTx(ctx, nil)
-	if err != nil {
-		return err
-	}
-	defer func() {
-		if rollback := tx.Rollback(); !errors.Is(rollback, sql.ErrTxDone) {
-			err = errors.Join(err, rollback)
-		}
-	}()
-	if keep, err := do(tx); err != nil || !keep {
-		return err
-	}
-	return tx.Commit()
 }
 
 // append is the part of write that runs in its transaction.

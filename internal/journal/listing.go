@@ -8,6 +8,8 @@ import (
 	"maps"
 	"slices"
 	"strings"
+
+	"codedesk/internal/database"
 )
 
 // lister is a change that the history shows, or that changes what it shows. Listing is part of applying; it is
@@ -103,7 +105,7 @@ func foldLines(texts ...string) string {
 // listOlder makes the history anew if it lags behind the entries: an older program wrote them, before the history had
 // the tables that it has, or beside this one. Nothing is read if it does not.
 func (j *Journal) listOlder(ctx context.Context) error {
-	return j.inOneTransaction(ctx, func(tx *sql.Tx) (keep bool, err error) {
+	return database.Transact(ctx, j.db, func(tx *sql.Tx) (keep bool, err error) {
 		var listed, last int64
 		const lag = "SELECT listed, (SELECT coalesce(max(seq), 0) FROM entries) FROM chain WHERE id = 1"
 		if err := tx.QueryRowContext(ctx, lag).Scan(&listed, &last); err != nil || listed >= last {

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"testing"
 
+	"codedesk/internal/database"
+
 	"github.com/google/go-cmp/cmp"
 )
 
@@ -61,7 +63,7 @@ func TestPastCodes(t *testing.T) {
 // BenchmarkPastCodes1000 asks for 1,000 words, half of them known, in a history of 20,000 operations of 5 codes.
 func BenchmarkPastCodes1000(b *testing.B) {
 	j, _ := mustOpen(b)
-	must(b, j.inOneTransaction(b.Context(), func(tx *sql.Tx) (bool, error) {
+	must(b, database.Transact(b.Context(), j.db, func(tx *sql.Tx) (bool, error) {
 		for i := range 20_000 {
 			p := samplePlan(fmt.Sprint("p", i), 5)
 			for n := range p.Codes {

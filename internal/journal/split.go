@@ -30,7 +30,7 @@ func rebuild(ctx context.Context, from *Chain, cut int64, file string, kept bool
 	}
 	for last := int64(-1); last != cut; { // until nothing is left behind it
 		last = cut
-		if err := j.inOneTransaction(ctx, func(tx *sql.Tx) (bool, error) {
+		if err := database.Transact(ctx, j.db, func(tx *sql.Tx) (bool, error) {
 			cut, err = replay(ctx, tx, from, last, kept)
 			return true, err
 		}); err != nil {

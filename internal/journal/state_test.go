@@ -87,7 +87,7 @@ func TestVerifyFileFindsAStateThatDoesNotFollow(t *testing.T) {
 func TestVerifyFileOfManyEntries(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "journal.db")
 	j, db := mustOpenFile(t, file)
-	must(t, j.inOneTransaction(t.Context(), func(tx *sql.Tx) (bool, error) {
+	must(t, database.Transact(t.Context(), j.db, func(tx *sql.Tx) (bool, error) {
 		for range partsAtOnce*entriesAtOnce + 1 {
 			if _, err := j.append(t.Context(), tx, func(*sql.Tx) (entry, change, error) { return entry{actor: ann}, event{EventSignIn, nil}, nil }); err != nil {
 				return false, err

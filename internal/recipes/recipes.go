@@ -10,7 +10,6 @@ import (
 	"context"
 	"database/sql"
 	"embed"
-	"errors"
 	"fmt"
 	"io/fs"
 	"time"
@@ -128,24 +127,8 @@ func (s *Store) write(ctx context.Context, op string, work func(*sql.Tx) error) 
 	if err := s.guard(); err != nil {
 		return storage(op, err)
 	}
-	if err := s.inTransaction(ctx, work); err != nil {
+	if err := database.InTransaction(ctx, s.db, work); err != nil {
 		return storage(op, err)
 	}
 	return storage(op, s.guard())
-}
-
-func (s *Store) inTransaction(ctx context.Context, work func(*sql.Tx) error) (err error) {
-	tx, err := s.db.BeginTx(ctx, nil)
-	if err != nil {
-		return err
-	}
-	defer func() {
-		if rollback := tx.Rollback(); !errors.Is(rollback, sql.ErrTxDone) {
-			err = errors.Join(err, rollback)
-		}
-	}()
-	if err := work(tx); err != nil {
-		return err
-	}
-	return tx.Commit()
 }

@@ -9,6 +9,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"codedesk/internal/database"
 )
 
 // chunkSize is how many ids one statement carries. Both databases allow tens of thousands of parameters; beyond some
@@ -70,7 +72,7 @@ func (s *Store) MergeBasket(ctx context.Context, person string, add, remove []st
 		return nil
 	}
 	var before, after int64
-	err := s.inTransaction(ctx, func(tx *sql.Tx) (err error) {
+	err := database.InTransaction(ctx, s.db, func(tx *sql.Tx) (err error) {
 		if before, after, err = s.newVersion(ctx, tx, person); err != nil {
 			return err
 		}
@@ -93,7 +95,7 @@ func (s *Store) ClearBasket(ctx context.Context, person string) error {
 		return errNobody
 	}
 	var after int64
-	err := s.inTransaction(ctx, func(tx *sql.Tx) (err error) {
+	err := database.InTransaction(ctx, s.db, func(tx *sql.Tx) (err error) {
 		if _, after, err = s.newVersion(ctx, tx, person); err != nil {
 			return err
 		}

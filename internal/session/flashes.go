@@ -9,6 +9,8 @@ import (
 	"fmt"
 	"slices"
 
+	"codedesk/internal/database"
+
 	"github.com/gorilla/sessions"
 )
 
@@ -26,7 +28,7 @@ func (s *Store) AddFlash(ctx context.Context, session *sessions.Session, body []
 		return errors.New("session: the flash is not JSON")
 	}
 	key := rowKey(session.ID)
-	err := s.inTransaction(ctx, func(tx *sql.Tx) error {
+	err := database.InTransaction(ctx, s.db, func(tx *sql.Tx) error {
 		// The counter numbers the flashes, and its row keeps two that are added at once apart.
 		const count = "UPDATE sessions SET flashes = flashes + 1 WHERE id_hash = $1 RETURNING flashes"
 		var number int64

@@ -9,6 +9,8 @@ import (
 	"time"
 	"unicode/utf8"
 
+	"codedesk/internal/database"
+
 	"github.com/gorilla/sessions"
 )
 
@@ -22,7 +24,7 @@ func (s *Store) Renew(w http.ResponseWriter, r *http.Request, session *sessions.
 	}
 	id, ctx := newID(), r.Context()
 	fresh := row{key: rowKey(id), person: person, data: data}
-	err = s.inTransaction(ctx, func(tx *sql.Tx) error {
+	err = database.InTransaction(ctx, s.db, func(tx *sql.Tx) error {
 		if session.ID == "" {
 			return s.insert(ctx, tx, fresh)
 		}
@@ -90,7 +92,7 @@ func (s *Store) RevokePerson(ctx context.Context, person string) (int, error) {
 // refused whether it was swept or not.
 func (s *Store) Sweep(ctx context.Context) (int, error) {
 	swept := 0
-	err := s.inTransaction(ctx, func(tx *sql.Tx) error {
+	err := database.InTransaction(ctx, s.db, func(tx *sql.Tx) error {
 		now := s.options.Now()
 		const query = "DELETE FROM sessions WHERE seen_at <= $1 OR created_at <= $2"
 		var err error

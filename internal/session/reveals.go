@@ -7,6 +7,8 @@ import (
 	"fmt"
 	"time"
 
+	"codedesk/internal/database"
+
 	"github.com/gorilla/sessions"
 )
 
@@ -28,7 +30,7 @@ func (s *Store) Reveal(ctx context.Context, session *sessions.Session, ids ...st
 		return fmt.Errorf("session: %d codes to reveal, accepted are up to %d", len(ids), MaxRevealed)
 	}
 	key, now := rowKey(session.ID), s.options.Now()
-	err := s.inTransaction(ctx, func(tx *sql.Tx) error {
+	err := database.InTransaction(ctx, s.db, func(tx *sql.Tx) error {
 		// The row is locked first, as by AddFlash: what is counted below holds until the end.
 		n, err := affected(tx.ExecContext(ctx, "UPDATE sessions SET flashes = flashes WHERE id_hash = $1", key))
 		if err == nil && n == 0 {
@@ -60,7 +62,7 @@ func (s *Store) Reveal(ctx context.Context, session *sessions.Session, ids ...st
 
 // Hide forgets that codes are shown in a session. Ids that are not shown do no harm.
 func (s *Store) Hide(ctx context.Context, session *sessions.Session, ids ...string) error {
-	err := s.inTransaction(ctx, func(tx *sql.Tx) error {
+	err := database.InTransaction(ctx, s.db, func(tx *sql.Tx) error {
 		for _, id := range ids {
 			if _, err := tx.ExecContext(ctx, "DELETE FROM reveals WHERE session = $1 AND code = $2", rowKey(session.ID), id); err != nil {
 				return err

@@ -121,21 +121,3 @@ func (s *Store) prepare(ctx context.Context) error {
 	}
 	return nil
 }
-
-// inTransaction runs work and commits when it gave no error. Work uses nothing but tx: an embedded database has one
-// connection.
-func (s *Store) inTransaction(ctx context.Context, work func(tx *sql.Tx) error) (err error) {
-	tx, err := s.db.BeginTx(ctx, nil)
-	if err != nil {
-		return err
-	}
-	defer func() {
-		if rollback := tx.Rollback(); !errors.Is(rollback, sql.ErrTxDone) {
-			err = errors.Join(err, rollback)
-		}
-	}()
-	if err := work(tx); err != nil {
-		return err
-	}
-	return tx.Commit()
-}

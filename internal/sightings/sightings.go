@@ -132,21 +132,9 @@ func (s *Store) clear(ctx context.Context) error {
 }
 
 // write runs work in a transaction, and commits it when it gave no error.
-func (s *Store) write(ctx context.Context, work func(tx *sql.Tx) error) (err error) {
+func (s *Store) write(ctx context.Context, work func(tx *sql.Tx) error) error {
 	if err := s.options.Guard(); err != nil {
 		return err
 	}
-	tx, err := s.db.BeginTx(ctx, nil)
-	if err != nil {
-		return err
-	}
-	defer func() {
-		if rollback := tx.Rollback(); !errors.Is(rollback, sql.ErrTxDone) {
-			err = errors.Join(err, rollback)
-		}
-	}()
-	if err := work(tx); err != nil {
-		return err
-	}
-	return tx.Commit()
+	return database.InTransaction(ctx, s.db, work)
 }

@@ -94,7 +94,7 @@ type Engine struct {
 	log   *slog.Logger
 	tower *flight.Tower[journal.Creation]
 	turns flight.Claims // of terminals
-	depts departments
+	depts languages
 }
 
 // New returns an engine. It does nothing by itself until [Engine.Recover].

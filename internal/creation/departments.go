@@ -11,6 +11,27 @@ import (
 	"codedesk/internal/meeting"
 )
 
+// languages are the departments by the language in which the service names
+// them. The zero value is ready.
+type languages struct {
+	mu sync.Mutex
+	in map[string]*departments
+}
+
+// of returns the departments in the language of a context.
+func (l *languages) of(ctx context.Context) *departments {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	language := meeting.Language(ctx)
+	if l.in == nil {
+		l.in = make(map[string]*departments)
+	}
+	if l.in[language] == nil {
+		l.in[language] = new(departments)
+	}
+	return l.in[language]
+}
+
 // departments are the departments as last read.
 type departments struct {
 	mu    sync.Mutex
@@ -50,7 +71,7 @@ func (e *Engine) Departments(ctx context.Context) (all []meeting.Department, who
 			err = context.Cause(ctx)
 		}
 	}
-	d := &e.depts
+	d := e.depts.of(ctx)
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	return slices.Clone(d.all), d.whole, cmp.Or(err, d.err)
@@ -59,7 +80,7 @@ func (e *Engine) Departments(ctx context.Context) (all []meeting.Department, who
 // readDepartments returns the reading to wait for, and begins one when it is
 // time; nil: what is known is good enough.
 func (e *Engine) readDepartments(ctx context.Context) <-chan struct{} {
-	d := &e.depts
+	d := e.depts.of(ctx)
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	now := e.o.Steady()
@@ -100,7 +121,7 @@ func (e *Engine) takeDepartments(ctx context.Context) {
 		if p := recover(); p != nil {
 			e.log.Error("reading of departments panicked", "panic", p, "stack", string(debug.Stack()))
 		}
-		d := &e.depts
+		d := e.depts.of(ctx)
 		d.mu.Lock()
 		defer d.mu.Unlock()
 		if d.err = err; err == nil {

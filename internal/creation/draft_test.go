@@ -99,6 +99,18 @@ func TestDepartmentsAreReadNowAndThen(t *testing.T) {
 	})
 }
 
+// The service names departments in the language of whoever asks.
+func TestDepartmentsAreKeptByLanguage(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		e, _, s := desk(t, makes)
+		for i, language := range []string{"en-US", "zh-CN", "en-US", "zh-CN"} {
+			if _, _, err := e.Departments(meeting.WithLanguage(t.Context(), language)); err != nil || s.depts != min(i+1, 2) {
+				t.Errorf("%s: %v after %d readings", language, err, s.depts)
+			}
+		}
+	})
+}
+
 // A form does not wait for a large tree of departments, nor for a browser that has gone: whoever asks later has it.
 func TestDepartmentsThatTakeLong(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {

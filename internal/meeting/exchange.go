@@ -138,7 +138,7 @@ func (c *Client) request(ctx context.Context, r call) (*http.Request, error) {
 		req.Header.Set("Content-Type", "application/json")
 	}
 	req.Header.Set("Accept", "application/json")
-	req.Header.Set("Accept-Language", language(ctx))
+	req.Header.Set("Accept-Language", Language(ctx))
 	req.Header.Set("X-Request-Id", r.requestID)
 	if r.token != "" && !r.tokenInBody {
 		req.Header.Set("X-Access-Token", r.token.Reveal())

@@ -18,8 +18,8 @@ func WithLanguage(ctx context.Context, tag string) context.Context {
 	return context.WithValue(ctx, languageKey{}, tag)
 }
 
-// language returns the Accept-Language of a call.
-func language(ctx context.Context) string {
+// Language returns the language that the calls of a context ask for.
+func Language(ctx context.Context) string {
 	if tag, _ := ctx.Value(languageKey{}).(string); tag == chinese {
 		return chinese
 	}

@@ -255,6 +255,16 @@ func TestWhatDoesNotFitIntoARecipe(t *testing.T) {
 	}
 }
 
+func TestARecipeHasNoControlCharacters(t *testing.T) {
+	t.Parallel()
+	d := newDesk(t)
+	d.persona("administrator").post("/recipes", url.Values{"name": {"A\tname"}, "q": {"room\x00 4\r\n"}, "type": {"idea\x1bhub"}, "dept": {"1\n0"}}).
+		goesTo("/recipes")
+	if r := d.recipe(recipes.Filter{Text: "room  4", Type: "idea hub", Dept: "1 0"}); r.Name != "A name" {
+		t.Errorf("the name is %q", r.Name)
+	}
+}
+
 func TestDigitsInARecipeStayHiddenFromWhoSeesMaskedCodes(t *testing.T) {
 	t.Parallel()
 	l := text.English

@@ -22,7 +22,8 @@ func typedRecipe(c echo.Context, id string) (recipeInput, error) {
 		return recipeInput{}, err
 	}
 	in := recipeInput{id: id, name: oneLine(form.get(fieldName)), days: strings.TrimSpace(form.get(fieldDays)),
-		filter: recipes.Filter{Text: strings.TrimSpace(form.get(fieldQuery)), Type: form.get(fieldType), Dept: form.get(fieldDept), Expiry: form.get(fieldExpiry)}}
+		filter: recipes.Filter{Text: strings.TrimSpace(noControls(form.get(fieldQuery))), Type: noControls(form.get(fieldType)),
+			Dept: noControls(form.get(fieldDept)), Expiry: form.get(fieldExpiry)}}
 	if id != "" {
 		in.version, err = formVersion(form)
 	}
@@ -41,14 +42,16 @@ func formVersion(form formValues) (int, error) {
 }
 
 // oneLine is a text without control characters and without more than one space in a row.
-func oneLine(s string) string {
-	s = strings.Map(func(r rune) rune {
+func oneLine(s string) string { return strings.Join(strings.Fields(noControls(s)), " ") }
+
+// noControls is a text with spaces for control characters.
+func noControls(s string) string {
+	return strings.Map(func(r rune) rune {
 		if unicode.IsControl(r) {
 			return ' '
 		}
 		return r
 	}, strings.ToValidUTF8(s, "\uFFFD"))
-	return strings.Join(strings.Fields(s), " ")
 }
 
 // check looks at every field, so that all that is wrong is said at once.

@@ -4,10 +4,12 @@ import (
 	"encoding/json"
 	"net/http"
 	"net/url"
+	"regexp"
 	"slices"
 	"strings"
 	"time"
 
+	"codedesk/internal/creation"
 	"codedesk/internal/inventory"
 	"codedesk/views"
 
@@ -79,7 +81,7 @@ func (d showData) request(q StageRequest) views.DemoRequest {
 	line := views.DemoRequest{
 		Method: q.Method, Path: q.Path, Deletes: q.Method == http.MethodDelete && strings.HasSuffix(q.Path, "/vision/activecode"),
 		At:      views.Stamp{Text: d.in(q.Time).Format("15:04:05"), DateTime: d.in(q.Time).Format(time.RFC3339)},
-		IDLabel: l.ErrorRequestID(), ID: q.RequestID, BodyLabel: l.DemoLogBody(), Body: prettyBody(q.Body),
+		IDLabel: l.ErrorRequestID(), ID: q.RequestID, BodyLabel: l.DemoLogBody(), Body: d.maskedBody(q.Body),
 	}
 	if q.Query != "" {
 		line.Path += "?" + d.maskedQuery(q.Query)
@@ -118,6 +120,25 @@ func (d showData) maskedQuery(query string) string {
 		return values.Encode()
 	}
 	return text
+}
+
+// What in a body says where a person is reached.
+var (
+	emailIn = regexp.MustCompile(`[^\s":]+@[^\s"]+`)
+	phoneIn = regexp.MustCompile(`("smsNumber":\s*")([^"]+)`)
+)
+
+// maskedBody is a body to be read. For somebody who is not to see digits it does not say where a person is reached.
+func (d showData) maskedBody(body string) string {
+	body = prettyBody(body)
+	if d.mask {
+		body = emailIn.ReplaceAllStringFunc(body, creation.MaskEmail)
+		body = phoneIn.ReplaceAllStringFunc(body, func(found string) string {
+			parts := phoneIn.FindStringSubmatch(found)
+			return parts[1] + creation.MaskPhone(parts[2])
+		})
+	}
+	return body
 }
 
 // prettyBody is a JSON body with a line for each thing in it; another one, or one that was cut, stays as it is.

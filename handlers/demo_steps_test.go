@@ -121,6 +121,17 @@ func TestLogOfTheDemoMasksDigits(t *testing.T) {
 	}
 }
 
+// The log says where a person is reached only to those who see whole codes.
+func TestLogOfTheDemoMasksAddresses(t *testing.T) {
+	t.Parallel()
+	d := newDesk(t)
+	b := d.persona("administrator")
+	b.newCode(b.deleted(d.list()[:1])).set("phone", "+86 173-1234 5678").press("", "").goesBelow("/creations/")
+	b.get("/demo").says("it@acme.example", "+8617312345678")
+	b.post("/preferences", url.Values{"mask": {"true"}})
+	b.get("/demo").says("i•••@acme.example", "+86•••78").silent("it@acme.example", "17312345678")
+}
+
 // Who sees masked codes gets a ticket that has no digits, and of which as much is found.
 func TestTicketOfTheDemoMasked(t *testing.T) {
 	t.Parallel()

@@ -69,7 +69,8 @@ func localPath(address string) string {
 		return ""
 	}
 	parts := strings.Split(strings.TrimPrefix(u.Path, "/"), "/")
-	if u.Path != "/" && (len(parts) > 2 || !slices.Contains(pagePaths, "/"+parts[0])) {
+	removal := len(parts) == 3 && "/"+parts[0] == navRecipes && parts[2] == "remove" // the one page so deep; the others are buttons
+	if u.Path != "/" && (len(parts) > 2 && !removal || !slices.Contains(pagePaths, "/"+parts[0])) {
 		return ""
 	}
 	return u.RequestURI()

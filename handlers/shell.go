@@ -129,13 +129,13 @@ func otherLanguage(l text.Language) views.LanguageSwitch {
 	return views.LanguageSwitch{Text: other.Name(), Value: string(other), Label: l.ShellLanguageSwitch(other)}
 }
 
-// currentPage is the local address that the frame's forms come back to: for a page that answers a POST, the page its
-// form stands on.
+// currentPage is the local address that the frame's forms come back to: for a page that answers a POST, or a GET where
+// there is only a button, the page its form stands on.
 func currentPage(r *http.Request) string {
-	if r.Method != http.MethodGet && r.Method != http.MethodHead {
-		return formPage(r.URL.Path)
+	if (r.Method == http.MethodGet || r.Method == http.MethodHead) && localPath(r.URL.RequestURI()) != "" {
+		return r.URL.RequestURI()
 	}
-	return r.URL.RequestURI()
+	return formPage(r.URL.Path)
 }
 
 // requestID is the Codedesk id of the request.

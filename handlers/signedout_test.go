@@ -39,6 +39,9 @@ func TestNextIsAPageAndNotAButton(t *testing.T) {
 		"/operations/1":       "/operations/1",
 		"/codes?page=2":       "/codes?page=2",
 		"/preferences":        "/preferences",
+		"/recipes/1/remove":   "/recipes/1/remove",
+		"/recipes/1/select":   "/codes",
+		"/codes/1/remove":     "/codes",
 		"/plans/1/execute":    "/codes",
 		"/operations/1/again": "/codes",
 		"/signout":            "/codes",
@@ -47,6 +50,20 @@ func TestNextIsAPageAndNotAButton(t *testing.T) {
 	} {
 		t.Run(next, func(t *testing.T) {
 			d.in(t).visitor().post("/signin", url.Values{"persona": {"viewer"}, "next": {next}}).goesTo(want)
+		})
+	}
+}
+
+// Who changes the language where there is only a button, because its page was loaded again, is led to the page with it.
+func TestTheLanguageIsChangedOnThePageOfAButton(t *testing.T) {
+	for at, want := range map[string]string{
+		"/plans/1/execute?x=y": "/plans/1", "/operations/1/again": "/operations/1", "/recipes/1/select": "/recipes",
+		"/recipes/1/remove": "/recipes/1/remove", "/codes?page=2": "/codes?page=2", "/plans/1": "/plans/1",
+	} {
+		t.Run(at, func(t *testing.T) {
+			d := newDesk(t)
+			page := d.persona("administrator").get(at)
+			page.form("/preferences").press("language", "zh-CN").goesTo(want)
 		})
 	}
 }

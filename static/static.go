@@ -34,7 +34,7 @@ const (
 	Progress = "progress.js" // for lists that are being read, after JS
 )
 
-//go:embed css/*.css app.js follow.js progress.js reveal.js drag.js requests.js favicon.svg
+//go:embed css/*.css app.js poll.js follow.js progress.js reveal.js drag.js requests.js favicon.svg
 var content embed.FS
 
 // File is one file as it is served.
@@ -56,8 +56,11 @@ type library struct {
 var load = sync.OnceValue(func() library {
 	l := library{byName: map[string]*File{}, byHashed: map[string]*File{}}
 	l.add(CSS, styles())
-	for _, name := range []string{JS, Follow, Progress, Reveal, Drag, Requests, Favicon} {
+	for _, name := range []string{JS, Reveal, Drag, Favicon} {
 		l.add(name, must(content.ReadFile(name)))
+	}
+	for _, name := range []string{Follow, Progress, Requests} {
+		l.add(name, append(must(content.ReadFile("poll.js")), must(content.ReadFile(name))...))
 	}
 	return l
 })

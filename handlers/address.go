@@ -134,10 +134,7 @@ func (a listAddress) query(size int) string {
 
 // path is the canonical address of the page.
 func (a listAddress) path(size int) string {
-	if q := a.query(size); q != "" {
-		return "/codes?" + q
-	}
-	return "/codes"
+	return navCodes + query(a.query(size))
 }
 
 // order is the sort value: the column, with "-" in front for descending.

@@ -161,6 +161,16 @@ func (a *app) mergeBasket(c echo.Context, add, remove []string) (before int, err
 	return before, a.Sessions.MergeBasket(ctx, person, add, remove)
 }
 
+// addToBasket adds to the person's basket as mergeBasket does, and returns how many ids it has more.
+func (a *app) addToBasket(c echo.Context, ids []string) (added int, err error) {
+	before, err := a.mergeBasket(c, ids, nil)
+	if err != nil {
+		return 0, err
+	}
+	after, err := a.Sessions.BasketCount(c.Request().Context(), visitOf(c).person.Key)
+	return max(after-before, 0), err
+}
+
 // split tells the ids that the list knows, or the page has shown, from those that come out of nowhere.
 func (change listChange) split(ids, shown []string) (known, unknown []string) {
 	unseen := subtract(ids, shown)

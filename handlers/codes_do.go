@@ -3,16 +3,12 @@ package handlers
 import (
 	"context"
 	"errors"
-	"net/http"
 	"net/url"
 	"slices"
 	"strings"
 	"time"
 
-	"codedesk/internal/deletion"
-	"codedesk/internal/identity"
 	"codedesk/internal/inventory"
-	"codedesk/internal/journal"
 	"codedesk/views"
 
 	"github.com/labstack/echo/v4"
@@ -39,12 +35,8 @@ const (
 	doSaveRecipe     = "save-recipe"
 )
 
-const (
-	// maxOpenPlans is the most plans that one person can have waiting.
-	maxOpenPlans = 50
-	// maxBasket is the most ids in one basket: more than the largest inventory, and not what a script could send.
-	maxBasket = 250_000
-)
+// maxBasket is the most ids in one basket: more than the largest inventory, and not what a script could send.
+const maxBasket = 250_000
 
 // refreshWait is how long a press on Refresh waits for the list. A longer reading goes on without it.
 const refreshWait = 10 * time.Second
@@ -222,18 +214,14 @@ func (a *app) selectMany(c echo.Context, change listChange) error {
 			}
 		}
 	}
-	before, err := a.mergeBasket(c, ids, nil)
-	if err != nil {
-		return err
-	}
-	after, err := a.Sessions.BasketCount(c.Request().Context(), v.person.Key)
+	added, err := a.addToBasket(c, ids)
 	if err != nil {
 		return err
 	}
 	if len(ids) == 0 {
 		return a.flash(c, flash{Kind: string(views.KindInfo), Title: v.lang.ListNothingToSelect()})
 	}
-	return a.flash(c, flash{Kind: string(views.KindSuccess), Title: v.lang.ListAdded(max(after-before, 0))})
+	return a.flash(c, flash{Kind: string(views.KindSuccess), Title: v.lang.ListAdded(added)})
 }
 
 func (a *app) clearBasket(c echo.Context) error {
@@ -249,75 +237,6 @@ func (a *app) clearBasket(c echo.Context) error {
 		return err
 	}
 	return a.flash(c, flash{Kind: string(views.KindSuccess), Title: v.lang.ListCleared(n)})
-}
-
-// planSelected freezes the basket into a plan and leads to its page. Nothing ticked, or more than allowed, is said on
-// the list; the basket stays as it is in every case.
-func (a *app) planSelected(c echo.Context, change listChange) error {
-	v := visitOf(c)
-	if !v.person.Role.May(identity.RightDelete) {
-		return errRole
-	}
-	if err := a.current(change); err != nil {
-		return err
-	}
-	codes, gone, err := a.basketCodes(c, change.list)
-	if err != nil {
-		return err
-	}
-	unread := 0
-	if change.list.Partial() { // nothing follows from what has not come
-		unread, gone = gone, 0
-	}
-	if len(codes) == 0 {
-		f := fault{text: v.lang.ListNone(), href: change.firstTick(a, a.masked(v))}
-		if gone > 0 {
-			f.text = v.lang.ListNoneListed()
-		}
-		if unread > 0 {
-			f.text = v.lang.ListNotRead(unread)
-		}
-		return a.showList(c, http.StatusUnprocessableEntity, change.at, []fault{f})
-	}
-	var plan journal.Plan
-	err = a.inRoomForPlan(c, func(ctx context.Context) (err error) {
-		plan, err = a.Deletion.NewPlan(ctx, deletion.Draft{
-			Maker: maker(v.person), Role: string(v.person.Role), Limit: a.limit(v.person.Role),
-			Codes: codes, Gone: gone, Total: change.list.Of(),
-		})
-		return err
-	})
-	if err != nil {
-		return a.listFault(c, change, err)
-	}
-	if unread > 0 {
-		if err := a.flash(c, flash{Kind: string(views.KindInfo), Title: v.lang.ListNotInPlan(unread)}); err != nil {
-			return err
-		}
-	}
-	return seeOther(c, planPath(plan.ID))
-}
-
-// inRoomForPlan makes another plan unless the person has maxOpenPlans waiting. Plans are kept for good: a button that is
-// pressed by a machine, and from many connections at once, must not fill the disk with them. A journal that cannot be
-// read says so when the plan is written.
-func (a *app) inRoomForPlan(c echo.Context, plan func(context.Context) error) error {
-	a.planning.Lock()
-	defer a.planning.Unlock()
-	ctx := c.Request().Context()
-	open, err := a.Journal.OpenPlans(ctx, visitOf(c).person.Key)
-	if err == nil && len(open) >= maxOpenPlans {
-		return tooManyPlans(maxOpenPlans)
-	}
-	return plan(ctx)
-}
-
-// limit is the most codes that a role may put in one plan.
-func (a *app) limit(role identity.Role) int {
-	if role == identity.Helpdesk {
-		return a.HelpdeskLimit
-	}
-	return a.PlanLimit
 }
 
 // firstTick is the link to the first checkbox of the page that is shown again.

@@ -104,10 +104,7 @@ func creationFlash(l text.Language, made journal.Creation, sent creation.Draft) 
 		f.Title, f.Text = w.title, w.text
 		f.Lines = append([]string{l.Sentences([]string{l.CreationHeading(string(made.Outcome), made.Terminal)})}, w.next...)
 	}
-	f.Facts = append(f.Facts, fact{Label: l.ErrorRequestID(), Value: made.RequestID})
-	if made.Answer != nil && made.Answer.Code != "" {
-		f.Facts = append(f.Facts, fact{Label: l.ErrorVendorCode(), Value: made.Answer.Code})
-	}
+	f.Facts = requestFacts(l, made.RequestID, made.Answer)
 	return f
 }
 

@@ -249,7 +249,7 @@ func (a *app) addFound(c echo.Context, list *inventory.List, chosen, ticked []st
 		}
 		return a.findPage(c, http.StatusUnprocessableEntity, findInput{list: kept, fault: nothingTicked(len(chosen))})
 	}
-	before, err := a.mergeBasket(c, listed, nil)
+	added, err := a.addToBasket(c, listed)
 	if err != nil {
 		kept, keptErr := a.Sessions.PastedList(c.Request().Context(), v.person.Key)
 		if _, ours := errors.AsType[*inputError](err); !ours || keptErr != nil {
@@ -257,11 +257,7 @@ func (a *app) addFound(c echo.Context, list *inventory.List, chosen, ticked []st
 		}
 		return a.findPage(c, http.StatusUnprocessableEntity, findInput{list: kept, ticked: ticked, fault: err})
 	}
-	after, err := a.Sessions.BasketCount(c.Request().Context(), v.person.Key)
-	if err != nil {
-		return err
-	}
-	f := flash{Kind: string(views.KindSuccess), Title: v.lang.ListAdded(max(after-before, 0))}
+	f := flash{Kind: string(views.KindSuccess), Title: v.lang.ListAdded(added)}
 	if gone := len(chosen) - len(listed); gone > 0 {
 		f.Lines = []string{v.lang.ListNoLonger(gone)}
 		if list.Partial() { // a part that was read anew may lack them

@@ -115,11 +115,17 @@ func operationFlash(l text.Language, op journal.Operation) flash {
 	} else if op.Answer != nil { // without an answer it is not certain that the request left
 		f.Text = l.Sentences([]string{l.OperationSent(len(op.Codes) - op.Count(journal.CodeGone))})
 	}
-	f.Facts = append(f.Facts, fact{Label: l.ErrorRequestID(), Value: op.RequestID})
-	if op.Answer != nil && op.Answer.Code != "" {
-		f.Facts = append(f.Facts, fact{Label: l.ErrorVendorCode(), Value: op.Answer.Code})
-	}
+	f.Facts = requestFacts(l, op.RequestID, op.Answer)
 	return f
+}
+
+// requestFacts are what the service's support asks for.
+func requestFacts(l text.Language, requestID string, answer *journal.Answer) []fact {
+	facts := []fact{{Label: l.ErrorRequestID(), Value: requestID}}
+	if answer != nil && answer.Code != "" {
+		facts = append(facts, fact{Label: l.ErrorVendorCode(), Value: answer.Code})
+	}
+	return facts
 }
 
 func outcomeNotice(o journal.Outcome) views.Kind {

@@ -100,23 +100,19 @@ func (a *app) selectRecipe(c echo.Context) error {
 	if err != nil || !ok {
 		return err
 	}
-	v, ctx := visitOf(c), c.Request().Context()
-	list, err := a.Inventory.Current(ctx)
+	v := visitOf(c)
+	list, err := a.Inventory.Current(c.Request().Context())
 	if err := a.current(listChange{list: list, why: err}); err != nil {
 		return err
 	}
 	to := addressOf(r.Filter, a.pageSize(v))
 	ids := slices.Collect(list.Find(to.find(nil, a.masked(v)), a.now()).IDs())
-	before, err := a.mergeBasket(c, ids, nil)
-	if err != nil {
-		return err
-	}
-	after, err := a.Sessions.BasketCount(ctx, v.person.Key)
+	added, err := a.addToBasket(c, ids)
 	if err != nil {
 		return err
 	}
 	a.noteUse(c, r, list)
-	said := flash{Kind: string(views.KindSuccess), Title: v.lang.RecipeSelected(max(after-before, 0), len(ids), recipeName(v.lang, r))}
+	said := flash{Kind: string(views.KindSuccess), Title: v.lang.RecipeSelected(added, len(ids), recipeName(v.lang, r))}
 	if len(ids) == 0 {
 		said.Kind = string(views.KindInfo)
 	}

@@ -24,6 +24,7 @@
 //	demo.go          Demo…         behaviours of the sandbox
 //	styleguide.go, styleguidehow.go Guide… parts and states
 //	errors.go        Error…        frame of an error page, faults of our own
+//	errorfacts.go    Error…        small print of an error
 //	errorservice.go  ErrorService  faults of the service, by kind and call
 //	fields.go        Field…        what is wrong with one form field
 //	vendor.go        VendorCode    the vendor's error codes in plain words

@@ -34,11 +34,15 @@ type Choice struct {
 	Hint    string
 	Error   string
 	Options []Option
+	Groups  []OptionGroup
 }
 
-// describedBy lists the ids of hint and error for aria-describedby.
-func (c Choice) describedBy(id string) string {
-	return Field{Hint: c.Hint, Error: c.Error}.describedBy(id)
+// field is what a choice has in common with other fields.
+func (c Choice) field() Field { return Field{Label: c.Label, Hint: c.Hint, Error: c.Error} }
+
+// choice is the list as a field of a form, with what is wrong in it.
+func (s Select) choice(fault string) Choice {
+	return Choice{Label: s.Label, Error: fault, Options: s.Options, Groups: s.Groups}
 }
 
 // The HTML ids and names of the fields of a new code.

@@ -13,7 +13,7 @@ func TestStyleguideShowsEveryPart(t *testing.T) {
 	without := []string{
 		"enterButton",                                                                                     // which nobody sees
 		"errorSummary",                                                                                    // takes the focus; what it says is shown
-		"labelledSelect", "findSection", "findEntries", "planTable", "planRows", "planList", "recipeLink", // of one page only
+		"findSection", "findEntries", "planTable", "planRows", "planList", "recipeLink", // of one page only
 	}
 	uses, users := parts(t)
 	shown := map[string]bool{}

@@ -6,11 +6,15 @@ import (
 	"fmt"
 	"time"
 
+	"codedesk/internal/flight"
 	"codedesk/internal/journal"
 	"codedesk/internal/meeting"
 
 	"github.com/google/uuid"
 )
+
+// creating is the one goroutine that works on a creation.
+type creating = flight.Of[journal.Creation]
 
 // Create asks the service for one code. It returns when the outcome is known,
 // at the latest after Options.Wait or when ctx ends, but never before the
@@ -26,7 +30,7 @@ func (e *Engine) Create(ctx context.Context, d Draft) (journal.Creation, error) 
 	defer timeUp.Stop()
 	d = d.Tidy()
 	if IsID(d.ID) { // a second press is answered by the first one, whatever is in the fields by then
-		c, err := e.existing(ctx, d.ID, timeUp.C)
+		c, err := e.tower.Existing(ctx, d.ID, timeUp.C)
 		if !errors.Is(err, ErrNotFound) {
 			return c, err
 		}
@@ -37,11 +41,11 @@ func (e *Engine) Create(ctx context.Context, d Draft) (journal.Creation, error) 
 	if err := e.inRoom(ctx, d.By.Key); err != nil {
 		return journal.Creation{}, err
 	}
-	f, err := e.join(d.ID, false, func(f *flight) { e.run(ctx, f, d) })
+	f, err := e.tower.Join(d.ID, false, func(f *creating) { e.run(ctx, f, d) })
 	if err != nil {
 		return journal.Creation{}, err
 	}
-	return f.await(ctx, f.told, timeUp.C)
+	return f.Outcome(ctx, timeUp.C)
 }
 
 // MaxUnsettled is how many codes of one person may be on their way.
@@ -65,38 +69,21 @@ func (e *Engine) inRoom(ctx context.Context, person string) error {
 	return nil
 }
 
-// existing returns the creation of an id, and waits for its outcome while it is
-// being worked on.
-func (e *Engine) existing(ctx context.Context, id string, timeUp <-chan time.Time) (journal.Creation, error) {
-	if f := e.flying(id); f != nil {
-		return f.await(ctx, f.told, timeUp)
-	}
-	c, err := e.read(ctx, id)
-	if err != nil || c.Settled {
-		return c, err
-	}
-	f, err := e.resume(ctx, c)
-	if err != nil {
-		return c, nil // being closed: it is as it was stored
-	}
-	return f.await(ctx, f.told, timeUp)
-}
-
 // read reads a creation, also for a browser that has gone.
 func (e *Engine) read(ctx context.Context, id string) (journal.Creation, error) {
-	ctx, cancel := writing(ctx)
+	ctx, cancel := flight.Writing(ctx)
 	defer cancel()
 	c, err := e.o.Journal.Creation(ctx, id)
 	return c, journalFailed(err)
 }
 
 // run is the life of a creation that begins with a form.
-func (e *Engine) run(ctx context.Context, f *flight, d Draft) {
+func (e *Engine) run(ctx context.Context, f *creating, d Draft) {
 	ctx, cancel := e.detached(ctx, d.Language)
 	defer cancel()
 	release, err := e.turn(ctx, d.New.Terminal)
 	if err != nil {
-		e.fail(f, err)
+		e.tower.Fail(f, err)
 		return
 	}
 	defer release()
@@ -105,16 +92,16 @@ func (e *Engine) run(ctx context.Context, f *flight, d Draft) {
 		// Sent since the caller looked, or its intent was written though the
 		// journal said otherwise. Nothing is sent here.
 		if c, err = e.read(ctx, d.ID); err == nil {
-			f.show(c)
+			f.Show(c)
 			e.settle(ctx, f, &job{c: c, doubt: true, ended: e.o.Steady()}, release)
 			return
 		}
 	}
 	if err != nil {
-		e.fail(f, err)
+		e.tower.Fail(f, err)
 		return
 	}
-	f.show(c)
+	f.Show(c)
 	j := &job{c: c}
 	j.answer, j.code = e.send(ctx, c, d)
 	j.ended = e.o.Steady()
@@ -125,7 +112,7 @@ func (e *Engine) run(ctx context.Context, f *flight, d Draft) {
 func (e *Engine) turn(ctx context.Context, terminal string) (release func(), err error) {
 	waiting, cancel := context.WithTimeout(ctx, turnTimeout)
 	defer cancel()
-	release, err = e.turns.take(waiting, terminal)
+	release, err = e.turns.Take(waiting, []string{terminal})
 	switch {
 	case err == nil:
 		return release, nil
@@ -140,7 +127,7 @@ func (e *Engine) turn(ctx context.Context, terminal string) (release func(), err
 func (e *Engine) begin(ctx context.Context, d Draft) (journal.Creation, error) {
 	before, err := e.lookFor(ctx, d.New.Terminal)
 	switch {
-	case err != nil && e.ctx.Err() != nil:
+	case err != nil && e.tower.BrokenOff():
 		return journal.Creation{}, ErrStopping
 	case err != nil:
 		e.log.WarnContext(ctx, "list before sending not read, nothing was sent", "creation", d.ID, "kind", lookKind(err))
@@ -163,15 +150,15 @@ func (e *Engine) begin(ctx context.Context, d Draft) (journal.Creation, error) {
 	for _, code := range before {
 		c.Before = append(c.Before, code.ID)
 	}
-	if e.ctx.Err() != nil {
+	if e.tower.BrokenOff() {
 		return journal.Creation{}, ErrStopping
 	}
-	writeCtx, cancel := writing(ctx)
+	writeCtx, cancel := flight.Writing(ctx)
 	defer cancel()
 	if err := journalFailed(e.o.Journal.RecordCreation(writeCtx, c)); err != nil {
 		if _, ok := errors.AsType[*JournalError](err); ok {
 			e.log.ErrorContext(ctx, "intent not written, nothing was sent", "creation", d.ID, "error", err)
-			e.revisit(d.ID) // it may be written all the same
+			e.tower.Revisit(d.ID) // it may be written all the same
 		}
 		return journal.Creation{}, err
 	}

@@ -15,9 +15,9 @@ import (
 	"context"
 	"log/slog"
 	"slices"
-	"sync"
 	"time"
 
+	"codedesk/internal/flight"
 	"codedesk/internal/journal"
 	"codedesk/internal/meeting"
 
@@ -81,15 +81,9 @@ const (
 	defaultLookTimeout    = time.Minute
 	defaultDepartmentsAge = 5 * time.Minute
 
-	// journalTimeout bounds one read or write of the journal. It is above the
-	// five seconds that the database waits for the lock of another process.
-	journalTimeout = 10 * time.Second
 	// turnTimeout is how long a creation waits while another one for the same
 	// terminal is being sent.
 	turnTimeout = 30 * time.Second
-	// lastWords is how long Close still waits once its time is up and the work
-	// was broken off: enough to write down an answer.
-	lastWords = time.Second
 )
 
 // Engine makes codes and settles what became of them. It is safe for
@@ -98,18 +92,9 @@ const (
 type Engine struct {
 	o     Options
 	log   *slog.Logger
-	turns turns
+	tower *flight.Tower[journal.Creation]
+	turns flight.Claims // of terminals
 	depts departments
-
-	stopping chan struct{} // closed by Close: nothing new is begun
-	ctx      context.Context
-	cancel   context.CancelFunc // breaks off what is under way
-	work     sync.WaitGroup
-
-	mu       sync.Mutex
-	stopped  bool
-	flights  map[string]*flight // by the id of the creation
-	revisits map[string]bool    // ids that [Engine.revisit] is about
 }
 
 // New returns an engine. It does nothing by itself until [Engine.Recover].
@@ -133,11 +118,14 @@ func New(o Options) *Engine {
 	o.Timeout = cmp.Or(o.Timeout, defaultTimeout)
 	o.LookTimeout = cmp.Or(o.LookTimeout, defaultLookTimeout)
 	o.DepartmentsAge = cmp.Or(o.DepartmentsAge, defaultDepartmentsAge)
-	ctx, cancel := context.WithCancel(context.Background())
-	return &Engine{
-		o: o, log: o.Logger, ctx: ctx, cancel: cancel, stopping: make(chan struct{}),
-		flights: make(map[string]*flight), revisits: make(map[string]bool),
-	}
+	e := &Engine{o: o, log: o.Logger}
+	e.tower = flight.NewTower(flight.Options[journal.Creation]{
+		Logger: o.Logger, Work: "creation", Key: "creation",
+		Stopping: ErrStopping, Fault: errFault, NotFound: ErrNotFound,
+		Read: e.read, Resume: e.resume,
+		Settled: func(c journal.Creation) bool { return c.Settled },
+	})
+	return e
 }
 
 // Close lets no new work begin and waits until what was begun is written down:
@@ -145,51 +133,13 @@ func New(o Options) *Engine {
 // looks ends at once; they are taken up by [Engine.Recover] at the next start.
 // When ctx ends first the rest is broken off and the error of ctx is returned;
 // whatever was sent by then is on record as sent.
-func (e *Engine) Close(ctx context.Context) error {
-	e.mu.Lock()
-	if !e.stopped {
-		e.stopped = true
-		close(e.stopping)
-	}
-	e.mu.Unlock()
-	defer e.cancel()
-
-	idle := make(chan struct{})
-	go func() {
-		e.work.Wait()
-		close(idle)
-	}()
-	select {
-	case <-idle:
-		return nil
-	case <-ctx.Done():
-	}
-	e.cancel()
-	last := time.NewTimer(lastWords)
-	defer last.Stop()
-	select {
-	case <-idle:
-	case <-last.C:
-	}
-	return context.Cause(ctx)
-}
+func (e *Engine) Close(ctx context.Context) error { return e.tower.Close(ctx) }
 
 // detached returns a context with the values of ctx, and the language, that
 // ends with the engine and not with ctx.
 func (e *Engine) detached(ctx context.Context, language string) (context.Context, context.CancelFunc) {
-	ctx, cancel := context.WithCancel(context.WithoutCancel(ctx))
-	stop := context.AfterFunc(e.ctx, cancel)
 	if language != "" {
 		ctx = meeting.WithLanguage(ctx, language)
 	}
-	return ctx, func() {
-		stop()
-		cancel()
-	}
-}
-
-// writing returns a context for the journal. Nothing breaks off a write: what
-// is about to be written down has happened already.
-func writing(ctx context.Context) (context.Context, context.CancelFunc) {
-	return context.WithTimeout(context.WithoutCancel(ctx), journalTimeout)
+	return e.tower.Detached(ctx)
 }

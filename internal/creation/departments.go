@@ -59,8 +59,6 @@ func (e *Engine) Departments(ctx context.Context) (all []meeting.Department, who
 // readDepartments returns the reading to wait for, and begins one when it is
 // time; nil: what is known is good enough.
 func (e *Engine) readDepartments(ctx context.Context) <-chan struct{} {
-	e.mu.Lock()
-	defer e.mu.Unlock()
 	d := &e.depts
 	d.mu.Lock()
 	defer d.mu.Unlock()
@@ -68,20 +66,24 @@ func (e *Engine) readDepartments(ctx context.Context) <-chan struct{} {
 	switch {
 	case d.reading != nil:
 		return d.reading
-	case e.stopped, d.err != nil && now-d.failed < failureAge:
+	case e.tower.Closing(), d.err != nil && now-d.failed < failureAge:
 		return nil
 	case d.err == nil && d.all != nil && now-d.at <= e.o.DepartmentsAge:
 		return nil
 	}
-	d.reading = make(chan struct{})
 	ctx, cancel := e.detached(ctx, "")
-	e.work.Go(func() {
+	begun := e.tower.Go(func() {
 		defer cancel()
 		e.takeDepartments(ctx)
 	})
+	if !begun {
+		cancel()
+		return nil
+	}
+	d.reading = make(chan struct{})
 	go func() { // nothing is lost when it is broken off
 		select {
-		case <-e.stopping:
+		case <-e.tower.Stopping():
 			cancel()
 		case <-ctx.Done():
 		}

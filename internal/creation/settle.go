@@ -4,13 +4,10 @@ import (
 	"context"
 	"time"
 
+	"codedesk/internal/flight"
 	"codedesk/internal/journal"
 	"codedesk/internal/meeting"
 )
-
-// longestPause is between two looks for a creation that cannot be settled for a
-// long time, because the service or the journal fails.
-const longestPause = 10 * time.Minute
 
 // job is what the goroutine of a flight knows about its creation.
 type job struct {
@@ -24,85 +21,36 @@ type job struct {
 	ended time.Duration
 }
 
-// settle looks into the list until the outcome is stored: at Options.Tries after
-// the answer, then once the time for a late answer is over, then ever more
-// rarely. It leaves an unsettled creation only when the engine is closed.
-// Release is called after the first try.
-func (e *Engine) settle(ctx context.Context, f *flight, j *job, release func()) {
-	for n := 0; ; {
-		asked, ok := e.pause(ctx, f, e.wait(n, j))
-		if !ok && (n > 0 || f.recovered) {
-			return
-		}
-		last := n >= len(e.o.Tries)-1
+// settle looks into the list until the outcome is stored, see [flight.Tower.Settle].
+func (e *Engine) settle(ctx context.Context, f *creating, j *job, release func()) {
+	when := flight.Timing{
+		Tries: e.o.Tries, LateAnswer: e.o.LateAnswer,
+		Since: func() time.Duration { return e.o.Steady() - j.ended },
+	}
+	e.tower.Settle(ctx, f, when, func(last bool) (settled bool) {
 		e.try(ctx, f, j, last)
-		settled := j.c.Settled && !j.doubt
-		if settled || last {
-			closeOnce(f.told)
-		}
-		f.ended()
-		release()
-		if settled {
-			return
-		}
-		if !asked {
-			n++
-		}
-	}
-}
-
-// wait is how long it is until try n is to be made. Less than nothing means now.
-func (e *Engine) wait(n int, j *job) time.Duration {
-	since := e.o.Steady() - j.ended
-	if n < len(e.o.Tries) {
-		return e.o.Tries[n] - since
-	}
-	if late := e.o.LateAnswer - since; late > 0 {
-		return late
-	}
-	pause := e.o.LateAnswer
-	for range n - len(e.o.Tries) {
-		if pause *= 2; pause >= longestPause {
-			return longestPause
-		}
-	}
-	return pause
-}
-
-// pause waits until it is time, or until somebody asks for a look. It is not ok
-// when the engine is being closed.
-func (e *Engine) pause(ctx context.Context, f *flight, wait time.Duration) (asked, ok bool) {
-	timer := time.NewTimer(wait)
-	defer timer.Stop()
-	select {
-	case <-timer.C:
-		return false, true
-	case <-f.kick:
-		return true, true
-	case <-e.stopping:
-	case <-ctx.Done():
-	}
-	return false, false
+		return j.c.Settled && !j.doubt
+	}, release)
 }
 
 // try makes one attempt to settle: it stores the answer if that is still to be
 // done, looks, and stores what that says. Nothing is claimed that is not
 // stored. Last tells that nothing better is to be expected soon, so that a
 // failure is stored as well.
-func (e *Engine) try(ctx context.Context, f *flight, j *job, last bool) {
+func (e *Engine) try(ctx context.Context, f *creating, j *job, last bool) {
 	if err := e.prepare(ctx, j); err != nil {
 		e.unclaimed(ctx, f, j, err)
 		return
 	}
 	if j.c.Settled { // by another process on the same journal
-		f.show(j.c)
+		f.Show(j.c)
 		return
 	}
 	next, ok := e.judged(ctx, j, last)
 	if !ok {
 		return
 	}
-	writeCtx, cancel := writing(ctx)
+	writeCtx, cancel := flight.Writing(ctx)
 	defer cancel()
 	if err := e.o.Journal.RecordCreationOutcome(writeCtx, next); err != nil {
 		j.doubt = true
@@ -110,9 +58,9 @@ func (e *Engine) try(ctx context.Context, f *flight, j *job, last bool) {
 		return
 	}
 	j.c = next
-	f.show(next)
+	f.Show(next)
 	if next.Settled {
-		e.log.InfoContext(ctx, "creation settled", "creation", f.id, "outcome", next.Outcome)
+		e.log.InfoContext(ctx, "creation settled", "creation", f.ID(), "outcome", next.Outcome)
 	}
 }
 
@@ -167,7 +115,7 @@ func (e *Engine) prepare(ctx context.Context, j *job) error {
 		return nil
 	}
 	if j.c.Answer == nil {
-		writeCtx, cancel := writing(ctx)
+		writeCtx, cancel := flight.Writing(ctx)
 		defer cancel()
 		if err := e.o.Journal.RecordCreationAnswer(writeCtx, j.c.ID, *j.answer, j.code); err != nil {
 			j.doubt = true
@@ -181,10 +129,10 @@ func (e *Engine) prepare(ctx context.Context, j *job) error {
 
 // unclaimed shows the creation without claiming anything after a write has
 // failed. It is tried again later.
-func (e *Engine) unclaimed(ctx context.Context, f *flight, j *job, err error) {
-	e.log.ErrorContext(ctx, "history not written, the outcome stays unknown", "creation", f.id, "error", err)
+func (e *Engine) unclaimed(ctx context.Context, f *creating, j *job, err error) {
+	e.log.ErrorContext(ctx, "history not written, the outcome stays unknown", "creation", f.ID(), "error", err)
 	c := j.c
 	c.Outcome, c.Settled = journal.CreationUnknown, false
-	f.show(c)
-	closeOnce(f.told)
+	f.Show(c)
+	f.Tell()
 }

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"time"
 
+	"codedesk/internal/flight"
 	"codedesk/internal/inventory"
 	"codedesk/internal/journal"
 	"github.com/google/uuid"
@@ -23,7 +24,7 @@ func (e *Engine) begin(ctx context.Context, id string, c Confirmation) (journal.
 	}
 	check, err := e.checkBefore(ctx, planCodes(plan))
 	switch {
-	case err != nil && e.ctx.Err() != nil:
+	case err != nil && e.tower.BrokenOff():
 		return journal.Operation{}, ErrStopping
 	case err != nil:
 		e.log.WarnContext(ctx, "check before sending failed, nothing was sent", "plan", id, "kind", checkKind(err))
@@ -41,10 +42,10 @@ func (e *Engine) begin(ctx context.Context, id string, c Confirmation) (journal.
 		}
 		op.RequestID = requestID.String()
 	}
-	if e.ctx.Err() != nil {
+	if e.tower.BrokenOff() {
 		return journal.Operation{}, ErrStopping
 	}
-	writeCtx, cancel := writing(ctx)
+	writeCtx, cancel := flight.Writing(ctx)
 	defer cancel()
 	switch err := e.o.Journal.RecordIntent(writeCtx, op); {
 	case errors.Is(err, journal.ErrChanged):
@@ -52,7 +53,7 @@ func (e *Engine) begin(ctx context.Context, id string, c Confirmation) (journal.
 	case err != nil:
 		if err = journalFailed(err); isStorage(err) {
 			e.log.ErrorContext(ctx, "intent not written, nothing was sent", "plan", id, "error", err)
-			e.revisit(id) // it may be written all the same
+			e.tower.Revisit(id) // it may be written all the same
 		}
 		return journal.Operation{}, err
 	}

@@ -62,16 +62,18 @@ func (e *Engine) compare(ctx context.Context, plan journal.Plan) (*comparison, e
 	key := fmt.Sprint(plan.ID, " ", len(plan.Codes))
 	e.mu.Lock()
 	defer e.mu.Unlock()
-	if e.stopped {
+	if e.tower.Closing() {
 		return nil, ErrStopping
 	}
 	c := e.comparing[key]
 	switch {
 	case c == nil:
 		first := &comparison{done: make(chan struct{})}
-		e.comparing[key] = &comparisons{running: first}
 		ctx = context.WithoutCancel(ctx)
-		e.work.Go(func() { e.compareOn(ctx, key, planCodes(plan)) })
+		if !e.tower.Go(func() { e.compareOn(ctx, key, planCodes(plan)) }) {
+			return nil, ErrStopping
+		}
+		e.comparing[key] = &comparisons{running: first}
 		return first, nil
 	case c.next == nil:
 		c.next = &comparison{done: make(chan struct{})}
@@ -109,7 +111,7 @@ func (e *Engine) compareOnce(ctx context.Context, codes []meeting.Code) (invento
 	defer cancel()
 	go func() {
 		select {
-		case <-e.stopping:
+		case <-e.tower.Stopping():
 			cancel()
 		case <-ctx.Done():
 		}

@@ -20,6 +20,7 @@ import (
 	"sync"
 	"time"
 
+	"codedesk/internal/flight"
 	"codedesk/internal/inventory"
 	"codedesk/internal/journal"
 	"codedesk/internal/meeting"
@@ -112,15 +113,9 @@ const (
 	defaultTimeout      = 30 * time.Second
 	defaultCheckTimeout = 5 * time.Minute
 
-	// journalTimeout bounds one read or write of the journal. It is above the
-	// five seconds that the database waits for the lock of another process.
-	journalTimeout = 10 * time.Second
 	// claimTimeout is how long a plan waits while another one with some of the
 	// same codes is being sent.
 	claimTimeout = 30 * time.Second
-	// lastWords is how long Close still waits once its time is up and the work
-	// was broken off: enough to write down the answer of a DELETE.
-	lastWords = time.Second
 	// backgroundChecks bounds how many operations of an earlier process, or
 	// ones that could not be settled at first, are checked at the same time.
 	backgroundChecks = 2
@@ -131,21 +126,13 @@ const (
 type Engine struct {
 	o      Options
 	log    *slog.Logger
-	claims claims
+	tower  *flight.Tower[journal.Operation]
+	claims flight.Claims // of ids of codes, by plans
 	turns  chan struct{} // a place is held during a background check
 
 	compares chan struct{} // a place is held while a plan is compared
 
-	stopping chan struct{} // closed by Close: nothing new is begun
-	ctx      context.Context
-	cancel   context.CancelFunc // breaks off what is under way
-	work     sync.WaitGroup
-
-	mu      sync.Mutex
-	stopped bool
-	flights map[string]*flight // by the id of plan and operation
-
-	revisits  map[string]bool         // ids that [Engine.revisit] is about
+	mu        sync.Mutex
 	comparing map[string]*comparisons // by the id of the plan and the number of its codes
 }
 
@@ -170,20 +157,24 @@ func New(o Options) *Engine {
 	o.Wait = cmp.Or(o.Wait, defaultWait)
 	o.Timeout = cmp.Or(o.Timeout, defaultTimeout)
 	o.CheckTimeout = cmp.Or(o.CheckTimeout, defaultCheckTimeout)
-	ctx, cancel := context.WithCancel(context.Background())
-	return &Engine{
-		o:        o,
-		log:      o.Logger,
-		turns:    make(chan struct{}, backgroundChecks),
-		stopping: make(chan struct{}),
-		ctx:      ctx,
-		cancel:   cancel,
-		flights:  make(map[string]*flight),
-
+	e := &Engine{
+		o:         o,
+		log:       o.Logger,
+		turns:     make(chan struct{}, backgroundChecks),
 		compares:  make(chan struct{}, comparesAtOnce),
-		revisits:  make(map[string]bool),
 		comparing: make(map[string]*comparisons),
 	}
+	e.tower = flight.NewTower(flight.Options[journal.Operation]{
+		Logger: o.Logger, Work: "deletion", Key: "operation",
+		Stopping: ErrStopping, Fault: errFault, NotFound: ErrNotFound,
+		Read: e.readOperation, Resume: e.resume,
+		Settled: func(op journal.Operation) bool { return op.Settled },
+		Copy: func(op journal.Operation) journal.Operation {
+			op.Codes = slices.Clone(op.Codes)
+			return op
+		},
+	})
+	return e
 }
 
 // Close lets no new work begin and waits until what was begun is written down:
@@ -191,51 +182,13 @@ func New(o Options) *Engine {
 // checks ends at once; they are taken up by [Engine.Recover] at the next start.
 // When ctx ends first the rest is broken off and the error of ctx is returned;
 // whatever was sent by then is on record as sent.
-func (e *Engine) Close(ctx context.Context) error {
-	e.mu.Lock()
-	if !e.stopped {
-		e.stopped = true
-		close(e.stopping)
-	}
-	e.mu.Unlock()
-	defer e.cancel()
-
-	idle := make(chan struct{})
-	go func() {
-		e.work.Wait()
-		close(idle)
-	}()
-	select {
-	case <-idle:
-		return nil
-	case <-ctx.Done():
-	}
-	e.cancel()
-	last := time.NewTimer(lastWords)
-	defer last.Stop()
-	select {
-	case <-idle:
-	case <-last.C:
-	}
-	return context.Cause(ctx)
-}
+func (e *Engine) Close(ctx context.Context) error { return e.tower.Close(ctx) }
 
 // detached returns a context with the values of ctx, and the language, that
 // ends with the engine and not with ctx.
 func (e *Engine) detached(ctx context.Context, language string) (context.Context, context.CancelFunc) {
-	ctx, cancel := context.WithCancel(context.WithoutCancel(ctx))
-	stop := context.AfterFunc(e.ctx, cancel)
 	if language != "" {
 		ctx = meeting.WithLanguage(ctx, language)
 	}
-	return ctx, func() {
-		stop()
-		cancel()
-	}
-}
-
-// writing returns a context for the journal. Nothing breaks off a write: what
-// is about to be written down has happened already.
-func writing(ctx context.Context) (context.Context, context.CancelFunc) {
-	return context.WithTimeout(context.WithoutCancel(ctx), journalTimeout)
+	return e.tower.Detached(ctx)
 }

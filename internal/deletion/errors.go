@@ -34,6 +34,9 @@ var (
 	ErrClosed error = journal.ErrClosed
 )
 
+// errFault is what those who wait get when a panic came before the intent.
+var errFault = errors.New("deletion: nothing was sent because of a fault of the program")
+
 // LimitError says that more codes were selected than one plan may hold.
 type LimitError struct {
 	Selected int // distinct codes

@@ -5,8 +5,12 @@ import (
 	"errors"
 	"time"
 
+	"codedesk/internal/flight"
 	"codedesk/internal/journal"
 )
+
+// working is the one goroutine that works on a plan or an operation.
+type working = flight.Of[journal.Operation]
 
 // Execute deletes what is left of a plan: it checks which codes are listed,
 // writes the intent, sends one DELETE with those codes and checks again. It
@@ -30,21 +34,21 @@ func (e *Engine) Execute(ctx context.Context, planID string, c Confirmation) (jo
 	// Everybody's own confirmation counts, also of those who only join.
 	c, err = e.admit(plan, c, e.o.Now())
 	if errors.Is(err, ErrSpent) {
-		return e.existing(ctx, planID, timeUp.C)
+		return e.tower.Existing(ctx, planID, timeUp.C)
 	}
 	if err != nil {
 		return journal.Operation{}, err
 	}
-	f, err := e.join(planID, false, func(f *flight) { e.run(ctx, f, c) })
+	f, err := e.tower.Join(planID, false, func(f *working) { e.run(ctx, f, c) })
 	if err != nil {
 		return journal.Operation{}, err
 	}
-	return f.await(ctx, f.told, timeUp.C)
+	return f.Outcome(ctx, timeUp.C)
 }
 
 // readPlan reads a plan, also for a browser that has gone.
 func (e *Engine) readPlan(ctx context.Context, id string) (journal.Plan, error) {
-	ctx, cancel := writing(ctx)
+	ctx, cancel := flight.Writing(ctx)
 	defer cancel()
 	plan, err := e.o.Journal.Plan(ctx, id)
 	return plan, journalFailed(err)
@@ -52,59 +56,42 @@ func (e *Engine) readPlan(ctx context.Context, id string) (journal.Plan, error) 
 
 // readOperation reads an operation, also for a browser that has gone.
 func (e *Engine) readOperation(ctx context.Context, id string) (journal.Operation, error) {
-	ctx, cancel := writing(ctx)
+	ctx, cancel := flight.Writing(ctx)
 	defer cancel()
 	op, err := e.o.Journal.Operation(ctx, id)
 	return op, journalFailed(err)
 }
 
-// existing returns the operation of a spent plan, and waits for its outcome
-// while it is being worked on.
-func (e *Engine) existing(ctx context.Context, id string, timeUp <-chan time.Time) (journal.Operation, error) {
-	if f := e.flying(id); f != nil {
-		return f.await(ctx, f.told, timeUp)
-	}
-	op, err := e.readOperation(ctx, id)
-	if err != nil || op.Settled {
-		return op, err
-	}
-	f, err := e.resume(ctx, op)
-	if err != nil {
-		return op, nil // being closed: it is as it was stored
-	}
-	return f.await(ctx, f.told, timeUp)
-}
-
 // run is the life of an operation that begins with a plan.
-func (e *Engine) run(ctx context.Context, f *flight, c Confirmation) {
+func (e *Engine) run(ctx context.Context, f *working, c Confirmation) {
 	ctx, cancel := e.detached(ctx, c.Language)
 	defer cancel()
-	plan, err := e.readPlan(ctx, f.id)
+	plan, err := e.readPlan(ctx, f.ID())
 	if err != nil {
-		e.fail(f, err)
+		e.tower.Fail(f, err)
 		return
 	}
 	release, err := e.claim(ctx, plan)
 	if err != nil {
-		e.fail(f, err)
+		e.tower.Fail(f, err)
 		return
 	}
 	defer release()
-	op, err := e.begin(ctx, f.id, c)
+	op, err := e.begin(ctx, f.ID(), c)
 	if errors.Is(err, ErrSpent) {
 		// Executed since the caller looked, or its intent was written though
 		// the journal said otherwise. Nothing is sent here.
-		if op, err = e.readOperation(ctx, f.id); err == nil {
-			f.show(op)
+		if op, err = e.readOperation(ctx, f.ID()); err == nil {
+			f.Show(op)
 			e.settle(ctx, f, &job{op: op, doubt: true, ended: e.o.Steady()}, release)
 			return
 		}
 	}
 	if err != nil {
-		e.fail(f, err)
+		e.tower.Fail(f, err)
 		return
 	}
-	f.show(op)
+	f.Show(op)
 	job := &job{op: op}
 	if ids := toSend(op); len(ids) > 0 {
 		job.answer = e.send(ctx, op, ids)
@@ -114,11 +101,13 @@ func (e *Engine) run(ctx context.Context, f *flight, c Confirmation) {
 }
 
 // claim waits for its turn with the plan's codes while another plan that shares
-// some is being sent, but not longer than a person would wait for a page.
+// some is being sent, but not longer than a person would wait for a page. Without
+// it both checks could list a code before either DELETE is sent, and both
+// operations would say that they deleted it.
 func (e *Engine) claim(ctx context.Context, plan journal.Plan) (release func(), err error) {
 	turn, cancel := context.WithTimeout(ctx, claimTimeout)
 	defer cancel()
-	release, err = e.claims.take(turn, planIDs(plan))
+	release, err = e.claims.Take(turn, planIDs(plan))
 	switch {
 	case err == nil:
 		return release, nil

@@ -19,26 +19,18 @@ type Progress struct {
 // Progress tells when the service is asked about an operation again. It looks
 // at nothing but the engine's own work and returns at once.
 func (e *Engine) Progress(id string) Progress {
-	f := e.flying(id)
+	f := e.tower.Flying(id)
 	if f == nil {
 		return Progress{}
 	}
-	f.mu.Lock()
-	defer f.mu.Unlock()
-	p := Progress{Checking: f.looking}
-	if !f.looking && !f.next.IsZero() {
+	now := f.Progress()
+	p := Progress{Checking: now.Looking}
+	if !now.Looking && !now.Next.IsZero() {
 		// What is waited for is a length of time, however the clock is set meanwhile.
-		p.NextCheck = e.o.Now().Add(time.Until(f.next))
+		p.NextCheck = e.o.Now().Add(time.Until(now.Next))
 	}
-	if !f.seen.IsZero() {
-		p.LastCheck = e.o.Now().Add(-time.Since(f.seen))
+	if !now.Seen.IsZero() {
+		p.LastCheck = e.o.Now().Add(-time.Since(now.Seen))
 	}
 	return p
-}
-
-// expect notes when the next check is due.
-func (f *flight) expect(next time.Time) {
-	f.mu.Lock()
-	defer f.mu.Unlock()
-	f.next = next
 }

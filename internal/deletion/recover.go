@@ -3,7 +3,6 @@ package deletion
 import (
 	"context"
 	"errors"
-	"time"
 
 	"codedesk/internal/journal"
 )
@@ -14,28 +13,18 @@ import (
 // time share one check. A settled operation is returned as it is. Errors:
 // [ErrNotFound], [*JournalError].
 func (e *Engine) CheckNow(ctx context.Context, id string) (journal.Operation, error) {
-	timeUp := time.NewTimer(e.o.Wait)
-	defer timeUp.Stop()
-	op, err := e.readOperation(ctx, id)
-	if err != nil || op.Settled {
-		return op, err
-	}
-	f, err := e.resume(ctx, op)
-	if err != nil {
-		return op, nil // being closed: it is as it was stored
-	}
-	return f.await(ctx, f.ask(), timeUp.C)
+	return e.tower.CheckNow(ctx, id, e.o.Wait)
 }
 
 // resume works on an operation that an earlier process, or a goroutine that
 // failed, has left. A DELETE without a final word may still be carried out:
 // however long ago the journal says that it was sent, the clock may have been
 // set since, so the time for a late answer passes once more.
-func (e *Engine) resume(ctx context.Context, op journal.Operation) (*flight, error) {
-	return e.join(op.ID, true, func(f *flight) {
+func (e *Engine) resume(ctx context.Context, id string, op journal.Operation) (*working, error) {
+	return e.tower.Join(id, true, func(f *working) {
 		ctx, cancel := e.detached(ctx, op.Language)
 		defer cancel()
-		f.show(op)
+		f.Show(op)
 		e.settle(ctx, f, &job{op: op, doubt: true, ended: e.o.Steady()}, func() {})
 	})
 }
@@ -51,7 +40,7 @@ func (e *Engine) Recover(ctx context.Context) error {
 	}
 	var failed []error
 	for _, id := range ids {
-		if e.flying(id) != nil {
+		if e.tower.Flying(id) != nil {
 			continue
 		}
 		op, err := e.readOperation(ctx, id)
@@ -68,7 +57,7 @@ func (e *Engine) Recover(ctx context.Context) error {
 				failed = append(failed, err)
 			}
 		}
-		if _, err := e.resume(ctx, op); err != nil {
+		if _, err := e.resume(ctx, op.ID, op); err != nil {
 			failed = append(failed, err)
 		}
 	}

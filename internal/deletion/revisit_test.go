@@ -7,6 +7,7 @@ import (
 	"testing/synctest"
 	"time"
 
+	"codedesk/internal/flight"
 	"codedesk/internal/journal"
 	"codedesk/internal/meeting"
 )
@@ -40,12 +41,10 @@ func TestRevisit(t *testing.T) {
 					t.Fatalf("got %v", err)
 				}
 			}
-			<-time.After(firstRevisit)
+			<-time.After(flight.FirstRevisit)
 			synctest.Wait()
-			d.mu.Lock()
-			defer d.mu.Unlock()
-			if len(d.revisits) != 0 || len(d.flights) != 0 {
-				t.Errorf("%d are still asked for, %d worked on", len(d.revisits), len(d.flights))
+			if flights, revisits := d.tower.Busy(); flights != 0 || revisits != 0 {
+				t.Errorf("%d are still asked for, %d worked on", revisits, flights)
 			}
 		})
 	})

@@ -4,12 +4,9 @@ import (
 	"context"
 	"time"
 
+	"codedesk/internal/flight"
 	"codedesk/internal/journal"
 )
-
-// longestPause is between two checks of an operation that cannot be settled
-// for a long time, because the service or the journal fails.
-const longestPause = 10 * time.Minute
 
 // job is what the goroutine of a flight knows about its operation.
 type job struct {
@@ -25,80 +22,30 @@ type job struct {
 	ended time.Duration
 }
 
-// settle checks an operation until its outcome is stored: at Options.Tries
-// after the answer, then once the time for a late answer is over, then ever
-// more rarely. It leaves an unsettled operation only when the engine is closed.
-// Release is called after the first try.
-func (e *Engine) settle(ctx context.Context, f *flight, j *job, release func()) {
-	for n := 0; ; {
-		asked, ok := e.pause(ctx, f, e.wait(n, j))
-		if !ok && (n > 0 || f.recovered) {
-			return
-		}
-		last := n >= len(e.o.Tries)-1
-		settled := false
-		f.look(func() {
-			e.try(ctx, f, j, last)
-			if settled = j.op.Settled && !j.doubt; settled || last {
-				f.closeOnce(f.told)
-			}
-		})
-		release()
-		if settled {
-			return
-		}
-		if !asked {
-			n++
-		}
+// settle checks an operation until its outcome is stored, see [flight.Tower.Settle].
+func (e *Engine) settle(ctx context.Context, f *working, j *job, release func()) {
+	when := flight.Timing{
+		Tries: e.o.Tries, LateAnswer: e.o.LateAnswer,
+		Since: func() time.Duration { return e.o.Steady() - j.ended },
+		Final: func() bool { return finalWord(j.op.Answer) },
 	}
-}
-
-// wait is how long it is until try n is to be made. Less than nothing means now.
-func (e *Engine) wait(n int, j *job) time.Duration {
-	if n < len(e.o.Tries) {
-		return e.o.Tries[n] - (e.o.Steady() - j.ended)
-	}
-	if late := e.o.LateAnswer - (e.o.Steady() - j.ended); !finalWord(j.op.Answer) && late > 0 {
-		return late
-	}
-	pause := e.o.LateAnswer
-	for range n - len(e.o.Tries) {
-		if pause *= 2; pause >= longestPause {
-			return longestPause
-		}
-	}
-	return pause
-}
-
-// pause waits until it is time, or until somebody asks for a check. It is not
-// ok when the engine is being closed.
-func (e *Engine) pause(ctx context.Context, f *flight, wait time.Duration) (asked, ok bool) {
-	timer := time.NewTimer(wait)
-	defer timer.Stop()
-	f.expect(time.Now().Add(wait))
-	defer f.expect(time.Time{})
-	select {
-	case <-timer.C:
-		return false, true
-	case <-f.kick:
-		return true, true
-	case <-e.stopping:
-	case <-ctx.Done():
-	}
-	return false, false
+	e.tower.Settle(ctx, f, when, func(last bool) (settled bool) {
+		e.try(ctx, f, j, last)
+		return j.op.Settled && !j.doubt
+	}, release)
 }
 
 // try makes one attempt to settle: it stores the answer if that is still to be
 // done, checks, and stores what the check says. Nothing is claimed that is not
 // stored. Last tells that nothing better is to be expected soon, so that a
 // failure is stored as well.
-func (e *Engine) try(ctx context.Context, f *flight, j *job, last bool) {
+func (e *Engine) try(ctx context.Context, f *working, j *job, last bool) {
 	if err := e.prepare(ctx, j); err != nil {
 		e.unclaimed(ctx, f, j, err)
 		return
 	}
 	if j.op.Settled { // by another process on the same journal
-		f.show(j.op)
+		f.Show(j.op)
 		return
 	}
 	next, ok := e.judged(ctx, f, j, last)
@@ -114,17 +61,17 @@ func (e *Engine) try(ctx context.Context, f *flight, j *job, last bool) {
 	if next.Settled && e.o.Settled != nil {
 		e.o.Settled(ctx, next)
 	}
-	f.show(next)
+	f.Show(next)
 	if !next.Settled {
 		return
 	}
-	e.log.InfoContext(ctx, "deletion settled", "operation", f.id, "outcome", next.Outcome,
+	e.log.InfoContext(ctx, "deletion settled", "operation", f.ID(), "outcome", next.Outcome,
 		"deleted", next.Count(journal.CodeDeleted), "still_there", next.Count(journal.CodeStillThere))
 }
 
 // judged checks and returns the operation as it is to be stored. It is not ok
 // when there is nothing new to store.
-func (e *Engine) judged(ctx context.Context, f *flight, j *job, last bool) (next journal.Operation, ok bool) {
+func (e *Engine) judged(ctx context.Context, f *working, j *job, last bool) (next journal.Operation, ok bool) {
 	next = j.op
 	codes := left(j.op)
 	if len(codes) == 0 { // nothing was sent
@@ -134,7 +81,7 @@ func (e *Engine) judged(ctx context.Context, f *flight, j *job, last bool) (next
 		}
 		return next, true
 	}
-	if f.recovered || last {
+	if f.Recovered() || last {
 		select {
 		case e.turns <- struct{}{}:
 			defer func() { <-e.turns }()
@@ -150,7 +97,7 @@ func (e *Engine) judged(ctx context.Context, f *flight, j *job, last bool) (next
 		return next, true
 	}
 	kind := string(checkKind(err))
-	e.log.WarnContext(ctx, "check failed", "operation", f.id, "kind", kind)
+	e.log.WarnContext(ctx, "check failed", "operation", f.ID(), "kind", kind)
 	known := j.op.Outcome == journal.OutcomeUnknown && j.op.CheckError == kind
 	next.Outcome, next.CheckError = journal.OutcomeUnknown, kind
 	return next, last && !known
@@ -179,7 +126,7 @@ func (e *Engine) prepare(ctx context.Context, j *job) error {
 		return nil
 	}
 	if j.op.Answer == nil {
-		writeCtx, cancel := writing(ctx)
+		writeCtx, cancel := flight.Writing(ctx)
 		defer cancel()
 		err := e.o.Journal.RecordAnswer(writeCtx, j.op.ID, *j.answer)
 		if err != nil {
@@ -194,17 +141,17 @@ func (e *Engine) prepare(ctx context.Context, j *job) error {
 
 // store writes the outcome down.
 func (e *Engine) store(ctx context.Context, op journal.Operation) error {
-	ctx, cancel := writing(ctx)
+	ctx, cancel := flight.Writing(ctx)
 	defer cancel()
 	return e.o.Journal.RecordOutcome(ctx, op)
 }
 
 // unclaimed shows the operation without claiming anything after a write has
 // failed. It is tried again later.
-func (e *Engine) unclaimed(ctx context.Context, f *flight, j *job, err error) {
-	e.log.ErrorContext(ctx, "history not written, the outcome stays unknown", "operation", f.id, "error", err)
+func (e *Engine) unclaimed(ctx context.Context, f *working, j *job, err error) {
+	e.log.ErrorContext(ctx, "history not written, the outcome stays unknown", "operation", f.ID(), "error", err)
 	op := j.op
 	op.Outcome, op.Settled = journal.OutcomeUnknown, false
-	f.show(op)
-	f.closeOnce(f.told)
+	f.Show(op)
+	f.Tell()
 }

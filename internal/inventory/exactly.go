@@ -31,21 +31,14 @@ func (l *List) Exactly(text string, most int) (found []meeting.Code, more bool) 
 	if folded == "" {
 		return nil, false
 	}
-	digits := Digits(text)
 	rows := newRowSet(len(l.codes))
 	if row, listed := l.rows[folded]; listed {
 		rows.add(row)
 	}
-	// What is the whole of a text is a part of it, too, and parts are found quickly.
-	parts := newRowSet(len(l.codes))
-	l.terminals.mark(folded, parts)
-	l.actives.mark(digits, parts)
-	for row := range l.codes {
-		code := &l.codes[row]
-		if parts.contains(int32(row)) && (Fold(code.Terminal) == folded || Digits(code.ActiveCode) == digits) {
-			rows.add(int32(row))
-		}
+	for _, row := range l.called(folded, most+1) {
+		rows.add(row)
 	}
+	l.markWhole(folded, digitsOnly(folded), rows)
 	for row := range l.codes {
 		if !rows.contains(int32(row)) {
 			continue

@@ -1,6 +1,7 @@
 package inventory
 
 import (
+	"cmp"
 	"math/bits"
 	"strings"
 	"unicode"
@@ -76,10 +77,16 @@ func (l *List) matching(text string, wholeCodes bool) rowSet {
 	return rows
 }
 
-// markWhole adds the rows whose code is a folded text, or has exactly its digits.
+// markWhole adds the rows whose code is a folded text, or has exactly its digits. What is the whole of a code is a part
+// of it, too, and parts are found quickly.
 func (l *List) markWhole(folded, digits string, rows rowSet) {
+	parts := newRowSet(len(l.codes))
+	l.actives.mark(cmp.Or(digits, folded), parts)
 	var code []byte
 	for row := range l.codes {
+		if !parts.contains(int32(row)) {
+			continue
+		}
 		code = appendFolded(code[:0], l.codes[row].ActiveCode)
 		if string(code) == folded || digits != "" && digitsOnly(string(code)) == digits {
 			rows.add(int32(row))

@@ -1,21 +1,20 @@
-package deletion
+package flight
 
 import (
 	"context"
 	"sync"
 )
 
-// claims keeps two plans that share codes from being sent at the same time.
-// Without it both checks could list a code before either DELETE is sent, and
-// both operations would say that they deleted it. The zero value is ready.
-type claims struct {
+// Claims keep two requests that share something from being sent at the same time: what a look says before one of them
+// must not be the doing of the other. The zero value is ready.
+type Claims struct {
 	mu   sync.Mutex
-	held map[string]chan struct{} // by the id of a code; closed on release
+	held map[string]chan struct{} // by what it is; closed on release
 }
 
-// take waits until nobody holds any of the ids and then holds all of them. It
+// Take waits until nobody holds any of the ids and then holds all of them. It
 // takes all or none, so two waiting plans never block each other.
-func (c *claims) take(ctx context.Context, ids []string) (release func(), err error) {
+func (c *Claims) Take(ctx context.Context, ids []string) (release func(), err error) {
 	for {
 		mine, other := c.try(ids)
 		if other == nil {
@@ -30,7 +29,7 @@ func (c *claims) take(ctx context.Context, ids []string) (release func(), err er
 }
 
 // try holds the ids, or returns the claim that is in the way.
-func (c *claims) try(ids []string) (mine, other chan struct{}) {
+func (c *Claims) try(ids []string) (mine, other chan struct{}) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	for _, id := range ids {
@@ -49,7 +48,7 @@ func (c *claims) try(ids []string) (mine, other chan struct{}) {
 }
 
 // drop lets go of the ids.
-func (c *claims) drop(ids []string, mine chan struct{}) {
+func (c *Claims) drop(ids []string, mine chan struct{}) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	for _, id := range ids {

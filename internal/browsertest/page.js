@@ -10,13 +10,6 @@ const named = (e, name) => label(e) === name || words(e) === name || firstLine(e
 const controls = () => all('a[href], button, summary, input, select, textarea').filter((e) => shown(e) && e.tabIndex >= 0);
 const control = (name) => controls().find((e) => named(e, name));
 const rows = () => all('[data-table] tbody tr');
-// What scrolls sideways around an element, and a style sheet that the content policy does not mind.
-const scroller = (e) => e && (/auto|scroll/.test(getComputedStyle(e).overflowX) ? e : scroller(e.parentElement));
-const sheet = (rules) => {
-  const s = new CSSStyleSheet();
-  s.replaceSync(rules);
-  return s;
-};
 const box = (n) => one('input[name="id"]', rows()[n - 1]);
 
 // The middle of an element, once it is in view and nothing lies over it.

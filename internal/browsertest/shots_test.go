@@ -18,12 +18,12 @@ func TestShots(t *testing.T) {
 		t.Fatal("CODEDESK_SHOTS names no folder for pictures")
 	}
 	must(t, os.MkdirAll(lab.shots, 0o755))
-	full, empty := newGallery(t), newEmptyGallery(t)
+	full, empty, broken := newGallery(t), newEmptyGallery(t), newFailingGallery(t)
 	for _, language := range []string{"en", "zh-CN"} {
 		for _, colours := range []string{"light", "dark"} {
 			for _, width := range []int64{320, 768, 1280, 1920} {
 				a := appearance{language, colours, width, ""}
-				for _, g := range []*gallery{full, empty} {
+				for _, g := range []*gallery{full, empty, broken} {
 					a.put(g)
 					for _, s := range g.scenes {
 						g.show(s).shoots(s.name + "-" + a.String())

@@ -15,7 +15,7 @@ type Timing struct {
 
 // Settle makes one look after the other until try says that the outcome is stored: at the tries, then once the time for
 // a late answer is over, then ever more rarely. It leaves an unsettled flight only when the tower is closed. Last tells
-// try that nothing better is to be expected soon. Release is called after the first try.
+// try that nothing better is to be expected soon. Release is called after each look.
 func (t *Tower[T]) Settle(ctx context.Context, f *Of[T], when Timing, try func(last bool) (settled bool), release func()) {
 	for n := 0; ; {
 		asked, ok := t.pause(ctx, f, when.wait(n))

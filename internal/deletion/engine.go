@@ -138,20 +138,7 @@ type Engine struct {
 
 // New returns an engine. It does nothing by itself until [Engine.Recover].
 func New(o Options) *Engine {
-	if o.Now == nil {
-		o.Now = time.Now
-	}
-	if o.Steady == nil {
-		start := time.Now()
-		o.Steady = func() time.Duration { return time.Since(start) }
-	}
-	if o.Logger == nil {
-		o.Logger = slog.New(slog.DiscardHandler)
-	}
-	if len(o.Tries) == 0 {
-		o.Tries = []time.Duration{0, time.Second, 3 * time.Second, 7 * time.Second}
-	}
-	o.Tries = slices.Clone(o.Tries)
+	flight.Defaults(&o.Now, &o.Steady, &o.Logger, &o.Tries)
 	o.PlanLimit = cmp.Or(o.PlanLimit, defaultPlanLimit)
 	o.LateAnswer = cmp.Or(o.LateAnswer, defaultLateAnswer)
 	o.Wait = cmp.Or(o.Wait, defaultWait)

@@ -108,7 +108,7 @@ func TestRestoredBackupGoesOn(t *testing.T) {
 		t.Fatal(err)
 	}
 	p, v = asAnn(t, env, restored)
-	for page := ""; !strings.Contains(page, "<h1>4 activation codes deleted</h1>"); {
+	for page := ""; !strings.Contains(page, ">4 activation codes deleted</h1>"); {
 		_, _, page = v.get("/operations" + strings.TrimPrefix(running, "/plans") + "?check=1")
 	}
 	if _, _, page := v.get("/history"); strings.Count(page, `href="/operations/`) < 2 || !strings.Contains(page, "INC-1") || !strings.Contains(page, "INC-2") {

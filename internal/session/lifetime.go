@@ -86,7 +86,7 @@ func (s *Store) RevokePerson(ctx context.Context, person string) (int, error) {
 }
 
 // Sweep deletes the sessions that are over, with their flashes, and returns how many there were; then it drops old
-// pasted lists and what passing persons (Options.Passing) have left behind. Once every few minutes is often enough: a session that is over is
+// pasted lists, sign-ins that were not finished, and what passing persons (Options.Passing) have left behind. Once every few minutes is often enough: a session that is over is
 // refused whether it was swept or not.
 func (s *Store) Sweep(ctx context.Context) (int, error) {
 	swept := 0
@@ -98,6 +98,9 @@ func (s *Store) Sweep(ctx context.Context) (int, error) {
 			return err
 		}
 		if _, err := tx.ExecContext(ctx, "DELETE FROM pasted_lists WHERE at <= $1", s.oldestPastedList()); err != nil {
+			return err
+		}
+		if _, err := tx.ExecContext(ctx, "DELETE FROM signins WHERE at <= $1", s.oldestSignin(now)); err != nil {
 			return err
 		}
 		if s.options.Passing == "" {

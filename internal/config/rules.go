@@ -69,6 +69,7 @@ func (in *input) complete(c *Config) {
 	c.Timezone = in.zone(c.TimezoneName)
 	in.completeRoots(c)
 	in.checkRealService(c)
+	in.checkOIDC(c)
 }
 
 // completeHelpdeskLimit keeps the limit of the help desk at or below that of everybody. A smaller plan limit alone
@@ -167,7 +168,7 @@ func (in *input) checkRealService(c *Config) {
 	if c.AppKey == "" {
 		in.refuseMissing("CODEDESK_APP_KEY", why)
 	}
-	if c.UsersFile == "" {
+	if c.UsersFile == "" && !in.given("CODEDESK_OIDC_ISSUER") {
 		in.refuseMissing("CODEDESK_USERS_FILE", why+" and nobody could sign in")
 	}
 }

@@ -115,7 +115,10 @@ func newBenchDeskOf(b *testing.B, codes int) *benchDesk {
 	recipesDB := must(database.OpenSQLite(ctx, filepath.Join(folder, "recipes.db"), "FULL"))(b)
 	d.recipes = must(recipes.Open(ctx, recipesDB, recipes.Options{First: handlers.FirstRecipes()}))(b)
 	d.inventory = inventory.New(d.service, inventory.Options{MaxAge: time.Hour})
-	engine := deletion.New(deletion.Options{Deleter: d.service, Checker: d.inventory, Recent: d.inventory.Recent, Journal: record})
+	recent := func(_ context.Context, codes []meeting.Code) (inventory.Check, bool) {
+		return d.inventory.Recent(codes)
+	}
+	engine := deletion.New(deletion.Options{Deleter: d.service, Checker: d.inventory, Recent: recent, Journal: record})
 	b.Cleanup(func() {
 		engine.Close(context.Background()) //nolint:errcheck // nothing runs any more
 		d.inventory.Close()

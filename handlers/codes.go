@@ -28,12 +28,12 @@ func (a *app) listCodes(c echo.Context) error {
 func (a *app) showList(c echo.Context, status int, address listAddress, faults []fault) error {
 	v := visitOf(c)
 	ctx := c.Request().Context()
-	list, err := a.Inventory.Part(ctx)
+	list, err := a.inventory(c).Part(ctx)
 	if err != nil && !noList(err) {
 		return err
 	}
 	d := listData{
-		address: address, status: a.Inventory.Status(), list: list, rower: a.revealing(c, a.rower(v)), faults: faults,
+		address: address, status: a.inventory(c).Status(), list: list, rower: a.revealing(c, a.rower(v)), faults: faults,
 		maySelect: v.person.Role.May(identity.RightSelect), mayDelete: v.person.Role.May(identity.RightDelete),
 		mayCreate: v.person.Role.May(identity.RightCreate), size: a.pageSize(v),
 	}
@@ -102,7 +102,7 @@ func (a *app) changeList(c echo.Context) error {
 	if !v.person.Role.May(identity.RightSelect) && !isLooking(change.do) {
 		return errRole
 	}
-	change.list, change.why = a.Inventory.Part(c.Request().Context())
+	change.list, change.why = a.inventory(c).Part(c.Request().Context())
 	if v.person.Role.May(identity.RightSelect) {
 		err = a.saveTicks(c, change)
 	}

@@ -166,7 +166,7 @@ func (a *app) refresh(c echo.Context, at *inventory.List) error {
 	}
 	ctx, cancel := context.WithTimeout(c.Request().Context(), wait)
 	defer cancel()
-	list, err := a.Inventory.Refresh(ctx)
+	list, err := a.inventory(c).Refresh(ctx)
 	if errors.Is(err, context.DeadlineExceeded) && ctx.Err() != nil {
 		return a.flash(c, flash{Kind: string(views.KindInfo), Title: l.ListReadingAnew()})
 	}
@@ -183,18 +183,18 @@ func (a *app) refresh(c echo.Context, at *inventory.List) error {
 
 // current tells why nothing can be selected or deleted now: there is no list, or it is an old one that cannot be read
 // anew and is for looking only.
-func (a *app) current(change listChange) error {
+func (a *app) current(c echo.Context, change listChange) error {
 	if change.list == nil {
 		return change.why
 	}
-	return a.Inventory.Status().Err
+	return a.inventory(c).Status().Err
 }
 
 // selectMany ticks the rows of the page as it was shown, or everything that matches its filters. If the person has
 // changed the filters in between, the number on the button was that of another list: nothing is ticked then.
 func (a *app) selectMany(c echo.Context, change listChange) error {
 	v := visitOf(c)
-	if err := a.current(change); err != nil {
+	if err := a.current(c, change); err != nil {
 		return err
 	}
 	if !change.to.sameFilters(change.at) {

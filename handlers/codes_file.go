@@ -46,7 +46,7 @@ func (a *app) codesFile(c echo.Context, kind fileKind, write func(listData, inve
 	if err != nil {
 		return err
 	}
-	list, err := a.Inventory.Current(c.Request().Context())
+	list, err := a.inventory(c).Current(c.Request().Context())
 	if noList(err) { // also when a part has come: a file does not say on each line that others are missing
 		return a.showList(c, http.StatusServiceUnavailable, address, nil)
 	}

@@ -22,7 +22,7 @@ func (a *app) planSelected(c echo.Context, change listChange) error {
 	if !v.person.Role.May(identity.RightDelete) {
 		return errRole
 	}
-	if err := a.current(change); err != nil {
+	if err := a.current(c, change); err != nil {
 		return err
 	}
 	codes, gone, err := a.basketCodes(c, change.list)

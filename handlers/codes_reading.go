@@ -21,11 +21,11 @@ func (a *app) readingProgress(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	d := listData{rower: a.rower(v), address: address, status: a.Inventory.Status(), size: a.pageSize(v)}
+	d := listData{rower: a.rower(v), address: address, status: a.inventory(c).Status(), size: a.pageSize(v)}
 	if !d.status.Reading {
 		ctx, cancel := context.WithCancel(c.Request().Context())
 		cancel()
-		d.list, _ = a.Inventory.Part(ctx) // without a list it does not matter here why
+		d.list, _ = a.inventory(c).Part(ctx) // without a list it does not matter here why
 	}
 	return a.render(c, http.StatusOK, views.ReadingProgress(d.readingState()))
 }
@@ -113,7 +113,7 @@ func (d listData) nothingYet() *views.Empty {
 func (a *app) cancelReading(c echo.Context) error {
 	l := visitOf(c).lang
 	f := flash{Kind: string(views.KindInfo), Title: l.ListReadingStopped()}
-	switch err := a.Inventory.Stop(); {
+	switch err := a.inventory(c).Stop(); {
 	case errors.Is(err, inventory.ErrNotReading):
 		f.Title = l.ListNotReading()
 	case errors.Is(err, inventory.ErrNeeded):

@@ -70,10 +70,10 @@ func (a *app) changeDemo(c echo.Context) error {
 	}
 	if change.Reset || change.Codes > 0 {
 		// The list at hand is that of the data before. Should reading fail, the list's page says so.
-		a.Inventory.Forget()
+		a.inventory(c).Forget()
 		ctx, cancel := context.WithTimeout(c.Request().Context(), partWait) // a longer reading is followed on the list
 		defer cancel()
-		if _, err := a.Inventory.Refresh(ctx); err != nil {
+		if _, err := a.inventory(c).Refresh(ctx); err != nil {
 			a.Logger.InfoContext(c.Request().Context(), "list not read after a change of the sandbox", "error", err)
 		}
 	}

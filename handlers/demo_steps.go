@@ -69,7 +69,7 @@ func (a *app) demoShow(c echo.Context) showData {
 	if err != nil {
 		a.Logger.WarnContext(ctx, "could not read what the demo has come to", "id", requestID(c), "error", err)
 	}
-	if list, err := a.Inventory.Current(ctx); err == nil {
+	if list, err := a.inventory(c).Current(ctx); err == nil {
 		d.ticket = d.writeTicket(list, a.firstGone(ctx, d.operations, list))
 	}
 	return d

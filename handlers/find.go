@@ -49,10 +49,10 @@ func (a *app) findPage(c echo.Context, status int, in findInput) error {
 	v := visitOf(c)
 	ctx := c.Request().Context()
 	d := findData{
-		rower: a.revealing(c, a.rower(v)), input: in, status: a.Inventory.Status(),
+		rower: a.revealing(c, a.rower(v)), input: in, status: a.inventory(c).Status(),
 		maySelect: v.person.Role.May(identity.RightSelect),
 	}
-	d.list, d.unread = a.Inventory.Part(ctx)
+	d.list, d.unread = a.inventory(c).Part(ctx)
 	if d.list != nil && in.list != "" && in.fault == nil {
 		if d.entries, d.problem = lookUp(d.list, in.list, d.mask); d.problem == nil {
 			if d.past, d.unasked = a.pastOf(c, d.entries); d.unasked != nil {
@@ -191,7 +191,7 @@ func (a *app) revealFound(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	list, why := a.Inventory.Part(c.Request().Context())
+	list, why := a.inventory(c).Part(c.Request().Context())
 	if list == nil {
 		return why
 	}
@@ -226,8 +226,8 @@ func (a *app) selectFound(c echo.Context) error {
 		return oneOf(fieldDo, doFound, doTicked)
 	}
 	change := listChange{}
-	change.list, change.why = a.Inventory.Part(c.Request().Context())
-	if err := a.current(change); err != nil {
+	change.list, change.why = a.inventory(c).Part(c.Request().Context())
+	if err := a.current(c, change); err != nil {
 		return err
 	}
 	return a.addFound(c, change.list, chosen, ticked)

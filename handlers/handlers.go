@@ -63,6 +63,7 @@ type Journal interface {
 	Operation(ctx context.Context, id string) (journal.Operation, error)
 	Creation(ctx context.Context, id string) (journal.Creation, error)
 	UnsettledSummaries(ctx context.Context) ([]journal.Summary, error)
+	UnsettledCreations(ctx context.Context) ([]journal.Creation, error)
 	Receipt(ctx context.Context, operationID string) (journal.Receipt, error)
 	PastCodes(ctx context.Context, words []string) ([]journal.PastCode, error)
 	Record(ctx context.Context, e journal.Event) error
@@ -122,6 +123,7 @@ type Options struct {
 	Sessions  *session.Store
 	Recipes   Recipes
 	Users     Users     // nil: nobody signs in with a password
+	Accounts  Accounts  // nil: nobody signs in with an own account at the service
 	Stage     Stage     // nil: a real service
 	Sightings Sightings // nil: nothing is remembered of the list between readings
 
@@ -155,8 +157,8 @@ func New(o Options) (http.Handler, error) {
 		o.Recipes == nil {
 		return nil, errors.New("handlers: inventory, deletion, creation, journal, verify, sessions and recipes are required")
 	}
-	if o.Users == nil && o.Stage == nil {
-		return nil, errors.New("handlers: nobody could sign in: give users or a stage")
+	if o.Users == nil && o.Accounts == nil && o.Stage == nil {
+		return nil, errors.New("handlers: nobody could sign in: give users, accounts or a stage")
 	}
 	if o.Zone == nil {
 		o.Zone = time.UTC

@@ -74,8 +74,14 @@ func (d historyData) about(e journal.Event) string {
 	}
 	switch e.Kind {
 	case journal.EventSignIn:
+		if e.Detail["how"] == howAccount {
+			return l.HistoryAccount(e.Detail["role"])
+		}
 		return l.HistorySignIn(e.Detail["role"])
 	case journal.EventSignInFailed:
+		if e.Detail["how"] == howAccount {
+			return l.HistoryAccountFailed(number("left-out"), e.Detail["address"], e.Detail["why"])
+		}
 		return l.HistorySignInFailed(number("left-out"), e.Subject, e.Detail["address"], e.Detail["why"] == "throttled")
 	case journal.EventExport:
 		switch e.Detail["what"] {

@@ -116,7 +116,7 @@ func (a *app) departments(c echo.Context) departmentChoice {
 		return choice
 	}
 	choice.all = []meeting.Department{{Code: meeting.RootDepartment}}
-	list, err := a.Inventory.Current(ctx)
+	list, err := a.inventory(c).Current(ctx)
 	if err != nil || list == nil {
 		return choice
 	}

@@ -29,7 +29,7 @@ func (a *app) showOperation(c echo.Context) error {
 		return err
 	}
 	page := newOperationPage(operationData{
-		rower: a.revealing(c, a.rower(v)), op: op, receipt: a.receipt(c, op), enterprise: a.Inventory.Enterprise(),
+		rower: a.revealing(c, a.rower(v)), op: op, receipt: a.receipt(c, op), enterprise: a.inventory(c).Enterprise(),
 		progress: a.Deletion.Progress(id),
 		mine:     op.By.Key == v.person.Key, mayRepeat: v.person.Role.May(identity.RightDelete),
 		mayCreate: v.person.Role.May(identity.RightCreate), partSize: a.partSize(v.person.Role),
@@ -88,7 +88,7 @@ func (a *app) repeatOperation(c echo.Context) error {
 func (a *app) repeatDraft(c echo.Context) deletion.Draft {
 	v := visitOf(c)
 	d := deletion.Draft{Maker: maker(v.person), Role: string(v.person.Role), Limit: a.limit(v.person.Role)}
-	if list, err := a.Inventory.Part(c.Request().Context()); err == nil {
+	if list, err := a.inventory(c).Part(c.Request().Context()); err == nil {
 		d.Total = list.Of()
 	}
 	return d

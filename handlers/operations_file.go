@@ -17,7 +17,7 @@ func (a *app) operationFile(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	d := operationData{rower: a.rower(v), op: op, enterprise: a.Inventory.Enterprise()}
+	d := operationData{rower: a.rower(v), op: op, enterprise: a.inventory(c).Enterprise()}
 	export := journal.Event{Kind: journal.EventExport, Subject: op.ID, By: maker(v.person), Detail: map[string]string{
 		"what": "operation", "rows": strconv.Itoa(len(op.Codes)), "masked": strconv.FormatBool(d.mask)}}
 	return a.sendTable(c, "codedesk-operation-"+op.ID+fileSuffix, export, d.writeFile)

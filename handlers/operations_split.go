@@ -40,7 +40,7 @@ func (a *app) splitOperation(c echo.Context) error {
 func (a *app) split(c echo.Context) (plans []journal.Plan, left int, err error) {
 	v, ctx := visitOf(c), c.Request().Context()
 	draft := a.repeatDraft(c) // may wait for the list, as what follows may
-	list, listErr := a.Inventory.Current(ctx)
+	list, listErr := a.inventory(c).Current(ctx)
 
 	a.planning.Lock()
 	defer a.planning.Unlock()

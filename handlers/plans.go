@@ -43,7 +43,7 @@ func (a *app) planPage(c echo.Context, status int, in planInput) error {
 	}
 	d := planData{
 		rower: a.revealing(c, a.rower(v)), plan: plan, expired: err != nil, input: in,
-		enterprise: a.Inventory.Enterprise(), demo: a.Stage != nil, reasonRequired: a.ReasonRequired,
+		enterprise: a.inventory(c).Enterprise(), demo: a.Stage != nil, reasonRequired: a.ReasonRequired,
 		mine: plan.Maker.Key == v.person.Key, mayDelete: v.person.Role.May(identity.RightDelete),
 	}
 	d.compared = a.compare(c.Request().Context(), d)

@@ -55,7 +55,7 @@ func (a *app) compare(ctx context.Context, d planData) comparison {
 		a.Logger.WarnContext(ctx, "plan not compared with the service", "plan", d.plan.ID, "error", err)
 		c.tried = true
 	}
-	list, err := a.Inventory.Current(ctx)
+	list, err := a.inventoryFor(ctx).Current(ctx)
 	if err != nil {
 		return c
 	}

@@ -67,12 +67,12 @@ func mayChange(v *visit, r recipes.Recipe) bool {
 // listRecipes shows all recipes with their counts.
 func (a *app) listRecipes(c echo.Context) error {
 	v, ctx := visitOf(c), c.Request().Context()
-	d := recipesData{rower: a.rower(v), visit: v, status: a.Inventory.Status(), counts: &a.counts}
+	d := recipesData{rower: a.rower(v), visit: v, status: a.inventory(c).Status(), counts: &a.counts}
 	var err error
 	if d.recipes, err = a.Recipes.All(ctx); err != nil {
 		return err
 	}
-	if d.list, err = a.Inventory.Current(ctx); err != nil && !noList(err) {
+	if d.list, err = a.inventory(c).Current(ctx); err != nil && !noList(err) {
 		d.status.Err = err
 	}
 	if d.uses, err = a.Recipes.Uses(ctx, v.person.Key); err != nil {

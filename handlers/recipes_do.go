@@ -62,7 +62,7 @@ func (a *app) showRecipe(c echo.Context) error {
 	if err != nil || !ok {
 		return err
 	}
-	list, _ := a.Inventory.Current(c.Request().Context()) //nolint:errcheck // the list's page says it
+	list, _ := a.inventory(c).Current(c.Request().Context()) //nolint:errcheck // the list's page says it
 	a.noteUse(c, r, list)
 	size := a.pageSize(visitOf(c))
 	return seeOther(c, addressOf(r.Filter, size).path(size))
@@ -101,8 +101,8 @@ func (a *app) selectRecipe(c echo.Context) error {
 		return err
 	}
 	v := visitOf(c)
-	list, err := a.Inventory.Current(c.Request().Context())
-	if err := a.current(listChange{list: list, why: err}); err != nil {
+	list, err := a.inventory(c).Current(c.Request().Context())
+	if err := a.current(c, listChange{list: list, why: err}); err != nil {
 		return err
 	}
 	to := addressOf(r.Filter, a.pageSize(v))
@@ -139,7 +139,7 @@ func (a *app) askRemoval(c echo.Context) error {
 		Filters: []string{l.RecipeHidden()},
 	}
 	if !hiddenFrom(v, a.masked(v), r) {
-		list, _ := a.Inventory.Current(c.Request().Context()) //nolint:errcheck // names of departments only
+		list, _ := a.inventory(c).Current(c.Request().Context()) //nolint:errcheck // names of departments only
 		page.Filters = filterWords(l, r.Filter, list, a.rower(v))
 	}
 	if page.Shell, err = a.shell(c, page.Heading, navRecipes); err != nil {

@@ -81,7 +81,7 @@ func (a *app) changeable(c echo.Context) (recipes.Recipe, error) {
 // recipeForm shows the form. The list is for the choices only: without one those that are set remain.
 func (a *app) recipeForm(c echo.Context, in recipeInput) error {
 	v := visitOf(c)
-	list, err := a.Inventory.Current(c.Request().Context())
+	list, err := a.inventory(c).Current(c.Request().Context())
 	if err != nil {
 		a.Logger.DebugContext(c.Request().Context(), "no choices for a recipe", "error", err)
 	}

@@ -69,7 +69,7 @@ func (a *app) placeAt(ctx context.Context, path string) (codePlace, error) {
 		}
 		return creationPlace(c), nil
 	}
-	list, err := a.Inventory.Part(ctx)
+	list, err := a.inventoryFor(ctx).Part(ctx)
 	if list == nil {
 		return codePlace{}, err
 	}

@@ -76,7 +76,8 @@ func (a *app) openVisit(next echo.HandlerFunc) echo.HandlerFunc {
 			v.preferences.Theme = cmp.Or(v.preferences.Theme, before.Theme)
 		}
 		v.lang = text.Match(v.preferences.Language, r.Header.Get("Accept-Language"))
-		c.SetRequest(r.WithContext(meeting.WithLanguage(r.Context(), v.lang.Upstream())))
+		ctx := identity.WithPerson(r.Context(), v.person.Key)
+		c.SetRequest(r.WithContext(meeting.WithLanguage(ctx, v.lang.Upstream())))
 		return next(c)
 	}
 }
@@ -86,13 +87,16 @@ func isAnonymous(path string) bool {
 }
 
 // personIn is whoever the session belongs to, with the rights they have now: a local user as the users file has them,
-// a persona only while there is a sandbox. Sessions outlive restarts, so one that was opened for the demo must be
+// a persona only while there is a sandbox, whoever works with an own account at the service while that works. Sessions outlive restarts, so one that was opened for the demo must be
 // nobody's against a real service, and one of a user who was removed nobody's at all.
 func (a *app) personIn(s *sessions.Session) identity.Person {
 	key, _ := s.Values[sessionPerson].(string)
 	switch {
 	case strings.HasPrefix(key, identity.LocalPrefix) && a.Users != nil:
 		p, _ := a.Users.Person(key)
+		return p
+	case strings.HasPrefix(key, identity.AccountPrefix) && a.Accounts != nil:
+		p, _ := a.Accounts.Person(key)
 		return p
 	case strings.HasPrefix(key, identity.SandboxPrefix) && a.Stage != nil:
 		name, _ := s.Values[sessionName].(string)

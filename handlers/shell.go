@@ -59,7 +59,7 @@ func (a *app) bareShell(c echo.Context, title, current string) views.Shell {
 		s.Banner = l.ShellBanner()
 	}
 	if v.signedIn() {
-		s.Enterprise = a.Inventory.Enterprise()
+		s.Enterprise = a.inventory(c).Enterprise()
 		s.Nav = a.navigation(l, v.person.Role, current)
 		s.Search = &views.StorySearch{Label: l.StorySearch(), Field: l.StoryField(), Button: l.StoryLookUp()}
 		s.Unsettled, s.Paused = a.unsettled(c)

@@ -24,6 +24,7 @@ func (a *app) signinForm(c echo.Context) error {
 // signinInput is what was typed and what is wrong with it. The password is never written back.
 type signinInput struct {
 	next, username string
+	account        string // at the service
 	fault          string // "": nothing
 	field          string // the HTML id it is about
 	tried          bool   // a name and a password were given
@@ -52,6 +53,7 @@ func (a *app) signinPage(c echo.Context, status int, in signinInput) error {
 			page.Form.Heading = l.SignInOr()
 		}
 	}
+	page.Account = a.accountForm(l, in)
 	var err error
 	if page.Shell, err = a.shell(c, page.Heading, ""); err != nil {
 		return err
@@ -79,8 +81,12 @@ func (a *app) signin(c echo.Context) error {
 		}
 	} else {
 		in := signinInput{next: form.get("next"), username: form.get("username"), field: views.UsernameID}
+		check := a.checkPassword
+		if _, own := form[views.AccountID]; own {
+			how, check = howAccount, a.checkAccount
+		}
 		var status int
-		if person, status, err = a.checkPassword(c, form, &in); err != nil {
+		if person, status, err = check(c, form, &in); err != nil {
 			return err
 		}
 		if in.fault != "" {
@@ -97,6 +103,9 @@ func (a *app) signin(c echo.Context) error {
 	}
 	a.Logger.InfoContext(c.Request().Context(), "signed in", "person", person.Key, "role", string(person.Role), "id", requestID(c))
 	a.recordSignIn(c, person, how)
+	if how == howAccount {
+		a.takeUp(c, person.Key)
+	}
 	return seeOther(c, cmp.Or(localPath(form.get("next")), navCodes))
 }
 
@@ -117,14 +126,8 @@ func (a *app) checkPassword(c echo.Context, form formValues, in *signinInput) (i
 		in.fault = l.SignInEmpty()
 		return identity.Person{}, http.StatusUnprocessableEntity, nil
 	}
-	// Behind a proxy on this machine everybody comes from loopback: five wrong passwords of a stranger would lock
-	// all of them out. The delay of the name still holds there.
-	address := c.Request().RemoteAddr
-	if peer, err := netip.ParseAddrPort(address); err == nil && peer.Addr().Unmap().IsLoopback() {
-		address = ""
-	}
 	in.tried = true
-	person, err := a.Users.SignIn(c.Request().Context(), in.username, form.get("password"), address)
+	person, err := a.Users.SignIn(c.Request().Context(), in.username, form.get("password"), triedFrom(c))
 	throttled, isThrottled := errors.AsType[*identity.ThrottledError](err)
 	switch {
 	case isThrottled:
@@ -138,11 +141,23 @@ func (a *app) checkPassword(c echo.Context, form formValues, in *signinInput) (i
 	return person, 0, err
 }
 
+// triedFrom is the address that failures are held against. Behind a proxy on this machine everybody comes from loopback:
+// five wrong passwords of a stranger would lock all of them out. The delay of the name still holds there.
+func triedFrom(c echo.Context) string {
+	address := c.Request().RemoteAddr
+	if peer, err := netip.ParseAddrPort(address); err == nil && peer.Addr().Unmap().IsLoopback() {
+		return ""
+	}
+	return address
+}
+
 // signout ends the session. Basket, plans and preferences are the person's and stay.
 func (a *app) signout(c echo.Context) error {
 	v := visitOf(c)
+	key := v.person.Key
 	if err := a.Sessions.Destroy(c.Response(), c.Request(), v.session); err != nil {
 		return err
 	}
+	a.leave(c, key)
 	return seeOther(c, "/signin")
 }

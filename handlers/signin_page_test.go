@@ -3,6 +3,12 @@ package handlers
 import (
 	"net/http"
 	"net/url"
+	"strings"
+	"time"
+
+	"codedesk/internal/desks"
+	"codedesk/internal/identity"
+	"codedesk/internal/meeting"
 
 	"github.com/labstack/echo/v4"
 )
@@ -20,7 +26,41 @@ func signinStates() []state {
 	both.users = true
 	next := both
 	next.address = "/signin?next=" + url.QueryEscape("/history?page=2")
+	account := func(why error, fields ...string) world {
+		w := world{anonymous: true, accounts: why, method: http.MethodPost, address: "/signin",
+			form: url.Values{"account": {"admin@acme.example"}, "account-password": {"guess"}, "next": {"/codes?q=room"}}}
+		for i := 0; i < len(fields); i += 2 {
+			w.form.Set(fields[i], fields[i+1])
+		}
+		return w
+	}
+	refused := func(status int, code string) error {
+		return &meeting.Error{Kind: meeting.KindAccount, Op: "sign-in", Status: status, Code: code, Sent: true}
+	}
+	add := func(name string, status int, why error, fields ...string) state {
+		return state{name: "signin-account-" + name, show: post, status: status, fault: true, world: account(why, fields...)}
+	}
+	ways := both
+	ways.accounts = desks.ErrFull
 	return []state{
+		{name: "signin-account", show: showSignin, chinese: true, world: world{anonymous: true, address: "/signin", accounts: desks.ErrFull}},
+		{name: "signin-every-way", show: showSignin, world: ways},
+		add("empty", 422, desks.ErrFull, "account-password", ""),
+		add("too-long", 422, desks.ErrFull, "account", strings.Repeat("x", 256)),
+		add("password-too-long", 422, desks.ErrFull, "account-password", strings.Repeat("x", 33)),
+		add("colon", 422, desks.ErrFull, "account", "admin:acme"),
+		add("wrong", 422, refused(401, "USG.206010000")),
+		add("locked", 422, refused(423, "")),
+		add("blocked", 422, refused(423, "USG.211030052")),
+		add("disabled", 422, refused(412, "")),
+		add("unbound", 422, refused(401, "USG.206010075")),
+		add("captcha", 422, refused(400, "USG.206010011")),
+		add("no-manager", 403, desks.ErrNotAdministrator),
+		add("members-only", 403, refused(403, "USG.206010036")),
+		add("elsewhere", 403, desks.ErrElsewhere),
+		add("full", 503, desks.ErrFull),
+		add("throttled", 429, &identity.ThrottledError{After: 90 * time.Second}),
+		add("unreachable", 504, &meeting.Error{Kind: meeting.KindUnreachable, Op: "sign-in"}),
 		{name: "signin-personas", show: showSignin, world: personasOnly, chinese: true},
 		{name: "signin-users", show: showSignin, world: world{anonymous: true, address: "/signin", users: true}},
 		{name: "signin-both", show: showSignin, world: both},

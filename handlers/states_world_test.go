@@ -41,6 +41,7 @@ type world struct {
 	stage       *StageState
 	requests    []StageRequest
 	users       bool
+	accounts    error // of a sign-in with an own account; nil: nobody signs in so
 	forcedMask  bool
 	needsReason bool
 
@@ -128,6 +129,10 @@ type (
 	}
 	worldSightings struct{ world }
 	worldUsers     struct{ Users } // only who signs in is asked
+	worldAccounts  struct {
+		Accounts // likewise
+		err      error
+	}
 )
 
 func (w worldInventory) Part(context.Context) (*inventory.List, error)    { return w.list, w.listErr }
@@ -190,6 +195,9 @@ func (w worldJournal) EachInHistory(_ context.Context, _ journal.HistoryQuery, e
 
 func (w worldJournal) People(context.Context) ([]journal.Person, error) { return w.people, nil }
 
+func (w worldJournal) UnsettledCreations(context.Context) ([]journal.Creation, error) {
+	return nil, nil
+}
 func (w worldJournal) UnsettledSummaries(context.Context) ([]journal.Summary, error) {
 	return w.unsettled, w.unsettledErr
 }
@@ -247,6 +255,11 @@ func (worldUsers) SignIn(_ context.Context, name, password, _ string) (identity.
 		return identity.Person{}, identity.ErrCredentials
 	}
 	return ann, nil
+}
+
+// SignIn always fails as the world says.
+func (w worldAccounts) SignIn(context.Context, string, string, string) (identity.Person, error) {
+	return identity.Person{}, w.err
 }
 
 func (worldUsers) Known(string) (identity.Person, bool) { return identity.Person{}, false }

@@ -64,8 +64,8 @@ func (a *app) story(c echo.Context) error {
 // readStory asks the list, then what was seen, then the history, each also for the codes that the others know.
 func (a *app) readStory(c echo.Context, d *storyData) {
 	ctx := c.Request().Context()
-	d.list, d.listErr = a.Inventory.Current(ctx)
-	d.reading = a.Inventory.Status()
+	d.list, d.listErr = a.inventory(c).Current(ctx)
+	d.reading = a.inventory(c).Status()
 	var ids []string
 	if d.list != nil {
 		d.listed, d.more = d.list.Exactly(d.word, maxStories)

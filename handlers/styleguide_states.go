@@ -125,7 +125,11 @@ func guideStates(page string) []string {
 		}
 	case "signin":
 		return []string{
-			"signin-both", "signin-empty", "signin-next", "signin-personas", "signin-throttled", "signin-users",
+			"signin-account", "signin-account-blocked", "signin-account-captcha", "signin-account-colon", "signin-account-disabled",
+			"signin-account-elsewhere", "signin-account-empty", "signin-account-full", "signin-account-locked", "signin-account-members-only",
+			"signin-account-no-manager", "signin-account-password-too-long", "signin-account-throttled", "signin-account-too-long",
+			"signin-account-unbound", "signin-account-unreachable", "signin-account-wrong",
+			"signin-both", "signin-empty", "signin-every-way", "signin-next", "signin-personas", "signin-throttled", "signin-users",
 			"signin-wrong-password",
 		}
 	case "error":

@@ -56,6 +56,10 @@ func signInPassword() SignInPage {
 		Form: &SignInForm{
 			Heading: "Your account", Username: Field{Label: "User name", Value: "ann"}, Password: Field{Label: "Password", Value: "never written"}, Submit: "Sign in",
 		},
+		Account: &SignInForm{
+			Heading: "Your account at the service", Text: "For administrators.", Username: Field{Label: "Account", Value: "admin@acme.example"},
+			Password: Field{Label: "Password of the account", Value: "never written"}, Submit: "Sign in",
+		},
 	}
 	p.Shell.ErrorPrefix, p.Shell.Banner, p.Shell.Badge = "Error: ", "", Badge{"LIVE", true}
 	return p

@@ -132,7 +132,7 @@ func TestEveryTextOfAModelIsShown(t *testing.T) {
 	leftOut := []string{
 		"Shell.Theme",             // one of three, else "auto"
 		"Shell.Script.SaveFailed", // only the list saves in the background
-		"Form.Password.Value", "Form.Password.Placeholder",
+		"Form.Password.Value", "Form.Password.Placeholder", "Account.Password.Value", "Account.Password.Placeholder",
 		"Filters.Text.Hint", "Filters.Text.Error", // the summary on top says it
 		"Type.Options.Hint", "Dept.Options.Hint", "Expiry.Options.Hint", "Filters.Size.Options.Hint", "Sizes.Hint",
 		"Groups.Options.Hint", "What.Options.Hint", "Who.Options.Hint", // radio buttons only

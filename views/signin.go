@@ -11,7 +11,8 @@ type SignInPage struct {
 	PersonasTitle string // "Look around as"
 	Personas      []Persona
 
-	Form *SignInForm
+	Form    *SignInForm
+	Account *SignInForm // with an account of one's own at the service
 }
 
 // Persona is somebody to look around as in the sandbox.
@@ -24,6 +25,7 @@ type Persona struct {
 // SignInForm asks for user name and password.
 type SignInForm struct {
 	Heading  string
+	Text     string // what is special about this way, "" for nothing
 	Username Field
 	Password Field // its Value is never written
 	Submit   string
@@ -33,4 +35,7 @@ type SignInForm struct {
 const (
 	UsernameID = "username"
 	PasswordID = "password"
+
+	AccountID         = "account"
+	AccountPasswordID = "account-password"
 )

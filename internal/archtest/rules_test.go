@@ -18,6 +18,8 @@ const (
 	xText    = "golang.org/x/text"
 	xTerm    = "golang.org/x/term"
 	xTime    = "golang.org/x/time"
+	xOAuth   = "golang.org/x/oauth2"
+	goOIDC   = "github.com/coreos/go-oidc"
 )
 
 // anything lets a package import whatever is not reserved for another one.
@@ -28,7 +30,7 @@ const anything = "*"
 // name it, and what it needs, before writing it.
 var mayImport = map[string][]string{
 	"":         {"internal/program"},
-	"handlers": {"views", "static", "internal/deletion", "internal/creation", "internal/inventory", "internal/journal", "internal/session", "internal/recipes", "internal/sightings", "internal/identity", "internal/text", "internal/spreadsheet", "internal/pasted", "internal/meeting", echo, templ, sessions, uuid},
+	"handlers": {"views", "static", "internal/deletion", "internal/creation", "internal/desks", "internal/inventory", "internal/journal", "internal/session", "internal/recipes", "internal/sightings", "internal/identity", "internal/signon", "internal/text", "internal/spreadsheet", "internal/pasted", "internal/meeting", echo, templ, sessions, uuid},
 	"views":    {"static", templ},
 	"static":   {},
 
@@ -39,6 +41,7 @@ var mayImport = map[string][]string{
 	"internal/inventory":   {"internal/meeting", xSync},
 	"internal/flight":      {},
 	"internal/deletion":    {"internal/flight", "internal/meeting", "internal/inventory", "internal/journal", uuid},
+	"internal/desks":       {"internal/identity", "internal/inventory", "internal/meeting", uuid},
 	"internal/creation":    {"internal/flight", "internal/meeting", "internal/journal", uuid},
 	"internal/database":    {},
 	"internal/journal":     {"internal/database"},
@@ -46,6 +49,7 @@ var mayImport = map[string][]string{
 	"internal/recipes":     {"internal/database", uuid, xText},
 	"internal/sightings":   {"internal/database", "internal/inventory", "internal/meeting"},
 	"internal/identity":    {xCrypto, xTerm},
+	"internal/signon":      {"internal/identity", goOIDC, xOAuth, xSync},
 	"internal/text":        {xText},
 	"internal/serve":       {},
 	"internal/commands":    {"internal/database", "internal/journal", "internal/text"},

@@ -20,7 +20,8 @@ type Config struct {
 	Listen string `env:"LISTEN" envDefault:"127.0.0.1:8080"`
 	// Upstream is the service that the dashboard works on.
 	Upstream Upstream `env:"UPSTREAM" envDefault:"sandbox"`
-	// AppID and AppKey sign in to a real service. Both are there unless Upstream is the sandbox.
+	// AppID and AppKey sign in to a real service. Both are there unless Upstream is the sandbox, or people sign in with
+	// their own accounts only.
 	AppID  string `env:"APP_ID"`
 	AppKey Secret `env:"APP_KEY"`
 	// CorpID and UserID narrow the App ID sign-in to one enterprise and one of its administrators. Both may be empty.
@@ -32,8 +33,30 @@ type Config struct {
 	Data string `env:"DATA" envDefault:"./codedesk-data"`
 	// HistoryDays is how many days the history is kept in the database; 0 is for good.
 	HistoryDays int `env:"HISTORY_DAYS" envDefault:"0"`
-	// UsersFile names the file of the local users. It may be empty only with the sandbox.
+	// UsersFile names the file of the local users. Against a real service it may be empty only with
+	// OIDCIssuer or AccountSignIn.
 	UsersFile string `env:"USERS_FILE"`
+	// PublicURL is where browsers find the dashboard, without a path; empty where nobody has to know.
+	PublicURL Origin `env:"PUBLIC_URL"`
+	// OIDCIssuer is the provider at which people sign in; empty: there is none, and nothing of the following is given.
+	OIDCIssuer       Issuer `env:"OIDC_ISSUER"`
+	OIDCClientID     string `env:"OIDC_CLIENT_ID"`
+	OIDCClientSecret Secret `env:"OIDC_CLIENT_SECRET"`
+	// OIDCScopes are what is asked of the provider, with spaces between them.
+	OIDCScopes string `env:"OIDC_SCOPES" envDefault:"openid profile email"`
+	// OIDCName is what the sign-in page calls the provider; empty: by its host.
+	OIDCName string `env:"OIDC_NAME"`
+	// OIDCGroupsClaim names the claim with a person's groups.
+	OIDCGroupsClaim string `env:"OIDC_GROUPS_CLAIM" envDefault:"groups"`
+	// OIDCAdmins, OIDCHelpdesks and OIDCViewers say who has which role. With an issuer one of them has members.
+	OIDCAdmins    Members `env:"OIDC_ADMINS"`
+	OIDCHelpdesks Members `env:"OIDC_HELPDESKS"`
+	OIDCViewers   Members `env:"OIDC_VIEWERS"`
+	// AccountSignIn lets administrators of the enterprise AccountCorpID ("": that of the App ID) sign in with their own
+	// account at the service, as AccountRole.
+	AccountSignIn bool   `env:"ACCOUNT_SIGNIN" envDefault:"false"`
+	AccountCorpID string `env:"ACCOUNT_CORP_ID"`
+	AccountRole   string `env:"ACCOUNT_ROLE" envDefault:"admin"`
 	// PlanLimit is the most codes in one plan; HelpdeskLimit, never above it, the most in a help-desk plan.
 	PlanLimit     int `env:"PLAN_LIMIT" envDefault:"1000"`
 	HelpdeskLimit int `env:"HELPDESK_LIMIT" envDefault:"100"`

@@ -69,6 +69,8 @@ func (in *input) complete(c *Config) {
 	c.Timezone = in.zone(c.TimezoneName)
 	in.completeRoots(c)
 	in.checkRealService(c)
+	in.checkOIDC(c)
+	in.checkAccounts(c)
 }
 
 // completeHelpdeskLimit keeps the limit of the help desk at or below that of everybody. A smaller plan limit alone
@@ -155,19 +157,26 @@ func (in *input) completeRoots(c *Config) {
 	c.RootCAs = roots
 }
 
-// checkRealService asks for what the sandbox does without: credentials of the service, and people who may sign in.
+// checkRealService asks for what the sandbox does without: credentials of the service, and people who may sign in. Whoever
+// has no account of their own at the service works with the App ID.
 func (in *input) checkRealService(c *Config) {
 	if _, wrong := in.faults["CODEDESK_UPSTREAM"]; wrong || c.Upstream.Sandbox() {
 		return
 	}
-	const why = "CODEDESK_UPSTREAM is a real service"
-	if c.AppID == "" {
-		in.refuseMissing("CODEDESK_APP_ID", why)
+	why := "CODEDESK_UPSTREAM is a real service"
+	others := c.UsersFile != "" || in.given("CODEDESK_OIDC_ISSUER")
+	if c.AccountSignIn && others {
+		why = "people sign in without an account of their own"
 	}
-	if c.AppKey == "" {
-		in.refuseMissing("CODEDESK_APP_KEY", why)
+	if !c.AccountSignIn || others || c.AppID != "" || c.AppKey != "" {
+		if c.AppID == "" {
+			in.refuseMissing("CODEDESK_APP_ID", why)
+		}
+		if c.AppKey == "" {
+			in.refuseMissing("CODEDESK_APP_KEY", why)
+		}
 	}
-	if c.UsersFile == "" {
+	if !others && !c.AccountSignIn {
 		in.refuseMissing("CODEDESK_USERS_FILE", why+" and nobody could sign in")
 	}
 }

@@ -38,7 +38,7 @@ func (s Setting) fileFlag() string     { return s.Flag() + "-file" }
 
 // Settings returns all settings of the dashboard in the order in which they should be read.
 func Settings() []Setting {
-	return slices.Concat(serviceSettings(), deskSettings(), sandboxSettings(), logSettings())
+	return slices.Concat(serviceSettings(), deskSettings(), oidcSettings(), accountSettings(), sandboxSettings(), logSettings())
 }
 
 // serviceSettings are about the address of the dashboard and the service behind it.
@@ -51,7 +51,7 @@ func serviceSettings() []Setting {
 			Meaning: "sandbox, or the base URL of the service (China https://api.meeting.huaweicloud.com, international https://api-intl.meeting.huaweicloud.com; a path prefix is kept)",
 			Accepts: "sandbox or an https:// base URL without user, query and fragment (http:// only on a loopback address)"},
 		{Variable: "CODEDESK_APP_ID",
-			Meaning: "App ID that signs in to the service; needed unless it is the sandbox",
+			Meaning: "App ID that signs in to the service; needed unless it is the sandbox or everybody has an account of their own",
 			Accepts: "the App ID of the service"},
 		{Variable: "CODEDESK_APP_KEY", Secret: true,
 			Meaning: "key of the App ID; better given as a file, because flags can be seen by others on the machine",
@@ -87,7 +87,7 @@ func deskSettings() []Setting {
 			Meaning: "days that the history is kept in the database before it goes to an archive beside it, looked at at each start; 0 keeps it for good",
 			Accepts: "0 or a whole number from 30 to 36500"},
 		{Variable: "CODEDESK_USERS_FILE",
-			Meaning: "local users, one name:role:hash a line; hashes from codedesk hash-password or htpasswd -nB; needed unless the service is the sandbox",
+			Meaning: "local users, one name:role:hash a line; hashes from codedesk hash-password or htpasswd -nB; needed unless people sign in with OIDC or an account of their own, or the service is the sandbox",
 			Accepts: "the path of a file"},
 		{Variable: "CODEDESK_PLAN_LIMIT", Default: "1000",
 			Meaning: "most codes in one plan",

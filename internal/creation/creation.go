@@ -71,6 +71,9 @@ type Options struct {
 	LookTimeout time.Duration
 	// DepartmentsAge is how long the departments are kept, 5 minutes.
 	DepartmentsAge time.Duration
+	// As makes a context of work on behalf of a person, as the engine of deletions has it;
+	// nil: all use the same credentials.
+	As func(ctx context.Context, by journal.Person) context.Context
 }
 
 const (

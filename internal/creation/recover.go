@@ -21,6 +21,9 @@ func (e *Engine) CheckNow(ctx context.Context, id string) (journal.Creation, err
 // journal says that it was sent, the clock may have been set since, so the time
 // for a late answer passes once more.
 func (e *Engine) resume(ctx context.Context, id string, c journal.Creation) (*creating, error) {
+	if e.o.As != nil {
+		ctx = e.o.As(ctx, c.By)
+	}
 	return e.tower.Join(id, true, func(f *creating) {
 		ctx, cancel := e.detached(ctx, c.Language)
 		defer cancel()

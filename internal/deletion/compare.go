@@ -103,7 +103,7 @@ func (e *Engine) compareOn(ctx context.Context, key string, codes []meeting.Code
 // being closed: nobody needs the page any more.
 func (e *Engine) compareOnce(ctx context.Context, codes []meeting.Code) (inventory.Check, error) {
 	if e.o.Recent != nil {
-		if check, ok := e.o.Recent(codes); ok {
+		if check, ok := e.o.Recent(ctx, codes); ok {
 			return check, nil
 		}
 	}

@@ -188,7 +188,7 @@ func TestCompareByWhatIsKnown(t *testing.T) {
 		read := time.Now()
 		known := true
 		d := newDesk(t, newService(codes(3)...), func(o *Options) {
-			o.Recent = func(asked []meeting.Code) (inventory.Check, bool) {
+			o.Recent = func(_ context.Context, asked []meeting.Code) (inventory.Check, bool) {
 				all, err := newService(codes(3)...).Check(t.Context(), asked)
 				all.Began = read
 				return all, known && err == nil

@@ -71,7 +71,7 @@ type Options struct {
 	// Recent says what is known of the codes without asking the service, when
 	// asking would cost a lot and what is known is some seconds old at most; else
 	// it is not ok. Only [Engine.Compare] uses it; nil: it asks.
-	Recent func(codes []meeting.Code) (check inventory.Check, ok bool)
+	Recent func(ctx context.Context, codes []meeting.Code) (check inventory.Check, ok bool)
 	// Now is the clock that tells people the time; nil: time.Now.
 	Now func() time.Time
 	// Steady is a clock that nobody sets, since a moment before New; nil: the
@@ -104,6 +104,10 @@ type Options struct {
 	// Settled is called with an operation whose final outcome was just stored,
 	// before anybody is told of it. It must be quick; nil: nothing is called.
 	Settled func(context.Context, journal.Operation)
+	// As makes a context of work on behalf of a person: what an earlier process
+	// has left is looked at with the credentials of whoever did it. nil: all use
+	// the same ones.
+	As func(ctx context.Context, by journal.Person) context.Context
 }
 
 const (

@@ -21,6 +21,9 @@ func (e *Engine) CheckNow(ctx context.Context, id string) (journal.Operation, er
 // however long ago the journal says that it was sent, the clock may have been
 // set since, so the time for a late answer passes once more.
 func (e *Engine) resume(ctx context.Context, id string, op journal.Operation) (*working, error) {
+	if e.o.As != nil {
+		ctx = e.o.As(ctx, op.By)
+	}
 	return e.tower.Join(id, true, func(f *working) {
 		ctx, cancel := e.detached(ctx, op.Language)
 		defer cancel()

@@ -1,7 +1,7 @@
 // Package identity knows who may sign in and what each role may do.
 //
-// Local users come from a file of password hashes (LoadUsers), the sandbox's visitors from Persona. Either way the
-// result is a Person, and every decision about rights is one call of Role.May.
+// Local users come from a file of password hashes (LoadUsers), the sandbox's visitors from Persona, people of a single
+// sign-on from package signon. Each time the result is a Person, and every decision about rights is one call of Role.May.
 package identity
 
 import "crypto/rand"
@@ -58,6 +58,8 @@ type Person struct {
 const (
 	LocalPrefix   = "local:"   // followed by the name in the users file
 	SandboxPrefix = "sandbox:" // followed by persona and chance; such a person never comes back
+	AccountPrefix = "account:" // followed by the account at the service
+	OIDCPrefix    = "oidc:"    // followed by the provider's issuer, "#" and its subject
 )
 
 // Persona returns a person for one of the sandbox's personas: "administrator", "helpdesk" or "viewer". Each call gives

@@ -25,6 +25,7 @@ type infoBody struct {
 	Name        scalar `json:"name"`
 	AdminType   scalar `json:"adminType"`
 	Corp        struct {
+		ID   scalar `json:"id"`
 		Name scalar `json:"name"`
 	} `json:"corp"`
 }
@@ -43,7 +44,7 @@ func (c *Client) MyInfo(ctx context.Context) (Info, error) {
 		return Info{}, answer.bad(errNoAccount)
 	}
 	info := Info{
-		Name: string(b.Name), Account: string(b.UserAccount), Enterprise: string(b.Corp.Name), AdminType: adminUnknown,
+		Name: string(b.Name), Account: string(b.UserAccount), Enterprise: string(b.Corp.Name), CorpID: string(b.Corp.ID), AdminType: adminUnknown,
 	}
 	if n, ok := b.AdminType.integer(); ok && n >= 0 && n <= 2 {
 		info.AdminType = int(n)

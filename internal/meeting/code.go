@@ -32,10 +32,16 @@ type Code struct {
 type Info struct {
 	// Name, Account and Enterprise are for showing; each may be empty.
 	Name, Account, Enterprise string
-	// AdminType is 0 for the default administrator, 1 for an ordinary one, 2
-	// for an account that is not an administrator, and -1 when not given.
+	// CorpID is the id of the enterprise, "" when not given.
+	CorpID string
+	// AdminType is 0 for the default administrator, 1 for an ordinary one,
+	// [AdminNone] for an account that is not an administrator, and -1 when not
+	// given.
 	AdminType int
 }
+
+// AdminNone is the AdminType of an account that manages nothing.
+const AdminNone = 2
 
 // PageCount returns how many list requests a complete reading of so many codes
 // takes. Pages overlap by one record, so each page after the first brings one

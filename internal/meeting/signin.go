@@ -38,7 +38,9 @@ const (
 
 var (
 	errNoToken  = errors.New("the answer holds no access token")
-	errPassword = errors.New("the password has to be changed in the vendor's console first")
+	errPassword = errors.New("the password has expired and has to be changed in the vendor's console first")
+
+	errFirstSignIn = errors.New("a password has to be chosen in the vendor's console first")
 )
 
 // appAuthBody is the body of CreateAppIdToken. Absent members have to be left
@@ -96,6 +98,9 @@ func (c *Client) signInCall(now time.Time) call {
 
 // signIn gets a new token, with one request.
 func (c *Client) signIn(ctx context.Context) (token, *Error) {
+	if c.tokens.isLast() {
+		return token{}, &Error{Kind: KindSignIn, Op: opSignIn, Err: ErrEnded}
+	}
 	if err := c.pace.urgent(ctx); err != nil {
 		return token{}, notSent(opSignIn, err)
 	}
@@ -108,7 +113,10 @@ func (c *Client) signIn(ctx context.Context) (token, *Error) {
 	var b tokenBody
 	if err := json.Unmarshal(answer.body, &b); err != nil || b.AccessToken == "" {
 		e := answer.bad(errNoToken)
-		if b.FirstLogin == "true" || b.PwdExpired == "true" {
+		switch {
+		case b.FirstLogin == "true":
+			e.Kind, e.Err = KindAccount, errFirstSignIn
+		case b.PwdExpired == "true":
 			e.Kind, e.Err = KindAccount, errPassword
 		}
 		return token{}, e

@@ -42,6 +42,7 @@ type tokens struct {
 	current  token
 	failure  *Error
 	failedAt time.Time
+	last     bool // there will be no other token: the password was forgotten
 	flight   singleflight.Group
 }
 
@@ -89,6 +90,13 @@ func (t *tokens) take() Secret {
 	value := t.current.value
 	t.current = token{}
 	return value
+}
+
+// isLast tells that there will be no other token than the current one.
+func (t *tokens) isLast() bool {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return t.last
 }
 
 // closedFor returns how long a failed sign-in is still remembered.

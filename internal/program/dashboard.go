@@ -15,7 +15,7 @@ import (
 	"codedesk/internal/creation"
 	"codedesk/internal/deletion"
 	"codedesk/internal/identity"
-	"codedesk/internal/inventory"
+	"codedesk/internal/journal"
 	"codedesk/internal/logging"
 	"codedesk/internal/meeting"
 	"codedesk/internal/serve"
@@ -85,19 +85,22 @@ func runDashboard(ctx context.Context, args []string, getenv func(string) string
 	if !c.Upstream.Sandbox() { // its data would count, too
 		limitMemory()
 	}
-	client, err := meeting.New(upstream)
+	places, err := newDesks(c, upstream, memory, logger)
 	if err != nil {
 		return err
 	}
-	codes := inventory.New(client, inventory.Options{MaxAge: c.InventoryMaxAge, Logger: logger, Read: memory.hear()})
+	as := func(ctx context.Context, by journal.Person) context.Context { return identity.WithPerson(ctx, by.Key) }
 	engine := deletion.New(deletion.Options{
-		Deleter: client, Checker: codes, Recent: codes.Recent, Journal: store.journal, Logger: logger,
+		Deleter: places, Checker: places, Recent: places.Recent, Journal: store.journal, Logger: logger, As: as,
 		PlanLimit: c.PlanLimit, ReasonRequired: c.ReasonRequired,
 		Settled: store.emptyBasket(logger),
 	})
-	maker := creation.New(creation.Options{Service: client, Journal: store.journal, Logger: logger})
-	defer closeAll(logger, engine, maker, codes, client)
-	options.Inventory, options.Deletion, options.Creation = codes, engine, maker
+	maker := creation.New(creation.Options{Service: places, Journal: store.journal, Logger: logger, As: as})
+	defer closeAll(logger, engine, maker, places)
+	options.Inventory, options.Deletion, options.Creation = places.HouseCodes(), engine, maker
+	if c.AccountSignIn {
+		options.Accounts = places
+	}
 	if memory.store != nil {
 		options.Sightings = memory.store
 	}
@@ -113,13 +116,14 @@ func runDashboard(ctx context.Context, args []string, getenv func(string) string
 		return err
 	}
 	work.Go(func() { store.sessions.KeepSwept(background, sweepEvery) })
+	work.Go(func() { places.keepSwept(background, store) })
 	fmt.Fprintf(stdout, "Codedesk is at http://%s\n", listener.Addr())
 	return serve.Run(ctx, serve.Options{Listener: listener, Handler: dashboard, Logger: logger, WriteTimeout: writeTimeout})
 }
 
 // closeAll ends what talks to the service, in the order in which they need each other. The context of the program
 // has ended by then, so this one is of its own.
-func closeAll(logger *slog.Logger, engine *deletion.Engine, maker *creation.Engine, codes *inventory.Inventory, client *meeting.Client) {
+func closeAll(logger *slog.Logger, engine *deletion.Engine, maker *creation.Engine, places *places) {
 	ctx, cancel := context.WithTimeout(context.Background(), closeTimeout)
 	defer cancel()
 	if err := engine.Close(ctx); err != nil {
@@ -128,10 +132,7 @@ func closeAll(logger *slog.Logger, engine *deletion.Engine, maker *creation.Engi
 	if err := maker.Close(ctx); err != nil {
 		logger.Warn("a new code is still being made; what became of it is settled at the next start", "error", err)
 	}
-	codes.Close()
-	if err := client.SignOut(ctx); err != nil {
-		logger.Debug("could not sign out from the service", "error", err)
-	}
+	places.close(ctx)
 }
 
 func loadUsers(path string, logger *slog.Logger) (*identity.Users, error) {

@@ -87,8 +87,18 @@ func (s *Store) RevokePerson(ctx context.Context, person string) (int, error) {
 	return n, nil
 }
 
+// SignedIn tells whether a person has a session that has not ended.
+func (s *Store) SignedIn(ctx context.Context, person string) (found bool, err error) {
+	now := s.options.Now()
+	const query = "SELECT EXISTS (SELECT 1 FROM sessions WHERE person = $1 AND seen_at > $2 AND created_at > $3)"
+	if err := s.db.QueryRowContext(ctx, query, person, s.oldestSeen(now), s.oldestCreated(now)).Scan(&found); err != nil {
+		return false, fmt.Errorf("session: signed in: %w", err)
+	}
+	return found, nil
+}
+
 // Sweep deletes the sessions that are over, with their flashes, and returns how many there were; then it drops old
-// pasted lists and what passing persons (Options.Passing) have left behind. Once every few minutes is often enough: a session that is over is
+// pasted lists, sign-ins that were not finished, and what passing persons (Options.Passing) have left behind. Once every few minutes is often enough: a session that is over is
 // refused whether it was swept or not.
 func (s *Store) Sweep(ctx context.Context) (int, error) {
 	swept := 0
@@ -100,6 +110,9 @@ func (s *Store) Sweep(ctx context.Context) (int, error) {
 			return err
 		}
 		if _, err := tx.ExecContext(ctx, "DELETE FROM pasted_lists WHERE at <= $1", s.oldestPastedList()); err != nil {
+			return err
+		}
+		if _, err := tx.ExecContext(ctx, "DELETE FROM signins WHERE at <= $1", s.oldestSignin(now)); err != nil {
 			return err
 		}
 		if s.options.Passing == "" {

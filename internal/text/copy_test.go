@@ -111,6 +111,7 @@ func TestKnownValuesHaveWords(t *testing.T) {
 		{"CodeColumn", Language.CodeColumn, []string{"terminal", "code", "type", "department", "expires", "status"}},
 		{"ListExpiryChoice", Language.ListExpiryChoice, []string{"expired", "24h", "7d", "later", "none"}},
 		{"ShellRole", Language.ShellRole, []string{"viewer", "helpdesk", "admin"}},
+		{"SignInAccountFault", Language.SignInAccountFault, []string{"wrong", "locked", "blocked", "disabled", "unbound", "captcha", "first", "expired", "no-manager"}},
 		{"SignInPersona", Language.SignInPersona, []string{"administrator", "helpdesk", "viewer"}},
 		{"ShellThemeChoice", Language.ShellThemeChoice, []string{"auto", "light", "dark"}},
 		{"OperationCode", Language.OperationCode, []string{"deleted", "still there", "not checked", "already gone"}},

@@ -74,6 +74,44 @@ func (l Language) HistorySignInFailed(more int, name, address string, throttled 
 	return l.Join(parts)
 }
 
+// HistoryAccount says that somebody signed in with an own account at the service, as a role.
+func (l Language) HistoryAccount(role string) string {
+	return l.pick("with an own account, as "+l.ShellRole(role), "使用自己的帐号，身份："+l.ShellRole(role))
+}
+
+// HistoryAccountFailed says from where somebody tried to sign in with an own account, and why that was refused; why is
+// what handlers.checkAccount has recorded. So many more that failed before were not written down one by one.
+func (l Language) HistoryAccountFailed(more int, address, why string) string {
+	parts := []string{l.pick("with an own account", "使用自己的帐号")}
+	if address != "" {
+		parts = append(parts, l.pick("from "+address, "来自 "+address))
+	}
+	switch why {
+	case "throttled":
+		parts = append(parts, l.pick("not looked at, too many tries", "尝试过多，未处理"))
+	case "wrong":
+		parts = append(parts, l.pick("account and password do not go together", "帐号与密码不匹配"))
+	case "locked", "blocked":
+		parts = append(parts, l.pick("the account is locked", "帐号已锁定"))
+	case "disabled", "unbound":
+		parts = append(parts, l.pick("the account is disabled", "帐号已停用"))
+	case "captcha", "first", "expired":
+		parts = append(parts, l.pick("Huawei wants something first", "华为要求先完成其他操作"))
+	case "no-manager":
+		parts = append(parts, l.pick("not an administrator", "不是管理员"))
+	case "elsewhere":
+		parts = append(parts, l.pick("of another enterprise", "属于其他企业"))
+	case "full":
+		parts = append(parts, l.pick("no room for another person", "人数已达上限"))
+	default:
+		parts = append(parts, l.pick("Huawei could not be asked", "无法向华为确认"))
+	}
+	if more > 0 {
+		parts = append(parts, l.pick("and "+count(more)+" more before", "此前另有 "+count(more)+" 次"))
+	}
+	return l.Join(parts)
+}
+
 // HistoryExportOfOperation says that the result of a deletion of n codes was exported.
 func (l Language) HistoryExportOfOperation(n int) string {
 	return l.pick("the result of a deletion, "+some(n, "code", "codes"), "删除结果，"+count(n)+" 个激活码")

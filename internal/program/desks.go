@@ -1,0 +1,89 @@
+package program
+
+import (
+	"context"
+	"log/slog"
+	"time"
+
+	"codedesk/internal/config"
+	"codedesk/internal/desks"
+	"codedesk/internal/identity"
+	"codedesk/internal/inventory"
+	"codedesk/internal/journal"
+	"codedesk/internal/meeting"
+)
+
+// places are the desks, and what belongs to the house's.
+type places struct {
+	*desks.Desks
+	house *desks.Desk // nil: everybody has an account of their own
+	log   *slog.Logger
+}
+
+// newDesks makes the house's desk, if there are credentials for it, and room for those of people with own accounts.
+// Only what the house sees is remembered between readings: the list of one person may lack what others see.
+func newDesks(c config.Config, upstream meeting.Options, memory *seen, logger *slog.Logger) (*places, error) {
+	settings := inventory.Options{MaxAge: c.InventoryMaxAge, Logger: logger}
+	p := &places{log: logger}
+	if upstream.Credentials.AppID != "" {
+		client, err := meeting.New(upstream)
+		if err != nil {
+			return nil, err
+		}
+		house := settings
+		house.Read = memory.hear()
+		p.house = &desks.Desk{Client: client, Codes: inventory.New(client, house)}
+	}
+	p.Desks = desks.New(desks.Options{
+		House: p.house, CorpID: c.AccountCorpID, Role: identity.Role(c.AccountRole), Inventory: settings, Logger: logger,
+		Open: func(account, password string) (*meeting.Client, error) {
+			own := upstream
+			own.Credentials = meeting.Credentials{Account: account, Password: meeting.Secret(password)}
+			return meeting.New(own)
+		},
+	})
+	return p, nil
+}
+
+// keepSwept ends the desks of people who are signed in nowhere any more and whose changes are settled.
+func (p *places) keepSwept(ctx context.Context, s *storage) {
+	tick := time.NewTicker(sweepEvery)
+	defer tick.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-tick.C:
+		}
+		unsettled, err := s.journal.UnsettledSummaries(ctx)
+		if err != nil {
+			continue
+		}
+		p.Sweep(ctx, func(key string) bool {
+			signedIn, err := s.sessions.SignedIn(ctx, key)
+			return err != nil || signedIn || hasWork(unsettled, key)
+		})
+	}
+}
+
+// hasWork tells whether one of the operations is a person's.
+func hasWork(operations []journal.Summary, key string) bool {
+	for _, op := range operations {
+		if op.By.Key == key {
+			return true
+		}
+	}
+	return false
+}
+
+// close ends every desk.
+func (p *places) close(ctx context.Context) {
+	p.Close(ctx)
+	if p.house == nil {
+		return
+	}
+	p.house.Codes.Close()
+	if err := p.house.Client.SignOut(ctx); err != nil {
+		p.log.Debug("could not sign out from the service", "error", err)
+	}
+}

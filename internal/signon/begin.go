@@ -1,0 +1,63 @@
+package signon
+
+import (
+	"context"
+	"crypto/rand"
+	"errors"
+	"net/url"
+
+	"github.com/coreos/go-oidc/v3/oidc"
+	"golang.org/x/oauth2"
+)
+
+// Attempt is one sign-in on its way. It stays on the server: with it and the browser's answer the sign-in is finished.
+type Attempt struct {
+	State    string `json:"state"`    // comes back with the browser: 26 random characters
+	Nonce    string `json:"nonce"`    // comes back inside the token
+	Verifier string `json:"verifier"` // proves to the provider that both calls are of one client (PKCE, S256)
+}
+
+// Begin returns a new attempt and the address to send the browser to. The error is an [*Error].
+func (p *Provider) Begin(ctx context.Context) (Attempt, string, error) {
+	d, err := p.discover(ctx)
+	if err != nil {
+		return Attempt{}, "", err
+	}
+	a := Attempt{State: rand.Text(), Nonce: rand.Text(), Verifier: oauth2.GenerateVerifier()}
+	return a, d.oauth.AuthCodeURL(a.State, oidc.Nonce(a.Nonce), oauth2.S256ChallengeOption(a.Verifier)), nil
+}
+
+// SignOut returns the address at which a browser signs out at the provider too, "" where it offers none or was never
+// reached. The token is that of the sign-in; without one the provider asks the person.
+func (p *Provider) SignOut(idToken string) string {
+	p.mu.Lock()
+	d := p.found
+	p.mu.Unlock()
+	if d == nil || d.signOut == "" {
+		return ""
+	}
+	address, err := url.Parse(d.signOut)
+	if err != nil {
+		return "" // it was read before, see ask
+	}
+	query := address.Query()
+	query.Set("client_id", p.options.ClientID)
+	query.Set("post_logout_redirect_uri", p.options.PublicURL+signedOutPath)
+	if idToken != "" {
+		query.Set("id_token_hint", idToken)
+	}
+	address.RawQuery = query.Encode()
+	return address.String()
+}
+
+// safeEndpoint is safeURL for an address that the provider names, which may have a query.
+func safeEndpoint(raw string) error {
+	u, err := url.Parse(raw)
+	switch {
+	case err != nil || u.Hostname() == "":
+		return errors.New("it is no address")
+	case u.Scheme != "https" && (u.Scheme != "http" || !loopback(u.Hostname())):
+		return errors.New("https is required, except on loopback")
+	}
+	return nil
+}

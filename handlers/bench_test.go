@@ -24,6 +24,7 @@ import (
 	"codedesk/internal/journal"
 	"codedesk/internal/meeting"
 	"codedesk/internal/recipes"
+	"codedesk/internal/rights"
 	"codedesk/internal/session"
 	"codedesk/internal/sightings"
 )
@@ -129,8 +130,8 @@ func newBenchDeskOf(b *testing.B, codes int) *benchDesk {
 	})
 	d.dashboard = must(handlers.New(handlers.Options{
 		Inventory: d.inventory, Deletion: engine, Creation: benchMaker{}, Journal: record, Sessions: d.sessions, Recipes: d.recipes, Stage: benchStage{}, Sightings: memory,
-		Verify:    journal.NewChain(journalDB).Verify,
-		PlanLimit: 1000, HelpdeskLimit: 100, Logger: slog.New(slog.NewTextHandler(io.Discard, nil)),
+		Verify: journal.NewChain(journalDB).Verify,
+		Rights: &rights.Gate{Policy: rights.Policy{PlanLimit: 1000, HelpdeskLimit: 100}}, Logger: slog.New(slog.NewTextHandler(io.Discard, nil)),
 	}))(b)
 	w := d.post("/signin", url.Values{"persona": {"administrator"}})
 	d.cookie = w.Result().Cookies()[0]

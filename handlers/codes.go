@@ -35,7 +35,7 @@ func (a *app) showList(c echo.Context, status int, address listAddress, faults [
 	d := listData{
 		address: address, status: a.inventory(c).Status(), list: list, rower: a.revealing(c, a.rower(v)), faults: faults,
 		maySelect: v.person.Role.May(identity.RightSelect), mayDelete: v.person.Role.May(identity.RightDelete),
-		mayCreate: v.person.Role.May(identity.RightCreate), size: a.pageSize(v),
+		mayCreate: v.person.Role.May(identity.RightCreate), size: a.pageSize(v), judge: a.Rights.Judge(v.person),
 	}
 	if d.maySelect {
 		ticked, err := a.Sessions.Ticked(ctx, v.person.Key)
@@ -137,6 +137,7 @@ func (a *app) saveTicks(c echo.Context, change listChange) error {
 	shown := change.form.shown("shown")
 	added, removed := subtract(ticked, was), subtract(was, ticked)
 	known, unknown := change.split(added, shown)
+	known, notTheirs := a.theirs(c, change.list, known)
 	if len(known)+len(removed) > 0 {
 		if _, err := a.mergeBasket(c, known, removed); err != nil {
 			return err
@@ -144,6 +145,9 @@ func (a *app) saveTicks(c echo.Context, change listChange) error {
 	}
 	if len(unknown) > 0 {
 		return unknownCodes(len(unknown))
+	}
+	if notTheirs > 0 {
+		return notForPerson(notTheirs, a.Rights.Judge(visitOf(c).person))
 	}
 	return nil
 }
@@ -161,14 +165,33 @@ func (a *app) mergeBasket(c echo.Context, add, remove []string) (before int, err
 	return before, a.Sessions.MergeBasket(ctx, person, add, remove)
 }
 
-// addToBasket adds to the person's basket as mergeBasket does, and returns how many ids it has more.
-func (a *app) addToBasket(c echo.Context, ids []string) (added int, err error) {
+// addToBasket adds what the person may delete to their basket as mergeBasket does, and returns how many ids it has more,
+// and how many were left out because they are not theirs to delete.
+func (a *app) addToBasket(c echo.Context, list *inventory.List, ids []string) (added, notTheirs int, err error) {
+	ids, notTheirs = a.theirs(c, list, ids)
 	before, err := a.mergeBasket(c, ids, nil)
 	if err != nil {
-		return 0, err
+		return 0, 0, err
 	}
 	after, err := a.Sessions.BasketCount(c.Request().Context(), visitOf(c).person.Key)
-	return max(after-before, 0), err
+	return max(after-before, 0), notTheirs, err
+}
+
+// theirs are those of the ids that the person may delete, with the number of the others. What the list does not have is
+// decided when a plan is made.
+func (a *app) theirs(c echo.Context, list *inventory.List, ids []string) (kept []string, others int) {
+	judge := a.Rights.Judge(visitOf(c).person)
+	if judge.All() || list == nil {
+		return ids, 0
+	}
+	for _, id := range ids {
+		if code, ok := list.Lookup(id); ok && judge.Code(code) != "" {
+			others++
+		} else {
+			kept = append(kept, id)
+		}
+	}
+	return kept, others
 }
 
 // split tells the ids that the list knows, or the page has shown, from those that come out of nowhere.

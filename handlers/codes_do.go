@@ -214,14 +214,17 @@ func (a *app) selectMany(c echo.Context, change listChange) error {
 			}
 		}
 	}
-	added, err := a.addToBasket(c, ids)
+	added, notTheirs, err := a.addToBasket(c, change.list, ids)
 	if err != nil {
 		return err
 	}
-	if len(ids) == 0 {
+	switch {
+	case len(ids) == 0:
 		return a.flash(c, flash{Kind: string(views.KindInfo), Title: v.lang.ListNothingToSelect()})
+	case notTheirs == len(ids):
+		return a.flash(c, flash{Kind: string(views.KindInfo), Title: v.lang.RightsNothingToSelect(), Lines: a.leftOut(v, notTheirs)})
 	}
-	return a.flash(c, flash{Kind: string(views.KindSuccess), Title: v.lang.ListAdded(added)})
+	return a.flash(c, flash{Kind: string(views.KindSuccess), Title: v.lang.ListAdded(added), Lines: a.leftOut(v, notTheirs)})
 }
 
 func (a *app) clearBasket(c echo.Context) error {

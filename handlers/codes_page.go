@@ -9,6 +9,7 @@ import (
 	"codedesk/internal/journal"
 	"codedesk/internal/meeting"
 	"codedesk/internal/recipes"
+	"codedesk/internal/rights"
 	"codedesk/internal/text"
 	"codedesk/views"
 )
@@ -30,7 +31,8 @@ type listData struct {
 	maySelect bool
 	mayDelete bool
 	mayCreate bool
-	size      int // the person's own page size
+	judge     rights.Judge // of what the person may delete
+	size      int          // the person's own page size
 	visit     *visit
 	recipes   []recipes.Recipe
 	noRecipes bool // they could not be read
@@ -91,11 +93,11 @@ func newCodesPage(d listData) views.CodesPage {
 		return page
 	}
 	if page.Selectable {
-		page.SelectPage = l.ListSelectPage(len(codes))
+		page.SelectPage = l.ListSelectPage(d.mineOf(codes))
 		if result.Len() > len(codes) {
-			page.SelectMatching = l.ListSelectMatching(result.Len())
+			page.SelectMatching = l.ListSelectMatching(d.mine(result))
 			if d.list.Partial() {
-				page.SelectMatching = l.ListSelectMatchingPart(result.Len())
+				page.SelectMatching = l.ListSelectMatchingPart(d.mine(result))
 			}
 		}
 		page.Clear = l.ListClear() // also with an empty basket: ticks of this page may not be saved yet
@@ -145,6 +147,9 @@ func (d listData) table(codes []meeting.Code, active views.ActiveFilters) views.
 		t.Rows[i].Story = storyPath(code.ID)
 		t.Rows[i].TickLabel = l.ListTick(t.Rows[i].Terminal, d.in(code.Expires), d.now)
 		t.Rows[i].Ticked = d.basket[code.ID]
+		if why := d.judge.Code(code); why != "" && !t.Rows[i].Ticked { // what is ticked can be unticked
+			t.Rows[i].Locked, t.Rows[i].TickLabel = true, l.RightsNoTick(t.Rows[i].Terminal, string(why))
+		}
 	}
 	return t
 }
@@ -156,6 +161,23 @@ func (d listData) find() inventory.Query {
 		q.Only, q.Picked = nil, d.picks
 	}
 	return q
+}
+
+// mine is how many of the codes found the person may delete.
+func (d listData) mine(result inventory.Result) int {
+	if d.judge.All() {
+		return result.Len()
+	}
+	return d.mineOf(result.Page(1, max(result.Len(), 1)))
+}
+
+func (d listData) mineOf(codes []meeting.Code) (n int) {
+	for _, code := range codes {
+		if d.judge.Code(code) == "" {
+			n++
+		}
+	}
+	return n
 }
 
 // listed is how much of the selection the list still has; without a list, all of it.
@@ -213,6 +235,9 @@ func (d listData) notices() []views.Notice {
 			Kind: views.KindWarning, Title: l.ListStale(d.in(d.list.ReadAt()), d.now), Text: l.Sentences(words),
 			Facts: errorFacts(l, p.service),
 		})
+	}
+	if d.maySelect && !d.judge.All() && d.list.Len() > 0 {
+		notices = append(notices, views.Notice{Kind: views.KindInfo, Title: l.RightsScope(d.judge.Departments(), d.judge.ExpiredOnly())})
 	}
 	if !d.maySelect && d.list.Len() > 0 {
 		notices = append(notices, views.Notice{Kind: views.KindInfo, Title: l.ListViewer()})

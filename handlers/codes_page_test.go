@@ -11,6 +11,7 @@ import (
 	"codedesk/internal/inventory"
 	"codedesk/internal/journal"
 	"codedesk/internal/meeting"
+	"codedesk/internal/rights"
 	"codedesk/internal/session"
 
 	"github.com/labstack/echo/v4"
@@ -24,6 +25,12 @@ var (
 // pressDelete is a press on "Delete selected…" on the first page.
 func pressDelete() url.Values {
 	return url.Values{"do": {doDelete}, "at": {""}, "size": {"50"}}
+}
+
+// withTick ticks another code in a form.
+func withTick(form url.Values, id string) url.Values {
+	form.Add("id", id)
+	return form
 }
 
 func showCodes(a *app, c echo.Context) error   { return a.listCodes(c) }
@@ -84,6 +91,15 @@ func listStates() []state {
 			world: world{method: http.MethodPost, form: pressDelete(), codes: manyCodes(1001), basket: hexIDs(1, 1001)}},
 		{name: "list-over-the-limit-of-the-help-desk", show: changeCodes, status: http.StatusUnprocessableEntity, fault: true,
 			world: world{method: http.MethodPost, form: pressDelete(), person: helpdesk, codes: manyCodes(150), basket: hexIDs(1, 150)}},
+		{name: "list-of-a-department", show: showCodes, chinese: true,
+			world: world{person: helpdesk, basket: hexIDs(2, 2), policy: rights.Policy{Departments: []string{"Sales"}}}},
+		{name: "list-expired-only", show: showCodes, world: world{person: helpdesk, policy: rights.Policy{ExpiredOnly: true}}},
+		{name: "list-ticked-of-another-department", show: changeCodes, status: http.StatusUnprocessableEntity, fault: true,
+			world: world{method: http.MethodPost, form: withTick(pressDelete(), hexID(2)), person: helpdesk,
+				policy: rights.Policy{Departments: []string{"Sales"}, ExpiredOnly: true}}},
+		{name: "list-over-the-limit-of-the-day", show: changeCodes, status: http.StatusUnprocessableEntity, fault: true,
+			world: world{method: http.MethodPost, form: pressDelete(), person: helpdesk, basket: hexIDs(1, 2), sentToday: 4,
+				policy: rights.Policy{HelpdeskDaily: 5}}},
 		{name: "list-several-pages", show: showCodes, world: world{address: "/codes?size=25&page=2", codes: manyCodes(260), basket: hexIDs(26, 30)}},
 	}
 }

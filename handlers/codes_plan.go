@@ -46,7 +46,7 @@ func (a *app) planSelected(c echo.Context, change listChange) error {
 	var plan journal.Plan
 	err = a.inRoomForPlan(c, func(ctx context.Context) (err error) {
 		plan, err = a.Deletion.NewPlan(ctx, deletion.Draft{
-			Maker: maker(v.person), Role: string(v.person.Role), Limit: a.limit(v.person.Role),
+			Maker: maker(v.person), Role: string(v.person.Role),
 			Codes: codes, Gone: gone, Total: change.list.Of(),
 		})
 		return err
@@ -74,12 +74,4 @@ func (a *app) inRoomForPlan(c echo.Context, plan func(context.Context) error) er
 		return tooManyPlans(maxOpenPlans)
 	}
 	return plan(ctx)
-}
-
-// limit is the most codes that a role may put in one plan.
-func (a *app) limit(role identity.Role) int {
-	if role == identity.Helpdesk {
-		return a.HelpdeskLimit
-	}
-	return a.PlanLimit
 }

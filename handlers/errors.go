@@ -9,6 +9,7 @@ import (
 	"codedesk/internal/journal"
 	"codedesk/internal/meeting"
 	"codedesk/internal/recipes"
+	"codedesk/internal/rights"
 	"codedesk/internal/text"
 
 	"github.com/labstack/echo/v4"
@@ -51,6 +52,9 @@ func present(l text.Language, err error) problem {
 		p.Heading = l.ListLimit(e.Max)
 		p.Happened = l.ListOverLimit(e.Selected, e.Max)
 		return p
+	}
+	if e, ok := errors.AsType[*rights.Refusal](err); ok {
+		return presentRefusal(l, e)
 	}
 	if e, ok := errors.AsType[*notMakerError](err); ok {
 		return problem{status: http.StatusForbidden, Problem: l.ErrorNotMaker(e.maker)}

@@ -249,7 +249,7 @@ func (a *app) addFound(c echo.Context, list *inventory.List, chosen, ticked []st
 		}
 		return a.findPage(c, http.StatusUnprocessableEntity, findInput{list: kept, fault: nothingTicked(len(chosen))})
 	}
-	added, err := a.addToBasket(c, listed)
+	added, notTheirs, err := a.addToBasket(c, list, listed)
 	if err != nil {
 		kept, keptErr := a.Sessions.PastedList(c.Request().Context(), v.person.Key)
 		if _, ours := errors.AsType[*inputError](err); !ours || keptErr != nil {
@@ -258,12 +258,16 @@ func (a *app) addFound(c echo.Context, list *inventory.List, chosen, ticked []st
 		return a.findPage(c, http.StatusUnprocessableEntity, findInput{list: kept, ticked: ticked, fault: err})
 	}
 	f := flash{Kind: string(views.KindSuccess), Title: v.lang.ListAdded(added)}
+	if notTheirs == len(listed) {
+		f.Kind, f.Title = string(views.KindInfo), v.lang.RightsNothingToSelect()
+	}
 	if gone := len(chosen) - len(listed); gone > 0 {
 		f.Lines = []string{v.lang.ListNoLonger(gone)}
 		if list.Partial() { // a part that was read anew may lack them
 			f.Lines = []string{v.lang.ListNotRead(gone)}
 		}
 	}
+	f.Lines = append(f.Lines, a.leftOut(v, notTheirs)...)
 	if err := a.flash(c, f); err != nil {
 		return err
 	}

@@ -19,6 +19,7 @@ import (
 	"codedesk/internal/inventory"
 	"codedesk/internal/journal"
 	"codedesk/internal/meeting"
+	"codedesk/internal/rights"
 	"codedesk/internal/session"
 
 	"github.com/labstack/echo/v4"
@@ -113,7 +114,7 @@ type StageChange struct {
 	Reset            bool
 }
 
-// Options are what New needs. Inventory, Deletion, Creation, Journal, Verify, Sessions and Recipes are required.
+// Options are what New needs. Inventory, Deletion, Creation, Journal, Verify, Sessions, Recipes and Rights are required.
 type Options struct {
 	Inventory Inventory
 	Deletion  Deletion
@@ -127,8 +128,8 @@ type Options struct {
 	Stage     Stage     // nil: a real service
 	Sightings Sightings // nil: nothing is remembered of the list between readings
 
-	PlanLimit      int  // most codes in one plan
-	HelpdeskLimit  int  // most codes in a help-desk plan
+	Rights *rights.Gate // what people may do with which codes; the engine of Deletion asks the same one
+
 	ReasonRequired bool // a plan is executed with a reason only
 	Mask           bool // codes are masked for everybody
 	MaskAtFirst    bool // codes are masked for whoever has not chosen: wherever others look on
@@ -154,8 +155,8 @@ type app struct {
 // New returns the whole dashboard as one handler. It fails when a required option is missing.
 func New(o Options) (http.Handler, error) {
 	if o.Inventory == nil || o.Deletion == nil || o.Creation == nil || o.Journal == nil || o.Verify == nil || o.Sessions == nil ||
-		o.Recipes == nil {
-		return nil, errors.New("handlers: inventory, deletion, creation, journal, verify, sessions and recipes are required")
+		o.Recipes == nil || o.Rights == nil {
+		return nil, errors.New("handlers: inventory, deletion, creation, journal, verify, sessions, recipes and rights are required")
 	}
 	if o.Users == nil && o.Accounts == nil && o.Stage == nil {
 		return nil, errors.New("handlers: nobody could sign in: give users, accounts or a stage")

@@ -27,6 +27,7 @@ import (
 	"codedesk/internal/journal"
 	"codedesk/internal/meeting"
 	"codedesk/internal/recipes"
+	"codedesk/internal/rights"
 	"codedesk/internal/sandbox"
 	"codedesk/internal/session"
 
@@ -52,6 +53,7 @@ type setup struct {
 
 	reasonRequired, mask     bool
 	planLimit, helpdeskLimit int
+	policy                   rights.Policy // but the two limits
 	openJournal              func(testing.TB, string) *sql.DB
 	guarded                  bool                    // the journal's file is watched, as in the program
 	ready                    bool                    // whether /readyz asks the databases
@@ -76,6 +78,7 @@ type desk struct {
 
 	journalFile string
 	log         *logBook
+	rights      *atomic.Pointer[rights.Gate]
 	ahead       *atomic.Int64 // how far the dashboard's clock is ahead, in ns
 }
 
@@ -112,7 +115,7 @@ func newDesk(t testing.TB, change ...func(*setup)) *desk {
 	for _, c := range change {
 		c(&s)
 	}
-	d := &desk{t: t, log: &logBook{}, ahead: new(atomic.Int64)}
+	d := &desk{t: t, log: &logBook{}, ahead: new(atomic.Int64), rights: new(atomic.Pointer[rights.Gate])}
 	logger := d.logger()
 	d.box = sandbox.New(sandbox.Options{Codes: s.codes, Seed: 7})
 	var service http.Handler = d.box
@@ -158,6 +161,9 @@ func newDesk(t testing.TB, change ...func(*setup)) *desk {
 		Deleter: client, Checker: d.inventory, Journal: d.journal, Logger: logger, Now: d.now,
 		PlanLimit: s.planLimit, ReasonRequired: s.reasonRequired, Tries: s.tries, LateAnswer: s.lateAnswer, Wait: time.Minute,
 		Steady: d.steady(),
+		Decide: func(ctx context.Context, act deletion.Act) error {
+			return d.rights.Load().Delete(ctx, act.By.Key, act.Codes)
+		},
 		Settled: func(ctx context.Context, op journal.Operation) {
 			d.emptyBasket(ctx, op)
 			if s.settled != nil {
@@ -167,6 +173,9 @@ func newDesk(t testing.TB, change ...func(*setup)) *desk {
 	})
 	d.maker = creation.New(creation.Options{
 		Service: client, Journal: d.journal, Logger: logger, Now: d.now, Steady: d.steady(),
+		Decide: func(ctx context.Context, m creation.Draft) error {
+			return d.rights.Load().Create(ctx, m.By.Key, m.New.DeptCode, m.Department)
+		},
 		Tries: s.tries, LateAnswer: s.lateAnswer, Wait: time.Minute,
 	})
 	d.web = httptest.NewServer(&swap{h: d.handler(s)})
@@ -182,10 +191,11 @@ func newDesk(t testing.TB, change ...func(*setup)) *desk {
 // handler is the dashboard itself.
 func (d *desk) handler(s setup) http.Handler {
 	d.t.Helper()
+	d.rights.Store(s.gate(d))
 	o := handlers.Options{
 		Inventory: d.inventory, Deletion: d.engine, Creation: d.maker, Journal: d.journal, Sessions: d.sessions, Recipes: d.recipes,
-		Verify:    func(ctx context.Context) (journal.Verification, error) { return journal.VerifyFile(ctx, d.journalFile) },
-		PlanLimit: s.planLimit, HelpdeskLimit: s.helpdeskLimit, ReasonRequired: s.reasonRequired, Mask: s.mask,
+		Verify: func(ctx context.Context) (journal.Verification, error) { return journal.VerifyFile(ctx, d.journalFile) },
+		Rights: d.rights.Load(), ReasonRequired: s.reasonRequired, Mask: s.mask,
 		Zone: time.UTC, Now: d.now, Logger: d.logger(), Version: "test",
 	}
 	if !s.noStage {

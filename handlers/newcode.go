@@ -4,11 +4,13 @@ import (
 	"errors"
 	"net/http"
 	"net/url"
+	"slices"
 
 	"codedesk/internal/creation"
 	"codedesk/internal/identity"
 	"codedesk/internal/journal"
 	"codedesk/internal/meeting"
+	"codedesk/internal/rights"
 	"codedesk/views"
 
 	"github.com/labstack/echo/v4"
@@ -98,10 +100,23 @@ type departmentChoice struct {
 	all   []meeting.Department
 	whole bool
 	kind  meeting.Kind // why they are not those of the service; "": they are
+
+	scoped bool // there are others, which are not the person's
 }
 
-// departments are the service's, and when they cannot be read those of the codes that are listed.
+// departments are those in which the person may have codes made.
 func (a *app) departments(c echo.Context) departmentChoice {
+	choice := a.allDepartments(c)
+	judge := a.Rights.Judge(visitOf(c).person)
+	theirs := func(d meeting.Department) bool { return judge.Department(d.Code, d.Name) }
+	if all := choice.all; slices.ContainsFunc(all, func(d meeting.Department) bool { return !theirs(d) }) {
+		choice.all, choice.scoped = slices.DeleteFunc(slices.Clone(all), func(d meeting.Department) bool { return !theirs(d) }), true
+	}
+	return choice
+}
+
+// allDepartments are the service's, and when they cannot be read those of the codes that are listed.
+func (a *app) allDepartments(c echo.Context) departmentChoice {
 	ctx := meeting.WithLanguage(c.Request().Context(), visitOf(c).lang.Upstream())
 	all, whole, err := a.Creation.Departments(ctx)
 	if err == nil {
@@ -209,6 +224,8 @@ func (a *app) newCodeAgain(c echo.Context, in newCodeInput, err error) error {
 		status, in.problem = http.StatusServiceUnavailable, []string{p.Heading, p.Happened, p.Next}
 	} else if errors.Is(err, creation.ErrBusy) {
 		status, in.problem = http.StatusServiceUnavailable, []string{l.NewCodeBusy()}
+	} else if e, ok := errors.AsType[*rights.ElsewhereError](err); ok {
+		status, in.problem = http.StatusForbidden, []string{l.RightsElsewhere(e.Departments)}
 	} else if errors.Is(err, creation.ErrTooMany) {
 		in.problem = []string{l.NewCodeTooMany(creation.MaxUnsettled)}
 	} else {

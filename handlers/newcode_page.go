@@ -130,6 +130,8 @@ func (d newCodeData) departments() views.Choice {
 		c.Hint = l.NewCodeNoDepartments(l.ErrorService(string(d.depts.kind), "list").Heading)
 	case !d.depts.whole:
 		c.Hint = l.NewCodeSomeDepartments()
+	case d.depts.scoped:
+		c.Hint = l.RightsDepartments()
 	case !found && d.in.from != nil && d.in.from.DeptCode == chosen:
 		c.Hint = l.NewCodeDepartmentGone(d.departmentName(chosen))
 	}

@@ -87,7 +87,7 @@ func (a *app) repeatOperation(c echo.Context) error {
 // repeatDraft is what a plan that repeats an operation takes from the person.
 func (a *app) repeatDraft(c echo.Context) deletion.Draft {
 	v := visitOf(c)
-	d := deletion.Draft{Maker: maker(v.person), Role: string(v.person.Role), Limit: a.limit(v.person.Role)}
+	d := deletion.Draft{Maker: maker(v.person), Role: string(v.person.Role)}
 	if list, err := a.inventory(c).Part(c.Request().Context()); err == nil {
 		d.Total = list.Of()
 	}

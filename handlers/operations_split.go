@@ -81,4 +81,4 @@ func (a *app) openPlans(ctx context.Context, person string) (room int, planned m
 }
 
 // partSize is how many codes a smaller plan has: what the service probably takes, within the person's limit.
-func (a *app) partSize(role identity.Role) int { return min(refusedSize, a.limit(role)) }
+func (a *app) partSize(role identity.Role) int { return min(refusedSize, a.Rights.Policy.Limit(role)) }

@@ -7,6 +7,7 @@ import (
 	"codedesk/internal/deletion"
 	"codedesk/internal/identity"
 	"codedesk/internal/journal"
+	"codedesk/internal/rights"
 	"codedesk/views"
 
 	"github.com/labstack/echo/v4"
@@ -29,6 +30,7 @@ type planInput struct {
 	shown      string // the changes that the page told of
 	fault      *deletion.ConfirmError
 	paused     bool // the history could not be written
+	refusal    *rights.Refusal
 }
 
 func (a *app) planPage(c echo.Context, status int, in planInput) error {
@@ -159,6 +161,10 @@ func (a *app) planAgain(c echo.Context, in planInput, err error) error {
 		in.paused = true
 		return a.planPage(c, present(visitOf(c).lang, err).status, in)
 	}
+	if refusal, ok := errors.AsType[*rights.Refusal](err); ok && !refusal.Role {
+		in.refusal = refusal
+		return a.planPage(c, presentRefusal(visitOf(c).lang, refusal).status, in)
+	}
 	return a.planFault(c, err)
 }
 
@@ -208,7 +214,7 @@ func (a *app) executePlan(c echo.Context) error {
 		return a.planAgain(c, in, err)
 	}
 	op, err := a.Deletion.Execute(c.Request().Context(), id, deletion.Confirmation{
-		By: maker(v.person), Reason: in.reason, Understood: in.understood, Count: in.count, Limit: a.limit(v.person.Role),
+		By: maker(v.person), Reason: in.reason, Understood: in.understood, Count: in.count,
 		Language: v.lang.Upstream(), Seen: seenLevel(form), Shown: in.shown,
 	})
 	if err != nil {

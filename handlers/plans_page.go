@@ -230,6 +230,9 @@ func (d planData) summary() *views.ErrorSummary {
 		p := l.ErrorJournal()
 		return &views.ErrorSummary{Title: p.Heading, Items: []views.ErrorItem{{Text: l.ErrorNothingDeleted()}, {Text: p.Happened}, {Text: p.Next}}}
 	}
+	if d.input.refusal != nil {
+		return refusalSummary(l, d.input.refusal)
+	}
 	if fault == nil {
 		return nil
 	}

@@ -11,6 +11,7 @@ import (
 	"codedesk/internal/identity"
 	"codedesk/internal/journal"
 	"codedesk/internal/meeting"
+	"codedesk/internal/rights"
 	"codedesk/internal/session"
 
 	"github.com/labstack/echo/v4"
@@ -161,7 +162,21 @@ func planFaults() []state {
 	}
 	reasonMissing := fault("reason-missing", manyCodes(3), planInput{fault: &deletion.ConfirmError{Field: deletion.FieldReason, Max: deletion.MaxReason}})
 	reasonMissing.world.needsReason = true
+	refused := func(name string, status int, r rights.Refusal) state {
+		w := planWorld(manyCodes(3))
+		w.method, w.address, w.person = http.MethodPost, planPath(planID)+"/execute", helpdesk
+		w.plan.Maker = maker(helpdesk)
+		in := planInput{typed: true, reason: "TICKET-4711", refusal: &r}
+		return state{name: "plan-refused-" + name, status: status, fault: true, world: w,
+			show: func(a *app, c echo.Context) error {
+				return a.planPage(c, presentRefusal(visitOf(c).lang, &r).status, in)
+			}}
+	}
 	return []state{
+		refused("departments", http.StatusForbidden, rights.Refusal{Selected: 3, Outside: manyCodes(2), Departments: []string{"Labs"}}),
+		refused("valid", http.StatusForbidden, rights.Refusal{Selected: 3, Valid: manyCodes(1)}),
+		refused("day", http.StatusUnprocessableEntity, rights.Refusal{Selected: 3, Daily: 5, Left: 1, Until: clock().Add(5 * time.Hour)}),
+		refused("limit", http.StatusUnprocessableEntity, rights.Refusal{Selected: 3, PlanLimit: 2}),
 		reasonMissing,
 		fault("reason-too-long", manyCodes(3), planInput{reason: strings.Repeat("why ", 55), fault: &deletion.ConfirmError{Field: deletion.FieldReason, Length: 219, Max: deletion.MaxReason}}),
 		fault("not-understood", validFirst(threeCodes()), planInput{reason: "TICKET-4711", fault: &deletion.ConfirmError{Field: deletion.FieldUnderstood}}),

@@ -107,13 +107,14 @@ func (a *app) selectRecipe(c echo.Context) error {
 	}
 	to := addressOf(r.Filter, a.pageSize(v))
 	ids := slices.Collect(list.Find(to.find(nil, a.masked(v)), a.now()).IDs())
-	added, err := a.addToBasket(c, ids)
+	added, notTheirs, err := a.addToBasket(c, list, ids)
 	if err != nil {
 		return err
 	}
 	a.noteUse(c, r, list)
 	said := flash{Kind: string(views.KindSuccess), Title: v.lang.RecipeSelected(added, len(ids), recipeName(v.lang, r))}
-	if len(ids) == 0 {
+	said.Lines = a.leftOut(v, notTheirs)
+	if len(ids) == notTheirs {
 		said.Kind = string(views.KindInfo)
 	}
 	if shown >= 0 && shown != len(ids) {

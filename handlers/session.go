@@ -13,6 +13,7 @@ import (
 
 	"codedesk/internal/identity"
 	"codedesk/internal/meeting"
+	"codedesk/internal/rights"
 	"codedesk/internal/session"
 	"codedesk/internal/text"
 
@@ -76,7 +77,8 @@ func (a *app) openVisit(next echo.HandlerFunc) echo.HandlerFunc {
 			v.preferences.Theme = cmp.Or(v.preferences.Theme, before.Theme)
 		}
 		v.lang = text.Match(v.preferences.Language, r.Header.Get("Accept-Language"))
-		ctx := identity.WithPerson(r.Context(), v.person.Key)
+		// Whatever is done for this request is done with the rights, and the account, of this person.
+		ctx := rights.With(identity.WithPerson(r.Context(), v.person.Key), v.person)
 		c.SetRequest(r.WithContext(meeting.WithLanguage(ctx, v.lang.Upstream())))
 		return next(c)
 	}

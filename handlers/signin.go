@@ -41,7 +41,7 @@ func (a *app) signinPage(c echo.Context, status int, in signinInput) error {
 		page.PersonasTitle = l.SignInPersonas()
 		for _, p := range personas {
 			page.Personas = append(page.Personas, views.Persona{
-				Value: p, Name: l.SignInPersona(p), Text: l.SignInPersonaText(p, a.HelpdeskLimit)})
+				Value: p, Name: l.SignInPersona(p), Text: l.SignInPersonaText(p, a.Rights.Policy.HelpdeskLimit)})
 		}
 	}
 	if a.Users != nil {

@@ -132,7 +132,7 @@ func (th *theatre) app(t testing.TB, w world) *app {
 	a := &app{lastResort: renderLastResort(), Options: Options{
 		Inventory: worldInventory{w, list}, Deletion: worldDeletion{world: w}, Creation: worldMaker{w}, Journal: worldJournal{w},
 		Sessions: th.sessions, Recipes: worldRecipes{world: w}, Sightings: worldSightings{w},
-		PlanLimit: 1000, HelpdeskLimit: 100, ReasonRequired: w.needsReason, Mask: w.forcedMask,
+		Rights: w.gate(), ReasonRequired: w.needsReason, Mask: w.forcedMask,
 		Zone: shanghai(), Now: clock, Logger: slog.New(slog.DiscardHandler), Version: "1.0.0",
 	}}
 	if w.stage != nil {

@@ -11,6 +11,7 @@ import (
 	"codedesk/internal/journal"
 	"codedesk/internal/meeting"
 	"codedesk/internal/recipes"
+	"codedesk/internal/rights"
 	"codedesk/internal/session"
 	"codedesk/internal/sightings"
 
@@ -44,6 +45,8 @@ type world struct {
 	accounts    error // of a sign-in with an own account; nil: nobody signs in so
 	forcedMask  bool
 	needsReason bool
+	policy      rights.Policy // what holds besides the limits of 1,000 and 100
+	sentToday   int           // by the person
 
 	plans     []journal.PlanSummary
 	plan      journal.Plan
@@ -157,9 +160,9 @@ func (w worldDeletion) Plan(context.Context, string) (journal.Plan, error) { ret
 
 func (w worldDeletion) Progress(string) deletion.Progress { return w.progress }
 
-// NewPlan refuses what is over the limit. No state shows a page for a plan that was made: that answer is a redirect.
-func (w worldDeletion) NewPlan(_ context.Context, d deletion.Draft) (journal.Plan, error) {
-	return journal.Plan{}, &deletion.LimitError{Selected: len(d.Codes), Max: d.Limit}
+// NewPlan refuses what the person may not delete. No state shows a page for a plan that was made: that answer is a redirect.
+func (w worldDeletion) NewPlan(ctx context.Context, d deletion.Draft) (journal.Plan, error) {
+	return journal.Plan{}, w.gate().Delete(rights.With(ctx, w.who()), w.who().Key, d.Codes)
 }
 
 func (w worldJournal) OpenPlans(context.Context, string) ([]journal.PlanSummary, error) {

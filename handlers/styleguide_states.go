@@ -23,17 +23,18 @@ func guideStates(page string) []string {
 	switch page {
 	case "list":
 		return []string{
-			"list-basket", "list-everything-ticked-is-gone", "list-filtered", "list-filtered-by-what-is-gone", "list-full",
-			"list-masked", "list-masked-all-shown", "list-masked-one-shown", "list-masked-viewer",
-			"list-more-open-plans-than-are-shown", "list-no-match", "list-none-at-all", "list-none-at-all-viewer",
-			"list-nothing-selected-view", "list-nothing-ticked", "list-one-code-selected", "list-open-plans",
-			"list-over-the-limit", "list-over-the-limit-of-the-help-desk", "list-part",
-			"list-part-everything-ticked-has-not-come", "list-part-failed", "list-part-failed-and-read-again",
-			"list-part-filtered", "list-part-no-match", "list-part-stopped", "list-part-viewer", "list-reading",
-			"list-reading-stopped-before-a-code", "list-reading-with-progress", "list-selection-no-longer-listed",
-			"list-selection-partly-hidden", "list-several-pages", "list-sorted-descending", "list-stale",
-			"list-stale-viewer", "list-to-save-as-a-recipe", "list-under-a-recipe", "list-viewer", "list-viewer-searching",
-			"list-with-recipes", "list-with-recipes-seen-by-a-viewer", "list-without-the-recipes",
+			"list-basket", "list-everything-ticked-is-gone", "list-expired-only", "list-filtered",
+			"list-filtered-by-what-is-gone", "list-full", "list-masked", "list-masked-all-shown", "list-masked-one-shown",
+			"list-masked-viewer", "list-more-open-plans-than-are-shown", "list-no-match", "list-none-at-all",
+			"list-none-at-all-viewer", "list-nothing-selected-view", "list-nothing-ticked", "list-of-a-department",
+			"list-one-code-selected", "list-open-plans", "list-over-the-limit", "list-over-the-limit-of-the-day",
+			"list-over-the-limit-of-the-help-desk", "list-part", "list-part-everything-ticked-has-not-come",
+			"list-part-failed", "list-part-failed-and-read-again", "list-part-filtered", "list-part-no-match",
+			"list-part-stopped", "list-part-viewer", "list-reading", "list-reading-stopped-before-a-code",
+			"list-reading-with-progress", "list-selection-no-longer-listed", "list-selection-partly-hidden",
+			"list-several-pages", "list-sorted-descending", "list-stale", "list-stale-viewer",
+			"list-ticked-of-another-department", "list-to-save-as-a-recipe", "list-under-a-recipe", "list-viewer",
+			"list-viewer-searching", "list-with-recipes", "list-with-recipes-seen-by-a-viewer", "list-without-the-recipes",
 		}
 	case "find":
 		return []string{
@@ -71,10 +72,11 @@ func guideStates(page string) []string {
 			"plan-error-not-understood", "plan-error-one-code-changed", "plan-error-plan-changed-meanwhile",
 			"plan-error-reason-missing", "plan-error-reason-too-long", "plan-error-risk-rose", "plan-error-wrong-count",
 			"plan-everything-taken-out", "plan-expired", "plan-from-the-future", "plan-level-1",
-			"plan-level-2-many-expired", "plan-level-2-valid-codes", "plan-level-3", "plan-masked",
-			"plan-masked-one-shown", "plan-masked-viewer", "plan-no-expiry-given", "plan-not-compared",
-			"plan-of-a-persona", "plan-of-somebody-else", "plan-of-somebody-who-is-a-viewer-now", "plan-one-code",
-			"plan-reason-required", "plan-seen-by-a-viewer", "plan-warnings-and-changes", "plan-with-other-digits",
+			"plan-level-2-many-expired", "plan-level-2-valid-codes", "plan-level-3", "plan-masked", "plan-masked-one-shown",
+			"plan-masked-viewer", "plan-no-expiry-given", "plan-not-compared", "plan-of-a-persona", "plan-of-somebody-else",
+			"plan-of-somebody-who-is-a-viewer-now", "plan-one-code", "plan-reason-required", "plan-refused-day",
+			"plan-refused-departments", "plan-refused-limit", "plan-refused-valid", "plan-seen-by-a-viewer",
+			"plan-warnings-and-changes", "plan-with-other-digits",
 		}
 	case "operation":
 		return []string{

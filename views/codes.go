@@ -104,6 +104,7 @@ type CodeWords struct {
 type CodeRow struct {
 	ID         string
 	TickLabel  string // "Select Room 4-12, expires 3 May"
+	Locked     bool   // there is nothing to tick; TickLabel says why
 	Ticked     bool
 	Terminal   string
 	Code       CodeText

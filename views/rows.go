@@ -122,6 +122,14 @@ func (x *rowWriter) write(m markup) {
 func (x *rowWriter) text(s string) { x.write(escape(s)) }
 
 func (x *rowWriter) tick(r *CodeRow) {
+	if r.Locked {
+		x.write(`<td class="c-tick"><label title="`)
+		x.text(r.TickLabel)
+		x.write(`"><input type="checkbox" disabled> <span class="vh">`)
+		x.text(r.TickLabel)
+		x.write(`</span></label></td>`)
+		return
+	}
 	x.write(`<td class="c-tick">`)
 	if r.Ticked {
 		x.write(`<input type="hidden" name="was" value="`)

@@ -30,7 +30,7 @@ const anything = "*"
 // name it, and what it needs, before writing it.
 var mayImport = map[string][]string{
 	"":         {"internal/program"},
-	"handlers": {"views", "static", "internal/deletion", "internal/creation", "internal/desks", "internal/inventory", "internal/journal", "internal/session", "internal/recipes", "internal/sightings", "internal/identity", "internal/signon", "internal/text", "internal/spreadsheet", "internal/pasted", "internal/meeting", echo, templ, sessions, uuid},
+	"handlers": {"views", "static", "internal/deletion", "internal/creation", "internal/desks", "internal/inventory", "internal/journal", "internal/session", "internal/recipes", "internal/rights", "internal/sightings", "internal/identity", "internal/signon", "internal/text", "internal/spreadsheet", "internal/pasted", "internal/meeting", echo, templ, sessions, uuid},
 	"views":    {"static", templ},
 	"static":   {},
 
@@ -49,6 +49,7 @@ var mayImport = map[string][]string{
 	"internal/recipes":     {"internal/database", uuid, xText},
 	"internal/sightings":   {"internal/database", "internal/inventory", "internal/meeting"},
 	"internal/identity":    {xCrypto, xTerm},
+	"internal/rights":      {"internal/identity", "internal/meeting"},
 	"internal/signon":      {"internal/identity", goOIDC, xOAuth, xSync},
 	"internal/text":        {xText},
 	"internal/serve":       {},

@@ -60,6 +60,14 @@ type Config struct {
 	// PlanLimit is the most codes in one plan; HelpdeskLimit, never above it, the most in a help-desk plan.
 	PlanLimit     int `env:"PLAN_LIMIT" envDefault:"1000"`
 	HelpdeskLimit int `env:"HELPDESK_LIMIT" envDefault:"100"`
+	// HelpdeskDaily is the most codes that one person of the help desk deletes in a day of Timezone; 0 is no limit.
+	HelpdeskDaily int `env:"HELPDESK_DAILY_LIMIT" envDefault:"0"`
+	// HelpdeskExpiredOnly leaves to the help desk only what has expired.
+	HelpdeskExpiredOnly bool `env:"HELPDESK_EXPIRED_ONLY" envDefault:"false"`
+	// HelpdeskScope is HELPDESK_DEPARTMENTS as it was given; HelpdeskDepartments are those of the help desk's people who
+	// have none of their own, nil for all.
+	HelpdeskScope       string   `env:"HELPDESK_DEPARTMENTS"`
+	HelpdeskDepartments []string `env:"-"`
 	// ReasonRequired makes "Ticket or reason" mandatory.
 	ReasonRequired bool `env:"REASON_REQUIRED" envDefault:"false"`
 	// Mask masks the codes for everybody.

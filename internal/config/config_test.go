@@ -105,18 +105,24 @@ var everything = map[string]string{
 	"CODEDESK_PLAN_LIMIT":         "10000",
 	"CODEDESK_HELPDESK_LIMIT":     "10000",
 	"CODEDESK_REASON_REQUIRED":    "true",
-	"CODEDESK_MASK":               "1",
-	"CODEDESK_TIMEZONE":           "Asia/Shanghai",
-	"CODEDESK_INVENTORY_MAX_AGE":  "5m",
-	"CODEDESK_SANDBOX_CODES":      "0",
-	"CODEDESK_SANDBOX_SEED":       "-7",
-	"CODEDESK_LOG_FORMAT":         "json",
-	"CODEDESK_LOG_LEVEL":          "DEBUG",
+
+	"CODEDESK_HELPDESK_DAILY_LIMIT":  "500",
+	"CODEDESK_HELPDESK_EXPIRED_ONLY": "true",
+	"CODEDESK_HELPDESK_DEPARTMENTS":  "Sales, 研发",
+
+	"CODEDESK_MASK":              "1",
+	"CODEDESK_TIMEZONE":          "Asia/Shanghai",
+	"CODEDESK_INVENTORY_MAX_AGE": "5m",
+	"CODEDESK_SANDBOX_CODES":     "0",
+	"CODEDESK_SANDBOX_SEED":      "-7",
+	"CODEDESK_LOG_FORMAT":        "json",
+	"CODEDESK_LOG_LEVEL":         "DEBUG",
 }
 
 var everythingIs = Config{
 	Listen: ":0", Upstream: "https://proxy.example/meeting", AppID: "app", AppKey: "key", CorpID: "corp", UserID: "user",
 	UpstreamTimeout: 90 * time.Second, UpstreamPace: 2.5, Database: "/var/lib/desk.db", Data: "/var/lib/desk", UsersFile: "/etc/desk/users",
+	HelpdeskDaily: 500, HelpdeskExpiredOnly: true, HelpdeskScope: "Sales, 研发", HelpdeskDepartments: []string{"Sales", "研发"},
 	PlanLimit: 10000, HelpdeskLimit: 10000, ReasonRequired: true, Mask: true, TimezoneName: "Asia/Shanghai",
 	PublicURL: "https://desk.example:8443", OIDCIssuer: "https://login.example/realms/acme/", OIDCClientID: "codedesk",
 	OIDCClientSecret: "client secret", OIDCScopes: "openid groups", OIDCName: "Acme", OIDCGroupsClaim: "realm_access.roles",

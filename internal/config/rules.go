@@ -21,6 +21,8 @@ const (
 	sandboxTimeout = 3 * time.Second
 	// mostPlan is the most codes that a plan may be allowed to have; Go's form parser takes 10,000 values.
 	mostPlan = 10_000
+	// mostDaily is above what anybody deletes in a day.
+	mostDaily = 1_000_000
 	// leastDays and mostDays are how long the history may be kept if not for good: a plan and what follows from it
 	// must be over by then.
 	leastDays, mostDays = 30, 36_500
@@ -60,6 +62,8 @@ func (in *input) complete(c *Config) {
 	within(in, "CODEDESK_INVENTORY_MAX_AGE", c.InventoryMaxAge, time.Second, 24*time.Hour)
 	within(in, "CODEDESK_PLAN_LIMIT", c.PlanLimit, 1, mostPlan)
 	in.completeHelpdeskLimit(c)
+	within(in, "CODEDESK_HELPDESK_DAILY_LIMIT", c.HelpdeskDaily, 0, mostDaily)
+	c.HelpdeskDepartments = in.departments("CODEDESK_HELPDESK_DEPARTMENTS", c.HelpdeskScope)
 	if c.HistoryDays != 0 {
 		within(in, "CODEDESK_HISTORY_DAYS", c.HistoryDays, leastDays, mostDays)
 	}
@@ -92,6 +96,21 @@ func within[T cmp.Ordered](in *input, variable string, value, least, most T) {
 	if !(value >= least && value <= most) { // nor is what is no number
 		in.refuseValue(variable, "")
 	}
+}
+
+// departments splits a list at its commas. An empty name in it is refused: it would stand for no department.
+func (in *input) departments(variable, list string) (all []string) {
+	if list == "" {
+		return nil
+	}
+	for name := range strings.SplitSeq(list, ",") {
+		if name = strings.TrimSpace(name); name == "" {
+			in.refuseValue(variable, "a name is empty")
+			return nil
+		}
+		all = append(all, name)
+	}
+	return all
 }
 
 // checkAddress refuses what cannot be listened on.

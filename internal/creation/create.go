@@ -23,7 +23,7 @@ type creating = flight.Of[journal.Creation]
 // creation: a form is sent once.
 //
 // An error means that nothing was sent for this id: [*InputError], [ErrBusy],
-// [ErrStopping], [*JournalError], or a *meeting.Error when the list could not be
+// [ErrStopping], [*JournalError], one of [Options.Decide], or a *meeting.Error when the list could not be
 // read before sending.
 func (e *Engine) Create(ctx context.Context, d Draft) (journal.Creation, error) {
 	timeUp := time.NewTimer(e.o.Wait)
@@ -37,6 +37,11 @@ func (e *Engine) Create(ctx context.Context, d Draft) (journal.Creation, error) 
 	}
 	if faults := d.Check(); len(faults) > 0 {
 		return journal.Creation{}, &InputError{faults}
+	}
+	if e.o.Decide != nil {
+		if err := e.o.Decide(ctx, d); err != nil {
+			return journal.Creation{}, err
+		}
 	}
 	if err := e.inRoom(ctx, d.By.Key); err != nil {
 		return journal.Creation{}, err

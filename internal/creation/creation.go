@@ -46,6 +46,10 @@ type Journal interface {
 type Options struct {
 	Service Service
 	Journal Journal
+	// Decide tells whether somebody may have a code made now: nil is yes, any
+	// error is a no, and is returned as it is. The context is that of Create;
+	// nil: every code may be made.
+	Decide func(context.Context, Draft) error
 	// Now is the clock that tells people the time; nil: time.Now.
 	Now func() time.Time
 	// Steady is a clock that nobody sets, since a moment before New; nil: the

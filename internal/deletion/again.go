@@ -10,7 +10,7 @@ import (
 )
 
 // Again makes a new plan of the codes of a settled operation that are still
-// there. Of the draft it takes Maker, Role and Limit, and Total and Reason if
+// there. Of the draft it takes Maker and Role, and Total and Reason if
 // they are given, else those of the operation. Errors: [ErrUnsettled];
 // [ErrEmpty] if nothing is left; those of [Engine.NewPlan].
 func (e *Engine) Again(ctx context.Context, operationID string, d Draft) (journal.Plan, error) {

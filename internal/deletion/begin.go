@@ -42,6 +42,11 @@ func (e *Engine) begin(ctx context.Context, id string, c Confirmation) (journal.
 		}
 		op.RequestID = requestID.String()
 	}
+	e.deciding.Lock()
+	defer e.deciding.Unlock()
+	if err := e.decide(ctx, Act{By: op.By, Plan: id, Codes: sending(op, check.Present)}); err != nil {
+		return journal.Operation{}, err
+	}
 	if e.tower.BrokenOff() {
 		return journal.Operation{}, ErrStopping
 	}

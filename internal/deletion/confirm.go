@@ -17,9 +17,6 @@ type Confirmation struct {
 	Count string
 	// Language is that of the person. It goes upstream as well.
 	Language string
-	// Limit is the most codes that the person may delete at once now, which may
-	// be less than when the plan was made; 0: no limit but the plan's own.
-	Limit int
 	// Shown are the changes that the person was shown, as [Changes.Shown] of the
 	// page told them, "" if there were none.
 	Shown string
@@ -41,8 +38,6 @@ func (e *Engine) admit(plan journal.Plan, c Confirmation, now time.Time) (Confir
 		return c, ErrExpired
 	case len(plan.Codes) == 0:
 		return c, ErrEmpty
-	case c.Limit > 0 && len(plan.Codes) > c.Limit:
-		return c, &LimitError{Selected: len(plan.Codes), Max: c.Limit}
 	}
 	risk := Assess(plan, now)
 	reason, err := tidyReason(c.Reason)

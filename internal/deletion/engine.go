@@ -80,6 +80,13 @@ type Options struct {
 	// Logger gets ids and counts, never codes; nil: nothing is logged.
 	Logger *slog.Logger
 
+	// Decide tells whether somebody may do something now: nil is yes, any error
+	// is a no, and is returned as it is. It is asked for every plan before it is
+	// made, and for every DELETE when all that is left is to write the intent,
+	// for one at a time: what an earlier one has sent is on record when the next
+	// is decided. The context is that of the call; nil: everything may be done.
+	Decide func(context.Context, Act) error
+
 	// PlanLimit is the most codes in one plan, 1,000.
 	PlanLimit int
 	// ReasonRequired refuses to execute a plan without a reason.
@@ -135,6 +142,8 @@ type Engine struct {
 	turns  chan struct{} // a place is held during a background check
 
 	compares chan struct{} // a place is held while a plan is compared
+
+	deciding sync.Mutex // from a decision to send until the intent is written
 
 	mu        sync.Mutex
 	comparing map[string]*comparisons // by the id of the plan and the number of its codes

@@ -115,23 +115,6 @@ func TestExecuteDoesNotWaitForeverForItsTurn(t *testing.T) {
 	})
 }
 
-// What a person may delete at once counts when they delete, not when they made the plan.
-func TestExecuteLooksAtTheLimitAgain(t *testing.T) {
-	synctest.Test(t, func(t *testing.T) {
-		s := newService(codes(3)...)
-		d := newDesk(t, s)
-		plan := d.mustPlan(t, codes(3))
-		less := sure(plan)
-		less.Limit = 2
-		_, err := d.Execute(t.Context(), plan.ID, less)
-		limit, ok := errors.AsType[*LimitError](err)
-		if !ok || limit.Selected != 3 || limit.Max != 2 {
-			t.Fatalf("got %v, want a LimitError of 3 above 2", err)
-		}
-		wantSent(t, s)
-	})
-}
-
 // Taking turns ends with the first look: an operation that stays unknown for
 // long does not hold up another plan with its codes.
 func TestExecuteBesideAnUnknownOperation(t *testing.T) {

@@ -31,9 +31,6 @@ const (
 type Draft struct {
 	Maker journal.Person
 	Role  string
-	// Limit is the most codes that the maker may put into one plan. It only
-	// lowers Options.PlanLimit; 0: that one alone holds.
-	Limit int
 	// Codes are the codes that were selected and are listed.
 	Codes []meeting.Code
 	// Gone is how many more were selected that are no longer listed.
@@ -47,7 +44,8 @@ type Draft struct {
 // NewPlan freezes the codes, each once, into a plan that can be executed for
 // 24 hours. It puts first what can still be used, soonest expiry first, then
 // what has expired. Errors: [ErrEmpty]; [*LimitError], because a list is never
-// cut; [*ConfirmError] for a reason that is too long; [*JournalError].
+// cut; [*ConfirmError] for a reason that is too long; [*JournalError]; those of
+// [Options.Decide].
 func (e *Engine) NewPlan(ctx context.Context, d Draft) (journal.Plan, error) {
 	now := e.o.Now()
 	codes, err := freeze(d.Codes, now)
@@ -57,11 +55,11 @@ func (e *Engine) NewPlan(ctx context.Context, d Draft) (journal.Plan, error) {
 	if len(codes) == 0 {
 		return journal.Plan{}, ErrEmpty
 	}
-	limit := e.o.PlanLimit
-	if d.Limit > 0 {
-		limit = min(limit, d.Limit)
+	plan := journal.Plan{Maker: d.Maker, Codes: codes}
+	if err := e.decide(ctx, Act{By: d.Maker, Codes: planCodes(plan)}); err != nil {
+		return journal.Plan{}, err
 	}
-	if len(codes) > limit {
+	if limit := e.o.PlanLimit; len(codes) > limit {
 		return journal.Plan{}, &LimitError{Selected: len(codes), Max: limit}
 	}
 	reason, err := tidyReason(d.Reason)
@@ -72,7 +70,7 @@ func (e *Engine) NewPlan(ctx context.Context, d Draft) (journal.Plan, error) {
 	if err != nil {
 		return journal.Plan{}, fmt.Errorf("deletion: new plan: %w", err)
 	}
-	plan := journal.Plan{
+	plan = journal.Plan{
 		ID: id.String(), Maker: d.Maker, Role: d.Role,
 		Created: now, Expires: now.Add(PlanLife),
 		Total: d.Total, Reason: reason, State: journal.PlanOpen,

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net/http"
 	"net/http/httptest"
+	"reflect"
 	"sync"
 	"testing"
 
@@ -106,7 +107,7 @@ var (
 func TestEverybodyWorksWithTheirOwnToken(t *testing.T) {
 	d, s := open(t)
 	ann, asAnn := sits(t, d, " Ann@acme.example ")
-	if ann != (identity.Person{Key: "account:ann@acme.example", Name: "Somebody", Role: identity.Helpdesk}) {
+	if want := (identity.Person{Key: "account:ann@acme.example", Name: "Somebody", Role: identity.Helpdesk}); !reflect.DeepEqual(ann, want) {
 		t.Errorf("ann is %+v", ann)
 	}
 	_, asEve := sits(t, d, "eve@acme.example")

@@ -52,6 +52,9 @@ type Person struct {
 	Key  string
 	Name string
 	Role Role
+	// Departments confine a person of the help desk to codes of these departments, by name or code; none: to no
+	// department. Other roles are not confined by them.
+	Departments []string
 }
 
 // Beginnings of keys. They tell the sources of persons apart, so that no user can be named like a persona.

@@ -1,6 +1,7 @@
 package identity
 
 import (
+	"reflect"
 	"strings"
 	"testing"
 )
@@ -36,7 +37,7 @@ func TestPersona(t *testing.T) {
 		}
 	}
 	for _, name := range []string{"", "admin", "Viewer", "local:ann"} {
-		if p, ok := Persona(name); ok || p != (Person{}) {
+		if p, ok := Persona(name); ok || !reflect.DeepEqual(p, Person{}) {
 			t.Errorf("Persona(%q) = %+v, want none", name, p)
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"reflect"
 	"sync/atomic"
 	"testing"
 	"testing/synctest"
@@ -37,7 +38,7 @@ func (d *desk) try(t testing.TB, name, password, address string) string {
 	t.Helper()
 	p, err := d.SignIn(t.Context(), name, password, address)
 	throttled, isThrottled := errors.AsType[*ThrottledError](err)
-	if (err != nil) != (p == Person{}) {
+	if (err != nil) != reflect.DeepEqual(p, Person{}) {
 		t.Errorf("SignIn gave both the person %+v and the error %v", p, err)
 	}
 	switch {
@@ -69,9 +70,9 @@ func TestSignInChecksRealHashes(t *testing.T) {
 		name, password string
 		want           Person
 	}{
-		{"ann", "correct horse", Person{"local:ann", "ann", Admin}},
-		{" Ann ", "correct horse", Person{"local:ann", "ann", Admin}},
-		{"bob", "battery staple", Person{"local:Bob", "Bob", Helpdesk}},
+		{"ann", "correct horse", Person{Key: "local:ann", Name: "ann", Role: Admin}},
+		{" Ann ", "correct horse", Person{Key: "local:ann", Name: "ann", Role: Admin}},
+		{"bob", "battery staple", Person{Key: "local:Bob", Name: "Bob", Role: Helpdesk}},
 		{"ann", "battery staple", Person{}},
 		{"ann", "correct horse ", Person{}},
 		{"bob", "", Person{}},
@@ -79,7 +80,7 @@ func TestSignInChecksRealHashes(t *testing.T) {
 		{"eve", "correct horse", Person{}},
 	} {
 		got, err := u.SignIn(t.Context(), c.name, c.password, fmt.Sprintf("192.0.2.%d", len(c.name+c.password)))
-		if got != c.want || (err == nil) != (c.want != Person{}) || err != nil && !errors.Is(err, ErrCredentials) {
+		if !reflect.DeepEqual(got, c.want) || (err == nil) != (c.want.Key != "") || err != nil && !errors.Is(err, ErrCredentials) {
 			t.Errorf("SignIn(%q, %q) = %+v, %v; want %+v", c.name, c.password, got, err, c.want)
 		}
 	}

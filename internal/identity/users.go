@@ -36,7 +36,8 @@ type user struct {
 }
 
 // LoadUsers reads a users file: one name:role:hash a line; lines that are empty or begin with # are left out. Roles are
-// viewer, helpdesk and admin. Hashes are argon2id in PHC string format or bcrypt ($2y$, $2a$, $2b$), within bounds that
+// viewer, helpdesk and admin. A line of the help desk may end in :Sales,Labs, the departments that the person is confined
+// to, by name or code. Hashes are argon2id in PHC string format or bcrypt ($2y$, $2a$, $2b$), within bounds that
 // keep one sign-in from taking the machine's memory. Names have 1 to 64 characters without colon; two names that differ
 // in nothing but upper and lower case are refused.
 //
@@ -85,8 +86,8 @@ func (u *Users) parse(path string, body []byte) error {
 			faults = append(faults, fmt.Errorf("%s:%d: %s", path, i+1, fmt.Sprintf(format, args...)))
 		}
 		fields := strings.Split(line, ":")
-		if len(fields) != 3 {
-			fault("the line has %d fields; accepted is name:role:hash", len(fields))
+		if len(fields) != 3 && len(fields) != 4 {
+			fault("the line has %d fields; accepted is name:role:hash, and :departments after it for the help desk", len(fields))
 			continue
 		}
 		name, role := fields[0], Role(fields[1])
@@ -101,6 +102,10 @@ func (u *Users) parse(path string, body []byte) error {
 		if !role.known() {
 			fault("the role is not known; accepted are %s, %s and %s", Viewer, Helpdesk, Admin)
 		}
+		departments, err := parseDepartments(role, fields[3:])
+		if err != nil {
+			fault("%v", err)
+		}
 		h, err := parseHash(fields[2])
 		if err != nil {
 			fault("%v", err)
@@ -109,7 +114,7 @@ func (u *Users) parse(path string, body []byte) error {
 		if weakness := h.weakness(); weakness != "" {
 			u.warnings = append(u.warnings, fmt.Sprintf("%s:%d: the hash can be guessed quickly: %s", path, i+1, weakness))
 		}
-		u.users[foldName(name)] = user{person: Person{Key: LocalPrefix + name, Name: name, Role: role}, hash: h}
+		u.users[foldName(name)] = user{person: Person{Key: LocalPrefix + name, Name: name, Role: role, Departments: departments}, hash: h}
 		u.decoys = append(u.decoys, h)
 	}
 	if len(faults) == 0 && len(u.users) == 0 {

@@ -3,6 +3,7 @@ package identity
 import (
 	"os"
 	"path/filepath"
+	"reflect"
 	"strings"
 	"testing"
 )
@@ -37,7 +38,7 @@ func TestLoadUsersReadsWhatEditorsAndHtpasswdWrite(t *testing.T) {
 		t.Errorf("%d users were read, want %d", len(u.users), len(want))
 	}
 	for key, person := range want {
-		if got, ok := u.Person(key); !ok || got != person {
+		if got, ok := u.Person(key); !ok || !reflect.DeepEqual(got, person) {
 			t.Errorf("Person(%q) = %+v, %v; want %+v", key, got, ok, person)
 		}
 	}
@@ -74,14 +75,14 @@ func TestLoadUsersReportsAllFaultsAtOnce(t *testing.T) {
 	lines := strings.Split(err.Error(), "\n")
 	want := []string{
 		":3: the role is not known; accepted are viewer, helpdesk and admin",
-		":4: the line has 2 fields; accepted is name:role:hash",
+		":4: the line has 2 fields; accepted is name:role:hash, and :departments after it for the help desk",
 		":5: the name is the same as in line 2",
 		":6: the hash is of another kind; accepted are $argon2id",
 		":7: the name has 0 characters; accepted are 1 to 64",
 		":8: the name has characters that cannot be seen",
 		":8: the role is not known",
 		":8: the hash is of another kind",
-		":9: the line has 4 fields",
+		":9: there are departments; only helpdesk is confined to departments",
 		":10: the name has spaces around it",
 		":11: the name has 65 characters",
 		":12: the name is not valid UTF-8",

@@ -159,7 +159,9 @@ func deletes(t *testing.T, env map[string]string) (n int) {
 	t.Helper()
 	v := &visitor{t: t, base: env["CODEDESK_UPSTREAM"], client: http.DefaultClient}
 	_, _, body := v.get("/_sandbox/requests")
-	var log struct{ Requests []struct{ Method, Path string } }
+	var log struct {
+		Requests []struct{ Method, Path string }
+	}
 	if err := json.Unmarshal([]byte(body), &log); err != nil {
 		t.Fatalf("%v in %s", err, body)
 	}

@@ -56,9 +56,10 @@ func runDashboard(ctx context.Context, args []string, getenv func(string) string
 
 	checks := &verifier{timeout: verifyTimeout, check: store.verify(c.Database)}
 	defer checks.close()
+	gate := newGate(c, store.journal)
 	options := handlers.Options{
 		Sessions: store.sessions, Recipes: store.recipes, Journal: store.journal, Verify: checks.verify, Ready: store.ready,
-		PlanLimit: c.PlanLimit, HelpdeskLimit: c.HelpdeskLimit, ReasonRequired: c.ReasonRequired, Mask: c.Mask,
+		Rights: gate.Gate, ReasonRequired: c.ReasonRequired, Mask: c.Mask,
 		Zone: c.Timezone, Logger: logger, Version: version(),
 	}
 	if c.UsersFile != "" {
@@ -93,9 +94,9 @@ func runDashboard(ctx context.Context, args []string, getenv func(string) string
 	engine := deletion.New(deletion.Options{
 		Deleter: places, Checker: places, Recent: places.Recent, Journal: store.journal, Logger: logger, As: as,
 		PlanLimit: c.PlanLimit, ReasonRequired: c.ReasonRequired,
-		Settled: store.emptyBasket(logger),
+		Decide: gate.deletion, Settled: store.emptyBasket(logger),
 	})
-	maker := creation.New(creation.Options{Service: places, Journal: store.journal, Logger: logger, As: as})
+	maker := creation.New(creation.Options{Service: places, Journal: store.journal, Logger: logger, As: as, Decide: gate.creation})
 	defer closeAll(logger, engine, maker, places)
 	options.Inventory, options.Deletion, options.Creation = places.HouseCodes(), engine, maker
 	if c.AccountSignIn {

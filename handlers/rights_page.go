@@ -1,0 +1,86 @@
+package handlers
+
+import (
+	"net/http"
+
+	"codedesk/internal/meeting"
+	"codedesk/internal/rights"
+	"codedesk/internal/text"
+	"codedesk/views"
+)
+
+// namedCodes is how many codes a refusal names; the others are counted.
+const namedCodes = 5
+
+// presentRefusal words what a person may not delete, and who can help. What stands only against so many codes at once is
+// bad input, 422, and names the limit; all else is not theirs to do, 403.
+func presentRefusal(l text.Language, r *rights.Refusal) problem {
+	if r.Role {
+		return problem{status: http.StatusForbidden, Problem: l.ErrorRole()}
+	}
+	lines := refusalLines(l, r)
+	p := problem{status: http.StatusForbidden, fields: lines, Problem: text.Problem{
+		Heading: l.RightsNot(len(r.Outside) + len(r.Valid)), Happened: l.RightsKept(), Next: l.RightsNext()}}
+	switch {
+	case !r.Counts():
+	case r.PlanLimit > 0 && r.Daily == 0:
+		p = problem{status: http.StatusUnprocessableEntity, Problem: l.ErrorInput()}
+		p.Heading, p.Happened = l.ListLimit(r.PlanLimit), l.ListOverLimit(r.Selected, r.PlanLimit)
+	default:
+		p.status, p.Heading, p.Next = http.StatusUnprocessableEntity, l.RightsDaily(r.Daily), l.RightsDailyNext(r.Left)
+	}
+	return p
+}
+
+// refusalLines are everything that stands against the codes, each in a sentence.
+func refusalLines(l text.Language, r *rights.Refusal) (lines []string) {
+	if n := len(r.Outside); n > 0 {
+		lines = append(lines, l.RightsOutside(n, r.Departments, codeNames(r.Outside)))
+	}
+	if n := len(r.Valid); n > 0 {
+		lines = append(lines, l.RightsValid(n, codeNames(r.Valid)))
+	}
+	if r.PlanLimit > 0 {
+		lines = append(lines, l.Sentences([]string{l.ListLimit(r.PlanLimit), l.ListOverLimit(r.Selected, r.PlanLimit)}))
+	}
+	if r.Daily > 0 {
+		lines = append(lines, l.Sentences([]string{l.RightsDaily(r.Daily), l.RightsDailyLeft(r.Selected, r.Left, r.Until)}))
+	}
+	return lines
+}
+
+// refusalSummary says on the page of a plan why it is not executed.
+func refusalSummary(l text.Language, r *rights.Refusal) *views.ErrorSummary {
+	s := &views.ErrorSummary{Title: l.ErrorNothingDeleted()}
+	for _, line := range append(refusalLines(l, r), presentRefusal(l, r).Next) {
+		if line != "" {
+			s.Items = append(s.Items, views.ErrorItem{Text: line})
+		}
+	}
+	return s
+}
+
+// leftOut says how many codes were not selected because they are not the person's to delete; nothing when there are none.
+func (a *app) leftOut(v *visit, n int) []string {
+	if n == 0 {
+		return nil
+	}
+	judge := a.Rights.Judge(v.person)
+	return []string{v.lang.RightsLeftOut(n), v.lang.RightsScope(judge.Departments(), judge.ExpiredOnly())}
+}
+
+// notForPerson refuses ticks on codes that are not the person's to delete.
+func notForPerson(n int, judge rights.Judge) error {
+	return &inputError{fieldID, func(l text.Language) string {
+		return l.Sentences([]string{l.RightsLeftOut(n), l.RightsScope(judge.Departments(), judge.ExpiredOnly())})
+	}}
+}
+
+// codeNames are the terminals of the first codes. The digits are nobody's business here.
+func codeNames(codes []meeting.Code) []string {
+	var names []string
+	for _, code := range codes[:min(len(codes), namedCodes)] {
+		names = append(names, code.Terminal)
+	}
+	return names
+}

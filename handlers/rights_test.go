@@ -1,0 +1,159 @@
+package handlers_test
+
+import (
+	"net/http"
+	"net/url"
+	"strings"
+	"testing"
+	"time"
+
+	"codedesk/internal/meeting"
+	"codedesk/internal/text"
+)
+
+// departmentOfSome names a department that has some but not all of the first n codes.
+func (d *desk) departmentOfSome(n int) (name string, theirs, others []string) {
+	d.t.Helper()
+	codes := d.list()[:n]
+	name = codes[0].Department
+	for _, code := range codes {
+		if code.Department == name {
+			theirs = append(theirs, code.ID)
+		} else {
+			others = append(others, code.ID)
+		}
+	}
+	if len(others) == 0 {
+		d.t.Fatal("all codes are of one department")
+	}
+	return name, theirs, others
+}
+
+// hugo's line confines him to departments.
+func confined(department string) string {
+	return strings.Replace(usersFile(), "\nVera", ":"+department+"\nVera", 1)
+}
+
+func TestHelpDeskOfADepartment(t *testing.T) {
+	t.Parallel()
+	d := newDesk(t, func(s *setup) { s.users = true })
+	department, theirs, others := d.departmentOfSome(25)
+	d.restart(func(s *setup) { s.users, s.file = true, confined(department) })
+	for _, l := range text.Languages() {
+		hugo := d.user("hugo", string(l))
+		page := hugo.get("/codes").is(http.StatusOK).says(l.RightsScope([]string{department}, false))
+		boxes, _ := page.rows()
+		for _, id := range boxes {
+			if code, _ := d.lookup(id); code.Department != department {
+				t.Errorf("there is a checkbox for a code of %s", code.Department)
+			}
+		}
+		if len(boxes) == 0 {
+			t.Error("there is no checkbox at all")
+		}
+
+		// Selecting all takes what is theirs, and says what it leaves.
+		page.list().press("do", "select-page").follow().says(l.ListAdded(len(boxes)), l.RightsLeftOut(50-len(boxes)))
+		hugo.post("/codes", url.Values{"do": {"clear"}})
+
+		// Whatever a form made by hand ticks besides is refused; what may be ticked is.
+		hugo.post("/codes", url.Values{"do": {"delete"}, "id": {others[0], theirs[0]}}).
+			headed(http.StatusUnprocessableEntity, l.ListTitle()).says(l.RightsLeftOut(1))
+		if got := hugo.basket(); len(got) != 1 || got[0] != theirs[0] {
+			t.Errorf("the basket holds %q, want the one code of the department", got)
+		}
+		hugo.post("/codes", url.Values{"do": {"clear"}})
+	}
+	if n := len(d.deletes()); n > 0 {
+		t.Errorf("%d requests were sent", n)
+	}
+	t.Run("and deletes there", func(t *testing.T) {
+		d := d.in(t)
+		hugo := d.user("hugo")
+		hugo.get(hugo.plan(theirs[:1]...)).confirm("").follow().headed(http.StatusOK, text.English.OperationAll(1))
+	})
+	t.Run("a code that was moved meanwhile is not sent", func(t *testing.T) {
+		d := d.in(t)
+		hugo := d.user("hugo")
+		plan := hugo.plan(theirs[1])
+		d.restart(func(s *setup) { s.users, s.file = true, confined("Another one") })
+		hugo = d.user("hugo")
+		before := len(d.deletes())
+		page := hugo.get(plan).confirm("INC-7").is(http.StatusForbidden)
+		page.says(text.English.ErrorNothingDeleted(), text.English.RightsNext()).form(plan + "/execute")
+		if !strings.Contains(page.body, "INC-7") {
+			t.Error("what was typed is lost")
+		}
+		if n := len(d.deletes()) - before; n > 0 {
+			t.Errorf("%d requests were sent", n)
+		}
+	})
+	t.Run("a new code elsewhere is refused", func(t *testing.T) {
+		d := d.in(t)
+		d.restart(func(s *setup) { s.users, s.file = true, confined(department) })
+		hugo := d.user("hugo")
+		f := hugo.get("/codes/new").is(http.StatusOK).says(text.English.RightsDepartments()).form("/codes/new")
+		before := len(d.creates())
+		f.set("terminal", "Room 1").set("email", "ann@acme.example")
+		fields := f.values
+		fields.Set("department", "1")
+		fields.Set("type", "idea-hub")
+		hugo.post("/codes/new", fields).is(http.StatusForbidden).says(text.English.RightsElsewhere([]string{department}))
+		if n := len(d.creates()) - before; n > 0 {
+			t.Errorf("%d codes were asked for", n)
+		}
+	})
+}
+
+func TestHelpDeskWithExpiredCodesOnly(t *testing.T) {
+	t.Parallel()
+	d := newDesk(t, func(s *setup) { s.policy.ExpiredOnly = true })
+	valid := d.valid(2)
+	for _, l := range text.Languages() {
+		b := d.persona("helpdesk", string(l))
+		b.get("/codes").says(l.RightsScope(nil, true))
+		b.post("/codes", url.Values{"do": {"delete"}, "id": valid}).is(http.StatusUnprocessableEntity).says(l.RightsLeftOut(2))
+		b.plan(d.expired(3)...)
+		b.post("/codes", url.Values{"do": {"clear"}})
+	}
+	d.persona("administrator").plan(valid...)
+}
+
+func TestHelpDeskInADay(t *testing.T) {
+	t.Parallel()
+	d := newDesk(t, func(s *setup) { s.policy.HelpdeskDaily = 5 })
+	l := text.English
+	b := d.persona("helpdesk")
+	b.get(b.plan(d.expired(3)...)).confirm("").follow().headed(http.StatusOK, l.OperationAll(3))
+
+	page := b.post("/codes", url.Values{"do": {"delete"}, "id": d.expired(3)}).is(http.StatusUnprocessableEntity)
+	page.says(l.RightsDaily(5)).headed(http.StatusUnprocessableEntity, l.ListTitle())
+	if _, ticked := page.rows(); len(ticked) != 3 {
+		t.Errorf("%d codes are ticked, want 3", len(ticked))
+	}
+	plan := page.list().untick("id", d.expired(1)[0]).press("do", "delete").goesBelow("/plans/")
+
+	// Another plan was made in time, and is executed too late for it.
+	b.post("/codes", url.Values{"do": {"clear"}})
+	second := b.plan(d.expired(4)[2:]...)
+	b.get(plan).confirm("").follow().headed(http.StatusOK, l.OperationAll(2))
+	before := len(d.deletes())
+	b.get(second).confirm("").is(http.StatusUnprocessableEntity).says(l.ErrorNothingDeleted(), l.RightsDaily(5))
+	if n := len(d.deletes()) - before; n > 0 {
+		t.Errorf("%d requests were sent", n)
+	}
+	d.later(24 * time.Hour)
+	b = d.persona("helpdesk")
+	b.plan(d.expired(3)...)
+	d.persona("administrator").plan(d.expired(6)...)
+}
+
+// lookup finds a code in the sandbox.
+func (d *desk) lookup(id string) (meeting.Code, bool) {
+	for _, code := range d.list() {
+		if code.ID == id {
+			return code, true
+		}
+	}
+	return meeting.Code{}, false
+}

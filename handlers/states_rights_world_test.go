@@ -1,0 +1,16 @@
+package handlers
+
+import (
+	"context"
+	"time"
+
+	"codedesk/internal/rights"
+)
+
+// gate decides in a world.
+func (w world) gate() *rights.Gate {
+	policy := w.policy
+	policy.PlanLimit, policy.HelpdeskLimit = 1000, 100
+	return &rights.Gate{Policy: policy, Zone: shanghai(), Now: clock,
+		Sent: func(context.Context, string, time.Time) (int, error) { return w.sentToday, nil }}
+}

@@ -1,0 +1,140 @@
+// Package rights decides what a person may do with which codes now. It is the only place that does: the pages ask it what
+// to offer, and the engines ask it again before a plan is made, before it is executed and before it is sent.
+//
+// What a role may do at all is the table of [identity.Role.May]. A [Policy] is what the settings add to it for the help
+// desk: how many codes at once and in a day, of which departments, and whether only those that have expired. All of it
+// is pure; a [Gate] knows the time and what was sent today.
+package rights
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"codedesk/internal/identity"
+	"codedesk/internal/meeting"
+)
+
+// Policy is what the settings say. The zero Policy lets nobody delete more than no codes at all: the limits are needed.
+type Policy struct {
+	PlanLimit     int // most codes in one plan, of anybody
+	HelpdeskLimit int // most codes in one plan of the help desk, at most PlanLimit
+	HelpdeskDaily int // most codes that one of the help desk deletes in a day, 0: as many as there are
+	// ExpiredOnly leaves to the help desk only codes that have expired. One without an expiry has not.
+	ExpiredOnly bool
+	// Departments are those of the help desk's people who have none of their own, by name or code. None: all.
+	Departments []string
+}
+
+// Limit is the most codes that a role may put into one plan.
+func (p Policy) Limit(role identity.Role) int {
+	if role == identity.Helpdesk {
+		return min(p.HelpdeskLimit, p.PlanLimit)
+	}
+	return p.PlanLimit
+}
+
+// Daily is the most codes that a role may delete in a day, 0 for no limit.
+func (p Policy) Daily(role identity.Role) int {
+	if role == identity.Helpdesk {
+		return p.HelpdeskDaily
+	}
+	return 0
+}
+
+// DepartmentsOf are the departments that a person is confined to, as they were written; none: not confined.
+func (p Policy) DepartmentsOf(who identity.Person) []string {
+	switch {
+	case who.Role != identity.Helpdesk:
+		return nil
+	case len(who.Departments) > 0:
+		return who.Departments
+	}
+	return p.Departments
+}
+
+// ExpiredOnlyFor tells whether the person may delete nothing but what has expired.
+func (p Policy) ExpiredOnlyFor(who identity.Person) bool {
+	return p.ExpiredOnly && who.Role == identity.Helpdesk
+}
+
+// Why says why a code is not for a person; "" if it is.
+type Why string
+
+// The reasons, the one that lasts longer first: time does nothing for a code of another department.
+const (
+	WhyOutside Why = "outside" // of another department than the person's
+	WhyValid   Why = "valid"   // it can still be used, or its expiry is not known
+)
+
+// Judge tells for one person and moment which codes may be deleted. It is made once for many codes.
+type Judge struct {
+	departments []string
+	expiredOnly bool
+	now         time.Time
+}
+
+// Judge returns the judge of a person's codes at a time.
+func (p Policy) Judge(who identity.Person, now time.Time) Judge {
+	return Judge{departments: p.DepartmentsOf(who), expiredOnly: p.ExpiredOnlyFor(who), now: now}
+}
+
+// All tells that no code is refused for what it is.
+func (j Judge) All() bool { return len(j.departments) == 0 && !j.expiredOnly }
+
+// Departments are those that the person is confined to, as they were written; none: not confined.
+func (j Judge) Departments() []string { return j.departments }
+
+// ExpiredOnly tells whether only codes that have expired may go.
+func (j Judge) ExpiredOnly() bool { return j.expiredOnly }
+
+// Code tells why a code is not for the person, "" if it is.
+func (j Judge) Code(code meeting.Code) Why {
+	switch {
+	case !j.Department(code.DeptCode, code.Department):
+		return WhyOutside
+	case j.expiredOnly && (code.Expires.IsZero() || code.Expires.After(j.now)):
+		return WhyValid
+	}
+	return ""
+}
+
+// Department tells whether a department, by its code and its name, is one of the person's. One that has neither is
+// nobody's who is confined to departments. Those below a department are others.
+func (j Judge) Department(code, name string) bool {
+	return len(j.departments) == 0 || slices.ContainsFunc(j.departments, func(d string) bool {
+		return d != "" && (d == code || strings.EqualFold(d, strings.TrimSpace(name)))
+	})
+}
+
+// Decide tells whether a person may delete the codes, of whom sent were sent for deletion already today. The error is a
+// [*Refusal], which names everything that stands against it at once.
+func (p Policy) Decide(who identity.Person, codes []meeting.Code, sent int, now time.Time) error {
+	r := &Refusal{Selected: len(codes)}
+	if !who.Role.May(identity.RightDelete) {
+		r.Role = true
+		return r
+	}
+	judge := p.Judge(who, now)
+	r.Departments = judge.departments
+	if !judge.All() {
+		for _, code := range codes {
+			switch judge.Code(code) {
+			case WhyOutside:
+				r.Outside = append(r.Outside, code)
+			case WhyValid:
+				r.Valid = append(r.Valid, code)
+			}
+		}
+	}
+	if most := p.Limit(who.Role); len(codes) > most {
+		r.PlanLimit = most
+	}
+	if daily := p.Daily(who.Role); daily > 0 && sent+len(codes) > daily {
+		r.Daily, r.Left = daily, max(daily-sent, 0)
+	}
+	if r.refuses() {
+		return r
+	}
+	return nil
+}

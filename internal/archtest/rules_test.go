@@ -54,6 +54,7 @@ var mayImport = map[string][]string{
 	"internal/text":        {xText},
 	"internal/serve":       {},
 	"internal/commands":    {"internal/database", "internal/journal", "internal/text"},
+	"internal/doctor":      {"internal/database", "internal/identity", "internal/journal", "internal/meeting", "internal/text"},
 	"internal/spreadsheet": {},
 	"internal/pasted":      {xText},
 	"internal/logging":     {xTerm},

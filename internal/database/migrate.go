@@ -101,16 +101,8 @@ func migrateNext(ctx context.Context, db *sql.DB, known []migration) (done bool,
 	if err != nil {
 		return false, err
 	}
-	for i, a := range applied {
-		switch {
-		case i >= len(known):
-			return false, fmt.Errorf("%w: version %d (%s) was made by a newer program, this one knows %d",
-				ErrSchema, a.version, a.name, len(known))
-		case a.version != known[i].version:
-			return false, fmt.Errorf("%w: version %d is missing", ErrSchema, known[i].version)
-		case a.checksum != known[i].checksum:
-			return false, fmt.Errorf("%w: version %d (%s) was changed after it was applied", ErrSchema, a.version, a.name)
-		}
+	if err := fits(applied, known); err != nil {
+		return false, err
 	}
 	if len(applied) == len(known) {
 		return true, nil
@@ -124,6 +116,22 @@ func migrateNext(ctx context.Context, db *sql.DB, known []migration) (done bool,
 		return false, fmt.Errorf("%s: %w", next.name, err)
 	}
 	return false, tx.Commit()
+}
+
+// fits returns why what was applied is not the beginning of what is known.
+func fits(applied, known []migration) error {
+	for i, a := range applied {
+		switch {
+		case i >= len(known):
+			return fmt.Errorf("%w: version %d (%s) was made by a newer program, this one knows %d",
+				ErrSchema, a.version, a.name, len(known))
+		case a.version != known[i].version:
+			return fmt.Errorf("%w: version %d is missing", ErrSchema, known[i].version)
+		case a.checksum != known[i].checksum:
+			return fmt.Errorf("%w: version %d (%s) was changed after it was applied", ErrSchema, a.version, a.name)
+		}
+	}
+	return nil
 }
 
 // appliedIn returns what was applied, oldest first.

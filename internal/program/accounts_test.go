@@ -157,6 +157,17 @@ func behave(t *testing.T, env map[string]string, behaviour, scope string) {
 // deletes is how many requests to delete codes the simulated service has received.
 func deletes(t *testing.T, env map[string]string) (n int) {
 	t.Helper()
+	for _, call := range received(t, env) {
+		if call == "DELETE /v1/usg/dcs/corp/vision/activecode" {
+			n++
+		}
+	}
+	return n
+}
+
+// received are the calls that the simulated service has received.
+func received(t *testing.T, env map[string]string) (calls []string) {
+	t.Helper()
 	v := &visitor{t: t, base: env["CODEDESK_UPSTREAM"], client: http.DefaultClient}
 	_, _, body := v.get("/_sandbox/requests")
 	var log struct {
@@ -166,9 +177,7 @@ func deletes(t *testing.T, env map[string]string) (n int) {
 		t.Fatalf("%v in %s", err, body)
 	}
 	for _, r := range log.Requests {
-		if r.Method == http.MethodDelete && r.Path == "/v1/usg/dcs/corp/vision/activecode" {
-			n++
-		}
+		calls = append(calls, r.Method+" "+r.Path)
 	}
-	return n
+	return calls
 }

@@ -43,12 +43,18 @@ func Run(ctx context.Context, args []string, getenv func(string) string, stdin i
 	case "backup":
 		help = config.BackupHelp
 		err = backup(ctx, args, getenv, stdout)
+	case "doctor":
+		var code int
+		if code, err = runDoctor(ctx, args, getenv, stdout); err == nil {
+			return code
+		}
+		help = config.DoctorHelp
 	case "version":
-		_, err = fmt.Fprintln(stdout, version())
+		_, err = fmt.Fprint(stdout, describeBuild(debug.ReadBuildInfo()))
 	case "help":
 		err = config.ErrHelp
 	default:
-		fmt.Fprintf(stderr, "codedesk: there is no command %q; the commands are sandbox, hash-password, verify-history, backup, version and help\n", command)
+		fmt.Fprintf(stderr, "codedesk: there is no command %q; the commands are sandbox, hash-password, verify-history, backup, doctor, version and help\n", command)
 		return exitUsage
 	}
 	switch {
@@ -62,18 +68,4 @@ func Run(ctx context.Context, args []string, getenv func(string) string, stdin i
 		return exitFault
 	}
 	return exitOK
-}
-
-// version is that of the build, from the module and version control data that Go records.
-func version() string {
-	info, ok := debug.ReadBuildInfo()
-	if !ok {
-		return "unknown"
-	}
-	for _, s := range info.Settings {
-		if s.Key == "vcs.revision" && len(s.Value) >= 12 {
-			return s.Value[:12]
-		}
-	}
-	return info.Main.Version
 }

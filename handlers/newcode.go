@@ -218,6 +218,7 @@ func (a *app) newCodeAgain(c echo.Context, in newCodeInput, err error) error {
 	if e, ok := errors.AsType[*meeting.Error](err); ok {
 		p := l.ErrorService(string(e.Kind), "list")
 		status = serviceStatus(e)
+		passOnRetryAfter(c, e)
 		in.problem = append([]string{p.Heading, p.Happened}, nextSteps(l, e.Kind, p.Next, e.RetryAfter)...)
 	} else if _, ok := errors.AsType[*creation.JournalError](err); ok {
 		p := l.NewCodePaused()

@@ -31,6 +31,12 @@ func (a *app) handleError(err error, c echo.Context) {
 			slog.String("id", requestID(c)), slog.Int("status", p.status), slog.String("error", err.Error()))
 	}
 	passOnRetryAfter(c, p.service)
+	switch {
+	case errors.Is(err, errCrossSite):
+		setEvent(c, eventFromOtherSite)
+	case p.service != nil:
+		setEvent(c, noEvent) // what the service refuses is no attempt on us
+	}
 	page := a.newErrorPage(c, p)
 	if p.ours {
 		a.sayWhatWasSent(c, err, &page)

@@ -1,6 +1,7 @@
 package handlers
 
 import (
+	"errors"
 	"net/http"
 	"strings"
 
@@ -8,6 +9,7 @@ import (
 	"codedesk/internal/inventory"
 	"codedesk/internal/journal"
 	"codedesk/internal/meeting"
+	"codedesk/internal/rights"
 	"codedesk/views"
 
 	"github.com/labstack/echo/v4"
@@ -219,7 +221,9 @@ type fault struct {
 // listFault shows the list again with what is wrong on top of it. Errors that are not the form's go on to their page.
 func (a *app) listFault(c echo.Context, change listChange, err error) error {
 	p := present(visitOf(c).lang, err)
-	if p.status != http.StatusUnprocessableEntity || p.service != nil {
+	refusal, refused := errors.AsType[*rights.Refusal](err)
+	theirs := refused && !refusal.Role // the list has the button that unticks the others
+	if !theirs && (p.status != http.StatusUnprocessableEntity || p.service != nil) {
 		return err
 	}
 	faults := make([]fault, 0, len(p.fields)+1)
@@ -228,6 +232,9 @@ func (a *app) listFault(c echo.Context, change listChange, err error) error {
 	}
 	if len(faults) == 0 {
 		faults = append(faults, fault{text: visitOf(c).lang.Sentences([]string{p.Heading, p.Happened})})
+	}
+	if theirs && len(p.fields) > 0 {
+		faults = append(faults, fault{text: p.Next})
 	}
 	return a.showList(c, p.status, change.at, faults)
 }

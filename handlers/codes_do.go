@@ -23,7 +23,8 @@ const (
 	doSelectPage     = "select-page"
 	doSelectMatching = "select-matching"
 	doClear          = "clear"
-	doKeep           = "keep" // the script saves a tick
+	doClearOthers    = "clear-others" // what the person may not delete
+	doKeep           = "keep"         // the script saves a tick
 	doReview         = "review"
 	doDelete         = "delete"
 	doSort           = "sort-"    // and a column
@@ -93,6 +94,10 @@ func (a *app) do(c echo.Context, change listChange) error {
 		if err := a.clearBasket(c); err != nil {
 			return err
 		}
+	case doClearOthers:
+		if err := a.clearOthers(c, change.list); err != nil {
+			return err
+		}
 	case doDelete:
 		return a.planSelected(c, change)
 	case doSaveRecipe:
@@ -131,7 +136,7 @@ func (a listAddress) press(do string) (listAddress, error) {
 			return a, nil
 		}
 	}
-	return a, oneOf(fieldDo, doFilter, doExpired, doRefresh, doCancelReading, doSelectPage, doSelectMatching, doClear, doKeep, doReview, doDelete,
+	return a, oneOf(fieldDo, doFilter, doExpired, doRefresh, doCancelReading, doSelectPage, doSelectMatching, doClear, doClearOthers, doKeep, doReview, doDelete,
 		doSort+"…", doPage+"…", doWithout+"…", doShow+"…", doHide+"…", doRecipe+"…", doSaveRecipe)
 }
 

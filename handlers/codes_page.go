@@ -93,12 +93,17 @@ func newCodesPage(d listData) views.CodesPage {
 		return page
 	}
 	if page.Selectable {
-		page.SelectPage = l.ListSelectPage(d.mineOf(codes))
-		if result.Len() > len(codes) {
-			page.SelectMatching = l.ListSelectMatching(d.mine(result))
+		if n := d.mineOf(codes); n > 0 {
+			page.SelectPage = l.ListSelectPage(n)
+		}
+		if n := d.mine(result); n > 0 && result.Len() > len(codes) {
+			page.SelectMatching = l.ListSelectMatching(n)
 			if d.list.Partial() {
-				page.SelectMatching = l.ListSelectMatchingPart(d.mine(result))
+				page.SelectMatching = l.ListSelectMatchingPart(n)
 			}
+		}
+		if n := len(othersOf(d.judge, d.list, d.basket)); n > 0 {
+			page.ClearOthers = l.RightsUntick(n)
 		}
 		page.Clear = l.ListClear() // also with an empty basket: ticks of this page may not be saved yet
 		page.Keys = d.keys()

@@ -50,7 +50,7 @@ func (a *app) findPage(c echo.Context, status int, in findInput) error {
 	ctx := c.Request().Context()
 	d := findData{
 		rower: a.revealing(c, a.rower(v)), input: in, status: a.inventory(c).Status(),
-		maySelect: v.person.Role.May(identity.RightSelect),
+		maySelect: v.person.Role.May(identity.RightSelect), judge: a.Rights.Judge(v.person),
 	}
 	d.list, d.unread = a.inventory(c).Part(ctx)
 	if d.list != nil && in.list != "" && in.fault == nil {

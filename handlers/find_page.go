@@ -8,6 +8,7 @@ import (
 	"codedesk/internal/inventory"
 	"codedesk/internal/journal"
 	"codedesk/internal/pasted"
+	"codedesk/internal/rights"
 	"codedesk/internal/session"
 	"codedesk/views"
 )
@@ -28,6 +29,7 @@ type findData struct {
 	past      map[string]journal.PastCode
 	unasked   error // why the history says nothing
 	maySelect bool
+	judge     rights.Judge // of what the person may delete
 }
 
 // fillIn ticks again what was ticked when a masked code was shown.

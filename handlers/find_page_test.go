@@ -11,6 +11,7 @@ import (
 	"codedesk/internal/journal"
 	"codedesk/internal/meeting"
 	"codedesk/internal/pasted"
+	"codedesk/internal/rights"
 	"codedesk/internal/session"
 	"codedesk/internal/text"
 
@@ -45,6 +46,9 @@ func findStates() []state {
 		{name: "find-answer", show: showFind, world: foundWorld(), chinese: true},
 		{name: "find-answer-masked", show: showFind, world: found(func(w *world) { w.preferences = session.Preferences{Mask: new(true)} })},
 		{name: "find-answer-viewer", show: showFind, world: found(func(w *world) { w.person = viewer })},
+		{name: "find-answer-of-a-department", show: showFind, world: found(func(w *world) {
+			w.person, w.policy = helpdesk, rights.Policy{Departments: []string{"Sales"}}
+		})},
 		{name: "find-answer-of-an-old-list", show: showFind, world: found(func(w *world) { w.status.Err = &meeting.Error{Op: "list", Kind: meeting.KindNoAnswer} })},
 		{name: "find-answer-without-history", show: showFind, world: found(func(w *world) { w.pastErr = &journal.StorageError{} })},
 		{name: "find-answer-of-a-part", show: showFind, world: found(func(w *world) { w.partOf = 100_000 })},

@@ -48,6 +48,9 @@ func (a *app) planPage(c echo.Context, status int, in planInput) error {
 		enterprise: a.inventory(c).Enterprise(), demo: a.Stage != nil, reasonRequired: a.ReasonRequired,
 		mine: plan.Maker.Key == v.person.Key, mayDelete: v.person.Role.May(identity.RightDelete),
 	}
+	if d.open() {
+		d.others = a.othersPlanned(c, plan)
+	}
 	d.compared = a.compare(c.Request().Context(), d)
 	shell, err := a.shell(c, d.heading(), navCodes)
 	if err != nil {
@@ -92,6 +95,9 @@ func (a *app) takeOut(c echo.Context) error {
 	form, err := postForm(c)
 	if err != nil {
 		return err
+	}
+	if form[fieldOthers] != nil {
+		return a.takeOthersOut(c, typedPlan(form))
 	}
 	codes, err := form.ids("code")
 	if err != nil {

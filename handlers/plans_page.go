@@ -6,6 +6,7 @@ import (
 	"codedesk/internal/deletion"
 	"codedesk/internal/journal"
 	"codedesk/internal/meeting"
+	"codedesk/internal/rights"
 	"codedesk/internal/text"
 	"codedesk/views"
 )
@@ -24,6 +25,7 @@ type planData struct {
 	reasonRequired bool
 	mine           bool
 	mayDelete      bool
+	others         *rights.Refusal // the codes that the person may not delete, nil: none
 	input          planInput
 }
 
@@ -90,6 +92,9 @@ func (d planData) notices() []views.Notice {
 		add(views.KindInfo, l.PlanBelongs(d.who(d.plan.Maker)), l.PlanBelongsText())
 	case !d.mayDelete:
 		add(views.KindInfo, l.PlanViewer(), "")
+	case d.others != nil && d.input.refusal == nil: // or else the summary says so
+		notices = append(notices, views.Notice{Kind: views.KindWarning, Title: l.RightsNot(len(d.others.Codes())),
+			Lines: append(refusalLines(l, d.others), l.RightsNext())})
 	}
 	return notices
 }
@@ -178,6 +183,9 @@ func (d planData) form(risk deletion.Risk) *views.PlanForm {
 		Heading: l.PlanConfirm(), ExecuteURL: path + "/execute", KeepURL: path + "/keep", RemoveURL: path + "/remove",
 		Keep: l.PlanKeep(), Go: l.PlanGo(risk.Count), Shown: d.compared.changes.Shown(),
 		Reason: views.Field{Label: l.PlanReason(), Hint: l.PlanReasonHint(deletion.MaxReason, d.reasonRequired), Value: reason},
+	}
+	if d.others != nil {
+		f.Others = l.RightsTakeOut(len(d.others.Codes()))
 	}
 	switch risk.Level {
 	case 2:

@@ -87,6 +87,10 @@ func planStates() []state {
 		state{name: "plan-of-somebody-who-is-a-viewer-now", show: showPlan, world: with(expired, func(w *world) {
 			w.person = identity.Person{Key: ann.Key, Name: ann.Name, Role: identity.Viewer}
 		})},
+		state{name: "plan-of-another-department", show: showPlan, chinese: true, world: with(mixed, func(w *world) {
+			w.person, w.plan.Maker = helpdesk, maker(helpdesk)
+			w.policy = rights.Policy{Departments: []string{"Sales"}, ExpiredOnly: true}
+		})},
 		state{name: "plan-dropped", show: showPlan, world: with(expired, func(w *world) { w.plan.State = journal.PlanDropped })},
 		state{name: "plan-expired", show: showPlan, world: with(expired, func(w *world) {
 			w.plan.Created, w.plan.Expires = clock().AddDate(0, 0, -2), clock().AddDate(0, 0, -1)
@@ -166,6 +170,7 @@ func planFaults() []state {
 		w := planWorld(manyCodes(3))
 		w.method, w.address, w.person = http.MethodPost, planPath(planID)+"/execute", helpdesk
 		w.plan.Maker = maker(helpdesk)
+		w.policy.Departments = r.Departments
 		in := planInput{typed: true, reason: "TICKET-4711", refusal: &r}
 		return state{name: "plan-refused-" + name, status: status, fault: true, world: w,
 			show: func(a *app, c echo.Context) error {
@@ -173,7 +178,7 @@ func planFaults() []state {
 			}}
 	}
 	return []state{
-		refused("departments", http.StatusForbidden, rights.Refusal{Selected: 3, Outside: manyCodes(2), Departments: []string{"Labs"}}),
+		refused("departments", http.StatusForbidden, rights.Refusal{Selected: 3, Outside: manyCodes(3), Departments: []string{"Labs"}}),
 		refused("valid", http.StatusForbidden, rights.Refusal{Selected: 3, Valid: manyCodes(1)}),
 		refused("day", http.StatusUnprocessableEntity, rights.Refusal{Selected: 3, Daily: 5, Left: 1, Until: clock().Add(5 * time.Hour)}),
 		refused("limit", http.StatusUnprocessableEntity, rights.Refusal{Selected: 3, PlanLimit: 2}),

@@ -1,6 +1,7 @@
 package handlers
 
 import (
+	"cmp"
 	"net/http"
 
 	"codedesk/internal/meeting"
@@ -35,10 +36,10 @@ func presentRefusal(l text.Language, r *rights.Refusal) problem {
 // refusalLines are everything that stands against the codes, each in a sentence.
 func refusalLines(l text.Language, r *rights.Refusal) (lines []string) {
 	if n := len(r.Outside); n > 0 {
-		lines = append(lines, l.RightsOutside(n, r.Departments, codeNames(r.Outside)))
+		lines = append(lines, l.RightsOutside(n, r.Departments, codeNames(l, r.Outside)))
 	}
 	if n := len(r.Valid); n > 0 {
-		lines = append(lines, l.RightsValid(n, codeNames(r.Valid)))
+		lines = append(lines, l.RightsValid(n, codeNames(l, r.Valid)))
 	}
 	if r.PlanLimit > 0 {
 		lines = append(lines, l.Sentences([]string{l.ListLimit(r.PlanLimit), l.ListOverLimit(r.Selected, r.PlanLimit)}))
@@ -77,10 +78,10 @@ func notForPerson(n int, judge rights.Judge) error {
 }
 
 // codeNames are the terminals of the first codes. The digits are nobody's business here.
-func codeNames(codes []meeting.Code) []string {
+func codeNames(l text.Language, codes []meeting.Code) []string {
 	var names []string
 	for _, code := range codes[:min(len(codes), namedCodes)] {
-		names = append(names, code.Terminal)
+		names = append(names, isolated(cmp.Or(code.Terminal, l.CodeNoName())))
 	}
 	return names
 }

@@ -157,3 +157,42 @@ func (d *desk) lookup(id string) (meeting.Code, bool) {
 	}
 	return meeting.Code{}, false
 }
+
+// What was ticked and planned before a rule came is pointed out, and taken out with one press.
+func TestWhatIsNotTheirsAnyMoreIsTakenOutAtOnce(t *testing.T) {
+	t.Parallel()
+	d := newDesk(t, func(s *setup) { s.users = true })
+	department, theirs, others := d.departmentOfSome(25)
+	both := append(theirs[:1:1], others[:3]...)
+	for _, l := range text.Languages() {
+		d.restart(func(s *setup) { s.users = true })
+		before := d.user("hugo")
+		plan := before.plan(both...)
+		d.restart(func(s *setup) { s.users, s.file = true, confined(department) })
+		hugo := d.user("hugo", string(l))
+		hugo.post("/codes", url.Values{"do": {"keep"}, "id": theirs[:1]})
+
+		page := hugo.get(plan).says(l.RightsNot(3), l.RightsNext())
+		f := page.form(plan + "/execute")
+		f.set("reason", "INC-9")
+		page = f.press("others", "yes").follow().says(l.RightsTakenOut(3)).silent(l.RightsNot(3))
+		if !strings.Contains(page.body, "INC-9") {
+			t.Error("what was typed is lost")
+		}
+		if page.form(plan+"/execute").hasButton("others", "yes") {
+			t.Error("there is still something to take out")
+		}
+		hugo.post(plan+"/remove", url.Values{"others": {"yes"}}).goesTo(plan) // a second press
+
+		page = hugo.post("/codes", url.Values{"do": {"delete"}}).is(http.StatusForbidden).says(l.RightsNext())
+		page.headed(http.StatusForbidden, l.ListTitle()).list().press("do", "clear-others").follow().says(l.RightsUnticked(3))
+		if got := hugo.basket(); len(got) != 1 || got[0] != theirs[0] {
+			t.Errorf("the basket holds %q, want the one code of the department", got)
+		}
+		hugo.post(plan+"/drop", nil)
+		hugo.post("/codes", url.Values{"do": {"clear"}})
+	}
+	if n := len(d.deletes()); n > 0 {
+		t.Errorf("%d requests were sent", n)
+	}
+}

@@ -26,19 +26,19 @@ func guideStates(page string) []string {
 			"list-basket", "list-everything-ticked-is-gone", "list-expired-only", "list-filtered",
 			"list-filtered-by-what-is-gone", "list-full", "list-masked", "list-masked-all-shown", "list-masked-one-shown",
 			"list-masked-viewer", "list-more-open-plans-than-are-shown", "list-no-match", "list-none-at-all",
-			"list-none-at-all-viewer", "list-nothing-selected-view", "list-nothing-ticked", "list-of-a-department",
+			"list-none-at-all-viewer", "list-nothing-selected-view", "list-nothing-ticked", "list-of-a-department", "list-of-other-departments",
 			"list-one-code-selected", "list-open-plans", "list-over-the-limit", "list-over-the-limit-of-the-day",
 			"list-over-the-limit-of-the-help-desk", "list-part", "list-part-everything-ticked-has-not-come",
 			"list-part-failed", "list-part-failed-and-read-again", "list-part-filtered", "list-part-no-match",
 			"list-part-stopped", "list-part-viewer", "list-reading", "list-reading-stopped-before-a-code",
 			"list-reading-with-progress", "list-selection-no-longer-listed", "list-selection-partly-hidden",
 			"list-several-pages", "list-sorted-descending", "list-stale", "list-stale-viewer",
-			"list-ticked-of-another-department", "list-to-save-as-a-recipe", "list-under-a-recipe", "list-viewer",
+			"list-ticked-before-the-rules", "list-ticked-of-another-department", "list-to-save-as-a-recipe", "list-under-a-recipe", "list-viewer",
 			"list-viewer-searching", "list-with-recipes", "list-with-recipes-seen-by-a-viewer", "list-without-the-recipes",
 		}
 	case "find":
 		return []string{
-			"find-answer", "find-answer-masked", "find-answer-of-a-part", "find-answer-of-an-old-list",
+			"find-answer", "find-answer-masked", "find-answer-of-a-part", "find-answer-of-a-department", "find-answer-of-an-old-list",
 			"find-answer-viewer", "find-answer-without-history", "find-cannot-read-codes", "find-empty",
 			"find-nothing-pasted", "find-quotes", "find-too-long", "find-without-codes",
 		}
@@ -73,7 +73,7 @@ func guideStates(page string) []string {
 			"plan-error-reason-missing", "plan-error-reason-too-long", "plan-error-risk-rose", "plan-error-wrong-count",
 			"plan-everything-taken-out", "plan-expired", "plan-from-the-future", "plan-level-1",
 			"plan-level-2-many-expired", "plan-level-2-valid-codes", "plan-level-3", "plan-masked", "plan-masked-one-shown",
-			"plan-masked-viewer", "plan-no-expiry-given", "plan-not-compared", "plan-of-a-persona", "plan-of-somebody-else",
+			"plan-masked-viewer", "plan-no-expiry-given", "plan-not-compared", "plan-of-a-persona", "plan-of-another-department", "plan-of-somebody-else",
 			"plan-of-somebody-who-is-a-viewer-now", "plan-one-code", "plan-reason-required", "plan-refused-day",
 			"plan-refused-departments", "plan-refused-limit", "plan-refused-valid", "plan-seen-by-a-viewer",
 			"plan-warnings-and-changes", "plan-with-other-digits",

@@ -186,6 +186,7 @@ function ticks() {
   }
   table.addEventListener('tick-row', (e) => {
     const box = one('[name="id"]', e.target);
+    if (!box) return; // not theirs to delete
     set([box], !box.checked);
     last = box;
   });

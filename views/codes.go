@@ -30,6 +30,7 @@ type CodesPage struct {
 	SelectPage     string // "Select the 50 on this page", do=select-page
 	SelectMatching string // "Select all 625 that match", do=select-matching
 	Clear          string // "Clear selection", do=clear
+	ClearOthers    string // "Untick the 3 you cannot delete", do=clear-others; "": there are none
 
 	// Empty stands in place of the table: none at all, no match, could not
 	// load, still reading.

@@ -65,6 +65,7 @@ type PlanForm struct {
 	Reason     Field
 	Understood *Tick  // level 2
 	Count      *Field // level 3
+	Others     string // "Take out the 3 you cannot delete", others=yes; "": there are none
 	Go         string // "Delete 12 activation codes"
 }
 

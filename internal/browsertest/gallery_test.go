@@ -87,7 +87,10 @@ func newGallery(t testing.TB) *gallery {
 	reader.looksAroundAs("Administrator")
 	stopper.looksAroundAs("Administrator")
 	stopper.presses("Stop reading")
-	g := &gallery{ann: ann, visitors: []*visitor{ann, guest, fresh, shy, unsure, reader, stopper}}
+	// One of the help desk, for whose department most codes are not.
+	desk := demoDesk(t, "CODEDESK_SANDBOX_CODES=300", "CODEDESK_HELPDESK_DEPARTMENTS=Sales").visitor(t)
+	desk.looksAroundAs("Help desk")
+	g := &gallery{ann: ann, visitors: []*visitor{ann, guest, fresh, shy, unsure, reader, stopper, desk}}
 	g.scenes = []scene{
 		{"signin", "/signin", guest, ""},
 		{"list", "/codes", ann, ""},
@@ -98,6 +101,7 @@ func newGallery(t testing.TB) *gallery {
 		{"list-unread", "/codes", unsure, ""}, // with a result that is not known yet
 		{"list-part", "/codes", reader, ""},
 		{"list-part-stopped", "/codes", stopper, ""},
+		{"list-of-a-department", "/codes", desk, ""},
 		{"basket", "/codes?view=basket", ann, ""},
 		{"find", "/codes/find", ann, ""},
 		{"find-empty", "/codes/find", fresh, ""},

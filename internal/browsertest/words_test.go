@@ -104,7 +104,7 @@ func (v *visitor) ticked(row int) bool {
 // tickedRows are the numbers of the ticked rows of the page.
 func (v *visitor) tickedRows() []int {
 	v.t.Helper()
-	return ask[[]int](v, "rows().flatMap((r, i) => one('[name=id]', r).checked ? [i + 1] : [])")
+	return ask[[]int](v, "rows().flatMap((r, i) => one('[name=id]', r)?.checked ? [i + 1] : [])")
 }
 
 func (v *visitor) wantTicked(rows ...int) {

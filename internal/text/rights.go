@@ -111,3 +111,23 @@ func (l Language) RightsElsewhere(departments []string) string {
 func (l Language) RightsDepartments() string {
 	return l.pick("Only your departments are listed.", "仅列出您的部门。")
 }
+
+// RightsUntick is the button that unticks what the person may not delete.
+func (l Language) RightsUntick(n int) string {
+	return l.pick("Untick the "+count(n)+" you cannot delete", "取消选择您不能删除的 "+count(n)+" 个")
+}
+
+// RightsUnticked answers it.
+func (l Language) RightsUnticked(n int) string {
+	return l.pick(some(n, "code was", "codes were")+" unticked", "已取消选择 "+count(n)+" 个激活码")
+}
+
+// RightsTakeOut is the button of a plan that takes the same codes out of it.
+func (l Language) RightsTakeOut(n int) string {
+	return l.pick("Take out the "+count(n)+" you cannot delete", "移出您不能删除的 "+count(n)+" 个")
+}
+
+// RightsTakenOut answers it.
+func (l Language) RightsTakenOut(n int) string {
+	return l.pick(some(n, "code was", "codes were")+" taken out", "已移出 "+count(n)+" 个激活码")
+}

@@ -72,8 +72,9 @@ pictures: ## make the README's pictures anew
 	$(GO) test -count=1 -tags shots -run TestPictures ./internal/browsertest
 
 # Each test of a long form appends a line to a file: what it did, how many times,
-# how many DELETEs arrived, how many outcomes were unknown for a time and then
-# settled, how many promises were broken, with tabs between. The table is made of
+# how many requests to delete or to make codes arrived, how many outcomes were
+# unknown for a time and then settled, how many promises were broken, with tabs
+# between. The table is made of
 # these lines and of nothing else, also when a test has failed.
 torture: ## break everything for a long time, then print what was done as a table
 	@results=$$(mktemp) || exit 1; \

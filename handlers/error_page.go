@@ -30,9 +30,12 @@ func (a *app) handleError(err error, c echo.Context) {
 		a.Logger.LogAttrs(c.Request().Context(), slog.LevelError, "request failed",
 			slog.String("id", requestID(c)), slog.Int("status", p.status), slog.String("error", err.Error()))
 	}
-	if p.service != nil && p.service.RetryAfter > 0 {
-		seconds := int(math.Ceil(p.service.RetryAfter.Seconds()))
-		c.Response().Header().Set(echo.HeaderRetryAfter, strconv.Itoa(seconds))
+	passOnRetryAfter(c, p.service)
+	switch {
+	case errors.Is(err, errCrossSite):
+		setEvent(c, eventFromOtherSite)
+	case p.service != nil:
+		setEvent(c, noEvent) // what the service refuses is no attempt on us
 	}
 	page := a.newErrorPage(c, p)
 	if p.ours {
@@ -174,4 +177,11 @@ func nonEmpty(texts ...string) []string {
 		}
 	}
 	return kept
+}
+
+// passOnRetryAfter tells a program when to come back, if the service said so.
+func passOnRetryAfter(c echo.Context, e *meeting.Error) {
+	if e != nil && e.RetryAfter > 0 {
+		c.Response().Header().Set(echo.HeaderRetryAfter, strconv.Itoa(int(math.Ceil(e.RetryAfter.Seconds()))))
+	}
 }

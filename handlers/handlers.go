@@ -10,6 +10,7 @@ import (
 	"errors"
 	"log/slog"
 	"net/http"
+	"net/netip"
 	"sync"
 	"time"
 
@@ -19,6 +20,7 @@ import (
 	"codedesk/internal/inventory"
 	"codedesk/internal/journal"
 	"codedesk/internal/meeting"
+	"codedesk/internal/peer"
 	"codedesk/internal/rights"
 	"codedesk/internal/session"
 
@@ -114,6 +116,30 @@ type StageChange struct {
 	Reset            bool
 }
 
+// Outcomes of a try to sign in, as a [Meter] gets them.
+const (
+	SignInAccepted  = "accepted"
+	SignInRefused   = "refused"   // the name or the password is wrong
+	SignInThrottled = "throttled" // too many tries: the password was not looked at
+)
+
+// SignInOutcomes returns all of them.
+func SignInOutcomes() []string { return []string{SignInAccepted, SignInRefused, SignInThrottled} }
+
+// Meter counts what happens. Its methods must be quick.
+type Meter interface {
+	// Request is called once for each answer. Route is the pattern of the route, "" where there is none.
+	Request(route, method string, status int, took time.Duration)
+	// SignIn is called with one of [SignInOutcomes].
+	SignIn(outcome string)
+}
+
+// noMeter counts nothing.
+type noMeter struct{}
+
+func (noMeter) Request(string, string, int, time.Duration) {}
+func (noMeter) SignIn(string)                              {}
+
 // Options are what New needs. Inventory, Deletion, Creation, Journal, Verify, Sessions, Recipes and Rights are required.
 type Options struct {
 	Inventory Inventory
@@ -139,6 +165,8 @@ type Options struct {
 	Logger  *slog.Logger                // nil: nothing is logged
 	Ready   func(context.Context) error // asked by /readyz; nil: always ready
 	Version string                      // shown in the footer
+	Meter   Meter                       // nil: nothing is counted
+	Proxies []netip.Prefix              // whose word on the client's address and on TLS is believed; see internal/peer
 }
 
 // app carries the options to the handlers, which are its methods.
@@ -170,18 +198,21 @@ func New(o Options) (http.Handler, error) {
 	if o.Logger == nil {
 		o.Logger = slog.New(slog.DiscardHandler)
 	}
+	if o.Meter == nil {
+		o.Meter = noMeter{}
+	}
 	a := &app{Options: o, protection: http.NewCrossOriginProtection()}
 	a.lastResort = renderLastResort()
 
 	e := echo.New()
 	e.HideBanner = true
 	e.HidePort = true
-	// Without this Echo believes X-Forwarded-For from anybody.
+	// Without this Echo believes X-Forwarded-For from anybody. Who is asked for is peer.Of.
 	e.IPExtractor = echo.ExtractIPDirect()
 	e.HTTPErrorHandler = a.handleError
 	e.Use(a.logRequests, a.setHeaders, a.recoverPanics, a.refuseCrossSite, a.limitBody, a.openVisit)
 	a.routes(e)
-	return e, nil
+	return peer.Trust(e, o.Proxies), nil
 }
 
 // now is the current time in the zone that people see.

@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"codedesk/internal/identity"
+	"codedesk/internal/peer"
 
 	"github.com/google/uuid"
 	"github.com/labstack/echo/v4"
@@ -40,14 +41,22 @@ func (a *app) logRequests(next echo.HandlerFunc) echo.HandlerFunc {
 		c.Set(requestIDKey, id)
 		c.Response().Header().Set(echo.HeaderXRequestID, id)
 		defer func() {
-			a.Logger.LogAttrs(c.Request().Context(), slog.LevelInfo, "request",
-				slog.String("method", c.Request().Method),
+			took := time.Since(began)
+			a.Meter.Request(c.Path(), c.Request().Method, c.Response().Status, took)
+			attrs := []slog.Attr{
+				slog.String("method", cut(c.Request().Method)),
 				slog.String("path", cut(c.Request().URL.Path)),
 				slog.Int("status", c.Response().Status),
 				slog.Int64("bytes", c.Response().Size),
-				slog.Duration("took", time.Since(began)),
-				slog.String("remote", c.Request().RemoteAddr),
-				slog.String("id", id))
+				slog.Duration("took", took),
+				slog.String("remote", peerAddress(c.Request())),
+				slog.String("id", id),
+			}
+			level, more := slog.LevelInfo, security(c)
+			if len(more) > 0 {
+				level = slog.LevelWarn
+			}
+			a.Logger.LogAttrs(c.Request().Context(), level, "request", append(attrs, more...)...)
 		}()
 		if err := next(c); err != nil {
 			c.Error(err)
@@ -71,7 +80,7 @@ func (a *app) setHeaders(next echo.HandlerFunc) echo.HandlerFunc {
 		h.Set("Cross-Origin-Opener-Policy", "same-origin")
 		h.Set("Cross-Origin-Resource-Policy", "same-origin")
 		h.Set("Cache-Control", "no-store")
-		if c.Request().TLS != nil {
+		if peer.Of(c.Request()).Secure {
 			h.Set("Strict-Transport-Security", "max-age=63072000; includeSubDomains")
 		}
 		return next(c)

@@ -41,6 +41,7 @@ type newCodeInput struct {
 
 	faults  []creation.Fault // what is wrong with the fields
 	problem []string         // why it was not sent although nothing is wrong with them
+	title   string           // over all that; "": no code was made
 }
 
 // newCode shows the form, filled from a deleted code of an operation, or from the fields "type", "terminal" and "dept" of
@@ -218,7 +219,11 @@ func (a *app) newCodeAgain(c echo.Context, in newCodeInput, err error) error {
 	if e, ok := errors.AsType[*meeting.Error](err); ok {
 		p := l.ErrorService(string(e.Kind), "list")
 		status = serviceStatus(e)
+		passOnRetryAfter(c, e)
 		in.problem = append([]string{p.Heading, p.Happened}, nextSteps(l, e.Kind, p.Next, e.RetryAfter)...)
+	} else if _, ok := errors.AsType[*creation.UnreadError](err); ok {
+		p := l.NewCodeUnread()
+		status, in.title, in.problem = http.StatusServiceUnavailable, p.Heading, []string{p.Happened, p.Next}
 	} else if _, ok := errors.AsType[*creation.JournalError](err); ok {
 		p := l.NewCodePaused()
 		status, in.problem = http.StatusServiceUnavailable, []string{p.Heading, p.Happened, p.Next}

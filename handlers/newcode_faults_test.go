@@ -4,6 +4,7 @@ import (
 	"net/http"
 	"net/url"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -113,6 +114,30 @@ func TestNothingIsAskedForWhileTheServiceIsAway(t *testing.T) {
 	}
 	if n := len(d.creates()); n != 0 {
 		t.Errorf("%d requests for a code", n)
+	}
+}
+
+func TestAFormThatComesBackSaysWhenToTryAgain(t *testing.T) {
+	t.Parallel()
+	var limited atomic.Bool
+	d := newDesk(t, func(s *setup) {
+		s.front = func(next http.Handler) http.Handler {
+			return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+				if !limited.Load() {
+					next.ServeHTTP(w, r)
+					return
+				}
+				w.Header().Set("Retry-After", "90")
+				w.WriteHeader(http.StatusTooManyRequests)
+			})
+		}
+	})
+	b := d.persona("administrator")
+	form := b.newCode(b.deleted(d.list()[:1]))
+	limited.Store(true)
+	page := form.press("", "").is(http.StatusServiceUnavailable).says(text.English.NewCodeNothingMade())
+	if got := page.header.Get("Retry-After"); got != "90" {
+		t.Errorf("Retry-After is %q", got)
 	}
 }
 

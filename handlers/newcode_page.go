@@ -76,7 +76,7 @@ func (d newCodeData) summary() *views.ErrorSummary {
 	if len(d.in.faults)+len(d.in.problem) == 0 {
 		return nil
 	}
-	s := &views.ErrorSummary{Title: d.lang.NewCodeNothingMade()}
+	s := &views.ErrorSummary{Title: cmp.Or(d.in.title, d.lang.NewCodeNothingMade())}
 	for _, text := range d.in.problem {
 		s.Items = append(s.Items, views.ErrorItem{Text: text})
 	}

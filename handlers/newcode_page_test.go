@@ -83,6 +83,9 @@ func newCodeStates() []state {
 		}), show: create, status: http.StatusServiceUnavailable, fault: true},
 		{name: "newcode-busy", world: post(filledForm(), func(w *world) { w.createErr = creation.ErrBusy }), show: create,
 			status: http.StatusServiceUnavailable, fault: true},
+		{name: "newcode-history-not-read", world: post(filledForm(), func(w *world) {
+			w.createErr = &creation.UnreadError{Err: &creation.JournalError{Err: &journal.StorageError{Op: "creation"}}}
+		}), show: create, status: http.StatusServiceUnavailable, fault: true},
 		{name: "newcode-too-many", world: post(filledForm(), func(w *world) { w.createErr = creation.ErrTooMany }), show: create,
 			status: http.StatusUnprocessableEntity, fault: true},
 		{name: "newcode-viewer", world: world{address: newCodePath, person: identity.Person{Key: "local:vera", Name: "Vera", Role: identity.Viewer}},

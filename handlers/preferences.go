@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"time"
 
+	"codedesk/internal/peer"
 	"codedesk/internal/session"
 	"codedesk/internal/text"
 	"codedesk/views"
@@ -122,6 +123,6 @@ func newPreferencesCookie(r *http.Request, p session.Preferences) *http.Cookie {
 	}
 	return &http.Cookie{
 		Name: preferencesCookieName, Value: values.Encode(), Path: "/", MaxAge: int(preferencesCookieAge / time.Second),
-		HttpOnly: true, Secure: r.TLS != nil, SameSite: http.SameSiteLaxMode,
+		HttpOnly: true, Secure: peer.Of(r).Secure, SameSite: http.SameSiteLaxMode,
 	}
 }

@@ -23,8 +23,9 @@ import (
 
 // Keys of the values that belong to one request, and of those in the session.
 const (
-	requestIDKey = "request id"
-	visitKey     = "visit"
+	requestIDKey    = "request id"
+	requestEventKey = "event"
+	visitKey        = "visit"
 
 	sessionPerson = "person"
 	sessionName   = "name"
@@ -115,7 +116,11 @@ func (a *app) enter(c echo.Context, p identity.Person) error {
 	v.session.Values[sessionPerson] = p.Key
 	v.session.Values[sessionName] = p.Name
 	v.session.Values[sessionRole] = string(p.Role)
-	return a.Sessions.Renew(c.Response(), c.Request(), v.session)
+	if err := a.Sessions.Renew(c.Response(), c.Request(), v.session); err != nil {
+		return err
+	}
+	a.logSession(c, eventSessionBegun, p.Key)
+	return nil
 }
 
 // flash is a message for the next page: what became of a POST. Its texts are finished, in the person's language.

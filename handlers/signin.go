@@ -3,11 +3,12 @@ package handlers
 import (
 	"cmp"
 	"errors"
+	"log/slog"
 	"net/http"
-	"net/netip"
 	"strconv"
 
 	"codedesk/internal/identity"
+	"codedesk/internal/peer"
 	"codedesk/views"
 
 	"github.com/labstack/echo/v4"
@@ -91,8 +92,8 @@ func (a *app) signin(c echo.Context) error {
 		}
 		if in.fault != "" {
 			// The name stays out of the log: people type passwords into the wrong field.
-			a.Logger.WarnContext(c.Request().Context(), "sign-in refused", "status", status, "remote", c.Request().RemoteAddr, "id", requestID(c))
 			if in.tried {
+				a.logRefused(c, status)
 				a.recordRefused(c, in.username, status)
 			}
 			return a.signinPage(c, status, in)
@@ -101,7 +102,10 @@ func (a *app) signin(c echo.Context) error {
 	if err := a.enter(c, person); err != nil {
 		return err
 	}
-	a.Logger.InfoContext(c.Request().Context(), "signed in", "person", person.Key, "role", string(person.Role), "id", requestID(c))
+	a.Logger.LogAttrs(c.Request().Context(), slog.LevelInfo, "signed in", slog.String("event", eventSignedIn),
+		slog.String("person", person.Key), slog.String("role", string(person.Role)),
+		slog.String("remote", peerAddress(c.Request())), slog.String("id", requestID(c)))
+	a.Meter.SignIn(SignInAccepted)
 	a.recordSignIn(c, person, how)
 	if how == howAccount {
 		a.takeUp(c, person.Key)
@@ -141,14 +145,18 @@ func (a *app) checkPassword(c echo.Context, form formValues, in *signinInput) (i
 	return person, 0, err
 }
 
-// triedFrom is the address that failures are held against. Behind a proxy on this machine everybody comes from loopback:
-// five wrong passwords of a stranger would lock all of them out. The delay of the name still holds there.
+// triedFrom is the address that failures are held against. Behind a proxy on this machine that is not trusted everybody
+// comes from loopback: five wrong passwords of a stranger would lock all of them out. The delay of the name still holds
+// there.
 func triedFrom(c echo.Context) string {
-	address := c.Request().RemoteAddr
-	if peer, err := netip.ParseAddrPort(address); err == nil && peer.Addr().Unmap().IsLoopback() {
+	from := peer.Of(c.Request()).Address
+	switch {
+	case from.IsLoopback():
 		return ""
+	case from.IsValid():
+		return from.String()
 	}
-	return address
+	return c.Request().RemoteAddr
 }
 
 // signout ends the session. Basket, plans and preferences are the person's and stay.
@@ -158,6 +166,21 @@ func (a *app) signout(c echo.Context) error {
 	if err := a.Sessions.Destroy(c.Response(), c.Request(), v.session); err != nil {
 		return err
 	}
+	if v.signedIn() {
+		a.logSession(c, eventSessionEnded, key, slog.String("reason", "sign-out"))
+	}
 	a.leave(c, key)
 	return seeOther(c, "/signin")
+}
+
+// logRefused writes that a try was refused, and counts it.
+func (a *app) logRefused(c echo.Context, status int) {
+	event, outcome := eventSignInRefused, SignInRefused
+	if status == http.StatusTooManyRequests {
+		event, outcome = eventSignInLocked, SignInThrottled
+	}
+	setEvent(c, noEvent) // it has a line of its own
+	a.Logger.LogAttrs(c.Request().Context(), slog.LevelWarn, "sign-in refused", slog.String("event", event),
+		slog.Int("status", status), slog.String("remote", peerAddress(c.Request())), slog.String("id", requestID(c)))
+	a.Meter.SignIn(outcome)
 }

@@ -67,6 +67,7 @@ func (a *app) checkAccount(c echo.Context, form formValues, in *signinInput) (id
 		c.Response().Header().Set(echo.HeaderRetryAfter, strconv.Itoa(int(throttled.After.Seconds())))
 	}
 	in.fault = fault
+	a.logRefused(c, status)
 	a.recordAccountRefused(c, in.account, why)
 	return person, status, nil
 }

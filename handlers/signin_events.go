@@ -4,7 +4,6 @@ import (
 	"context"
 	"crypto/sha256"
 	"net/http"
-	"net/netip"
 	"strconv"
 	"strings"
 	"sync"
@@ -90,13 +89,4 @@ func (a *app) recordAttempt(c echo.Context, e journal.Event) {
 	if err := a.record(ctx, e); err != nil {
 		a.Logger.ErrorContext(ctx, "sign-in not recorded", "event", e.Kind, "id", requestID(c), "error", err)
 	}
-}
-
-// peerAddress is the IP address that a request came from, without its port.
-func peerAddress(r *http.Request) string {
-	peer, err := netip.ParseAddrPort(r.RemoteAddr)
-	if err != nil {
-		return ""
-	}
-	return peer.Addr().Unmap().WithZone("").String()
 }

@@ -102,9 +102,9 @@ func guideStates(page string) []string {
 	case "newcode":
 		return []string{
 			"newcode-busy", "newcode-departments-and-list-unknown", "newcode-departments-unknown",
-			"newcode-everything-wrong", "newcode-foreign-number-only", "newcode-from-deletion",
+			"newcode-everything-wrong", "newcode-foreign-number-only", "newcode-from-deletion", "newcode-history-not-read",
 			"newcode-history-not-written", "newcode-list-not-read", "newcode-more-departments", "newcode-nothing-typed",
-			"newcode-plain", "newcode-type-and-department-gone", "newcode-too-many", "newcode-viewer",
+			"newcode-plain", "newcode-too-many", "newcode-type-and-department-gone", "newcode-viewer",
 		}
 	case "creation":
 		return []string{

@@ -20,6 +20,8 @@ const (
 	xTime    = "golang.org/x/time"
 	xOAuth   = "golang.org/x/oauth2"
 	goOIDC   = "github.com/coreos/go-oidc"
+
+	prometheus = "github.com/prometheus/client_golang"
 )
 
 // anything lets a package import whatever is not reserved for another one.
@@ -30,7 +32,7 @@ const anything = "*"
 // name it, and what it needs, before writing it.
 var mayImport = map[string][]string{
 	"":         {"internal/program"},
-	"handlers": {"views", "static", "internal/deletion", "internal/creation", "internal/desks", "internal/inventory", "internal/journal", "internal/session", "internal/recipes", "internal/rights", "internal/sightings", "internal/identity", "internal/signon", "internal/text", "internal/spreadsheet", "internal/pasted", "internal/meeting", echo, templ, sessions, uuid},
+	"handlers": {"views", "static", "internal/deletion", "internal/creation", "internal/desks", "internal/inventory", "internal/journal", "internal/session", "internal/recipes", "internal/rights", "internal/sightings", "internal/identity", "internal/signon", "internal/text", "internal/spreadsheet", "internal/pasted", "internal/peer", "internal/meeting", echo, templ, sessions, uuid},
 	"views":    {"static", templ},
 	"static":   {},
 
@@ -45,7 +47,7 @@ var mayImport = map[string][]string{
 	"internal/creation":    {"internal/flight", "internal/meeting", "internal/journal", uuid},
 	"internal/database":    {},
 	"internal/journal":     {"internal/database"},
-	"internal/session":     {"internal/database", sessions},
+	"internal/session":     {"internal/database", "internal/peer", sessions},
 	"internal/recipes":     {"internal/database", uuid, xText},
 	"internal/sightings":   {"internal/database", "internal/inventory", "internal/meeting"},
 	"internal/identity":    {xCrypto, xTerm},
@@ -58,6 +60,8 @@ var mayImport = map[string][]string{
 	"internal/spreadsheet": {},
 	"internal/pasted":      {xText},
 	"internal/logging":     {xTerm},
+	"internal/metrics":     {prometheus},
+	"internal/peer":        {},
 
 	"internal/bench":       {},
 	"internal/browsertest": {anything},
@@ -78,6 +82,7 @@ var reserved = []struct {
 	{"internal/config", []string{"internal/program", "internal/browsertest"}, "settings arrive as options"},
 	{sqlite, []string{"internal/program", "internal/browsertest"}, "the program chooses the driver"},
 	{postgres, []string{"internal/program", "internal/browsertest"}, "the program chooses the driver"},
+	{prometheus, []string{"internal/metrics"}, "the other packages say what happened through functions and small interfaces"},
 	{chromedp, []string{"internal/browsertest"}, "the program needs no browser"},
 }
 

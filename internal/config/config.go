@@ -18,6 +18,13 @@ var ErrHelp = errors.New("help was asked for")
 type Config struct {
 	// Listen is the address of the dashboard, host:port. Port 0 takes a free one; an empty host is every interface.
 	Listen string `env:"LISTEN" envDefault:"127.0.0.1:8080"`
+	// TLSCertFile and TLSKeyFile are the PEM files of the dashboard's own certificate: both or none.
+	TLSCertFile string `env:"TLS_CERT_FILE"`
+	TLSKeyFile  string `env:"TLS_KEY_FILE"`
+	// TrustedProxies are whose word on the client's address and on TLS is believed.
+	TrustedProxies Proxies `env:"TRUSTED_PROXIES"`
+	// MetricsListen is the address of the metrics, host:port; empty: there are none.
+	MetricsListen string `env:"METRICS_LISTEN"`
 	// Upstream is the service that the dashboard works on.
 	Upstream Upstream `env:"UPSTREAM" envDefault:"sandbox"`
 	// AppID and AppKey sign in to a real service. Both are there unless Upstream is the sandbox, or people sign in with

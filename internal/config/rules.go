@@ -52,6 +52,7 @@ func (in *input) parse(target any) {
 // complete checks what the type of a value cannot say, and fills in what follows from other values.
 func (in *input) complete(c *Config) {
 	in.checkAddress("CODEDESK_LISTEN", c.Listen)
+	in.checkOperating(c)
 	if in.sources["CODEDESK_UPSTREAM_TIMEOUT"] == SourceDefault && c.Upstream.Sandbox() {
 		c.UpstreamTimeout = sandboxTimeout
 	}

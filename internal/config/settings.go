@@ -38,7 +38,7 @@ func (s Setting) fileFlag() string     { return s.Flag() + "-file" }
 
 // Settings returns all settings of the dashboard in the order in which they should be read.
 func Settings() []Setting {
-	return slices.Concat(serviceSettings(), deskSettings(), oidcSettings(), accountSettings(), sandboxSettings(), logSettings())
+	return slices.Concat(serviceSettings(), deskSettings(), oidcSettings(), accountSettings(), sandboxSettings(), logSettings(), operatingSettings())
 }
 
 // serviceSettings are about the address of the dashboard and the service behind it.

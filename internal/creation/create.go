@@ -22,8 +22,8 @@ type creating = flight.Of[journal.Creation]
 // the same id, also at the same time and with other fields, it returns the same
 // creation: a form is sent once.
 //
-// An error means that nothing was sent for this id: [*InputError], [ErrBusy],
-// [ErrStopping], [*JournalError], one of [Options.Decide], or a *meeting.Error when the list could not be
+// An error means that nothing was sent by this call: [*InputError], [ErrBusy],
+// [ErrStopping], [*JournalError], [*UnreadError], one of [Options.Decide], or a *meeting.Error when the list could not be
 // read before sending.
 func (e *Engine) Create(ctx context.Context, d Draft) (journal.Creation, error) {
 	timeUp := time.NewTimer(e.o.Wait)
@@ -31,6 +31,9 @@ func (e *Engine) Create(ctx context.Context, d Draft) (journal.Creation, error) 
 	d = d.Tidy()
 	if IsID(d.ID) { // a second press is answered by the first one, whatever is in the fields by then
 		c, err := e.tower.Existing(ctx, d.ID, timeUp.C)
+		if _, unread := errors.AsType[*JournalError](err); unread {
+			return c, &UnreadError{Err: err}
+		}
 		if !errors.Is(err, ErrNotFound) {
 			return c, err
 		}
@@ -101,6 +104,7 @@ func (e *Engine) run(ctx context.Context, f *creating, d Draft) {
 			e.settle(ctx, f, &job{c: c, doubt: true, ended: e.o.Steady()}, release)
 			return
 		}
+		err = &UnreadError{Err: err}
 	}
 	if err != nil {
 		e.tower.Fail(f, err)
@@ -127,9 +131,30 @@ func (e *Engine) turn(ctx context.Context, terminal string) (release func(), err
 	return nil, ErrBusy
 }
 
+// alone says whether nothing without an answer is on its way for the terminal.
+// Of two such requests nobody could tell later which of them has made the code
+// that appears, so the next one is not sent before the first is settled.
+func (e *Engine) alone(ctx context.Context, d Draft) error {
+	readCtx, cancel := flight.Writing(ctx)
+	defer cancel()
+	all, err := e.o.Journal.UnsettledCreations(readCtx)
+	if err != nil {
+		return &JournalError{Err: err}
+	}
+	for _, c := range all {
+		if c.Terminal == d.New.Terminal && c.AnsweredCode == "" && c.ID != d.ID {
+			return ErrBusy
+		}
+	}
+	return nil
+}
+
 // begin does everything up to the intent: when it returns an error nothing was
 // written and nothing may be sent.
 func (e *Engine) begin(ctx context.Context, d Draft) (journal.Creation, error) {
+	if err := e.alone(ctx, d); err != nil {
+		return journal.Creation{}, err
+	}
 	before, err := e.lookFor(ctx, d.New.Terminal)
 	switch {
 	case err != nil && e.tower.BrokenOff():

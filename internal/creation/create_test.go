@@ -228,6 +228,41 @@ func TestTheCodeOfAnotherCreationIsNotTaken(t *testing.T) {
 	})
 }
 
+// Of two requests for the same terminal without an answer nobody could tell which has made the code that appears.
+func TestNothingIsSentWhileARequestForTheTerminalIsOpen(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		e, m, s := desk(t, fails(meeting.ClassUnknown, meeting.KindNoAnswer, 0, false))
+		one, two := draft(), draft()
+		wants(t, mustCreate(t, e, one), journal.CreationUnknown, false)
+		if _, err := e.Create(t.Context(), two); !errors.Is(err, ErrBusy) || s.sent() != 1 {
+			t.Errorf("%v after %d requests, want ErrBusy and one", err, s.sent())
+		}
+		other := draft()
+		other.New.Terminal += " 2"
+		wants(t, mustCreate(t, e, other), journal.CreationUnknown, false)
+		time.Sleep(time.Minute)
+		wants(t, m.get(one.ID), journal.CreationAbsent, true)
+		wants(t, mustCreate(t, e, two), journal.CreationUnknown, false)
+		if s.sent() != 3 {
+			t.Errorf("%d requests", s.sent())
+		}
+	})
+}
+
+// An earlier press may have made a code: when the history cannot say, nobody may say that none was made.
+func TestAFormOfWhichTheHistoryCannotTell(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		e, m, s := desk(t, makes)
+		d := draft()
+		wants(t, mustCreate(t, e, d), journal.CreationMade, true)
+		m.break1("read", errDisk)
+		_, err := e.Create(t.Context(), d)
+		if _, unread := errors.AsType[*UnreadError](err); !unread || s.sent() != 1 {
+			t.Errorf("%v after %d requests, want an UnreadError and one", err, s.sent())
+		}
+	})
+}
+
 func TestTheBrowserMayGo(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		e, m, s := desk(t, func(s *service, n meeting.NewCode) meeting.Created {

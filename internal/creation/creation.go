@@ -78,6 +78,10 @@ type Options struct {
 	// As makes a context of work on behalf of a person, as the engine of deletions has it;
 	// nil: all use the same credentials.
 	As func(ctx context.Context, by journal.Person) context.Context
+
+	// Settled is called with a creation whose final outcome was just stored,
+	// before anybody is told of it. It must be quick; nil: nothing is called.
+	Settled func(context.Context, journal.Creation)
 }
 
 const (

@@ -13,7 +13,7 @@ import (
 // Errors of Create besides [*InputError], [*JournalError] and those of the
 // service. After each of them nothing was sent. Tell them with [errors.Is].
 var (
-	// ErrBusy: another code for this terminal was still being made after half a
+	// ErrBusy: another code for this terminal is on its way and not settled, or was still being made after half a
 	// minute.
 	ErrBusy = errors.New("creation: another code for this terminal is being made")
 	// ErrTooMany: MaxUnsettled codes of this person are not settled yet. Each is
@@ -24,6 +24,18 @@ var (
 	// ErrNotFound is the journal's, for an unknown creation.
 	ErrNotFound error = journal.ErrNotFound
 )
+
+// UnreadError says that an earlier press of the same form may have made a code,
+// and that the history, which knows, cannot be read. This call has sent nothing.
+type UnreadError struct{ Err error }
+
+// Error words it for a log.
+func (e *UnreadError) Error() string {
+	return "creation: not known whether it was made before: " + e.Err.Error()
+}
+
+// Unwrap returns the cause.
+func (e *UnreadError) Unwrap() error { return e.Err }
 
 // errFault is what those who wait get when a panic came before the intent.
 var errFault = errors.New("creation: nothing was sent because of a fault of the program")

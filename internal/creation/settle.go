@@ -58,6 +58,9 @@ func (e *Engine) try(ctx context.Context, f *creating, j *job, last bool) {
 		return
 	}
 	j.c = next
+	if next.Settled && e.o.Settled != nil {
+		e.o.Settled(ctx, next)
+	}
 	f.Show(next)
 	if next.Settled {
 		e.log.InfoContext(ctx, "creation settled", "creation", f.ID(), "outcome", next.Outcome)

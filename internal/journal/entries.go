@@ -5,6 +5,7 @@ import (
 	"context"
 	"database/sql"
 	"encoding/json"
+	"errors"
 	"fmt"
 
 	"codedesk/internal/database"
@@ -24,7 +25,12 @@ type change interface {
 // The guard is asked once more after the commit: what went into a file that was removed meanwhile is lost.
 //
 // Moving the chain's head comes first. It makes writers queue, so what decide sees stays true.
-func (j *Journal) write(ctx context.Context, op string, decide func(*sql.Tx) (entry, change, error)) error {
+func (j *Journal) write(ctx context.Context, op string, decide func(*sql.Tx) (entry, change, error)) (err error) {
+	defer func() {
+		if _, failed := errors.AsType[*StorageError](err); failed {
+			j.failed()
+		}
+	}()
 	if err := j.guard(); err != nil {
 		return storage(op, err)
 	}

@@ -35,6 +35,8 @@ type Options struct {
 	// While it returns an error nothing is written, and what was being written is not known to be kept:
 	// [*StorageError]. Nil: nobody is asked.
 	Guard func() error
+	// Failed is told of each write that failed with a [*StorageError]. It must be quick; nil: nobody is told.
+	Failed func()
 }
 
 // Journal keeps plans, operations and events in a database. Its methods may be called from many goroutines.
@@ -44,6 +46,7 @@ type Journal struct {
 	patience  time.Duration // the longest that one reading of it may take
 	now       func() time.Time
 	guard     func() error
+	failed    func()
 	openPlans *sql.Stmt // every list shows them; closes with db
 	unsettled *sql.Stmt // every page shows them; closes with db
 }
@@ -58,7 +61,7 @@ func Open(ctx context.Context, db *sql.DB, o Options) (*Journal, error) {
 	if err := database.Migrate(ctx, db, folder); err != nil {
 		return nil, storage("open", err)
 	}
-	j := &Journal{db: db, reads: o.Reads, patience: historyPatience, now: o.Now, guard: o.Guard}
+	j := &Journal{db: db, reads: o.Reads, patience: historyPatience, now: o.Now, guard: o.Guard, failed: o.Failed}
 	if j.reads == nil {
 		j.reads = db
 	}
@@ -67,6 +70,9 @@ func Open(ctx context.Context, db *sql.DB, o Options) (*Journal, error) {
 	}
 	if j.guard == nil {
 		j.guard = func() error { return nil }
+	}
+	if j.failed == nil {
+		j.failed = func() {}
 	}
 	if j.openPlans, err = db.PrepareContext(ctx, openPlansQuery); err != nil {
 		return nil, storage("open", err)

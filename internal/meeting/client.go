@@ -25,6 +25,7 @@ type Client struct {
 	http        *http.Client
 	traced      bool
 	log         *slog.Logger
+	called      func(call, outcome string, took time.Duration)
 	now         func() time.Time
 	tokens      tokens
 	pace        *pace
@@ -49,11 +50,15 @@ func New(o Options) (*Client, error) {
 		credentials: o.Credentials,
 		timeout:     cmp.Or(o.Timeout, defaultTimeout),
 		log:         o.Logger,
+		called:      o.Called,
 		now:         o.Now,
 		pace:        newPace(o.Pace),
 	}
 	if c.log == nil {
 		c.log = slog.New(slog.DiscardHandler)
+	}
+	if c.called == nil {
+		c.called = func(string, string, time.Duration) {}
 	}
 	if c.now == nil {
 		c.now = time.Now

@@ -64,7 +64,13 @@ func (c *Client) exchange(ctx context.Context, r call) (*reply, *Error) {
 	if e != nil && e.Kind == KindThrottled {
 		c.pace.refused(e.RetryAfter)
 	}
-	c.logCall(ctx, r, answer, e, time.Since(began))
+	took := time.Since(began)
+	c.logCall(ctx, r, answer, e, took)
+	outcome := "ok"
+	if e != nil {
+		outcome = string(e.Kind)
+	}
+	c.called(r.op, outcome, took)
 	return answer, e
 }
 

@@ -58,6 +58,9 @@ type Options struct {
 	Transport http.RoundTripper
 	// Logger gets one line for each upstream call; nil: no log.
 	Logger *slog.Logger
+	// Called is told of each upstream call: which it was, "ok" or the [Kind] of
+	// its failure, and how long it took. It must be quick; nil: nobody is told.
+	Called func(call, outcome string, took time.Duration)
 	// Now is the clock; nil: time.Now.
 	Now func() time.Time
 }

@@ -41,7 +41,22 @@ func runDashboard(ctx context.Context, args []string, getenv func(string) string
 	}
 	defer listener.Close()
 
-	store, err := openStorage(ctx, c, logger)
+	watched, err := listenForMetrics(c, logger)
+	if err != nil {
+		return err
+	}
+	if watched != nil {
+		defer watched.Close()
+	}
+	own, err := certificate(c, logger)
+	if err != nil {
+		return err
+	}
+	count := newMetrics()
+	logger.Info("starting", "event", "sys_startup", "version", version(), "address", addressOf(listener, own))
+	defer logger.Info("stopped", "event", "sys_shutdown") // when everything else has ended
+
+	store, err := openStorage(ctx, c, logger, count.LostWrite)
 	if err != nil {
 		return err
 	}
@@ -61,6 +76,7 @@ func runDashboard(ctx context.Context, args []string, getenv func(string) string
 		Sessions: store.sessions, Recipes: store.recipes, Journal: store.journal, Verify: checks.verify, Ready: store.ready,
 		Rights: gate.Gate, ReasonRequired: c.ReasonRequired, Mask: c.Mask,
 		Zone: c.Timezone, Logger: logger, Version: version(),
+		Meter: count, Proxies: c.TrustedProxies,
 	}
 	if c.UsersFile != "" {
 		if options.Users, err = loadUsers(c.UsersFile, logger); err != nil {
@@ -69,6 +85,7 @@ func runDashboard(ctx context.Context, args []string, getenv func(string) string
 	}
 	upstream := meeting.Options{
 		BaseURL: string(c.Upstream), Timeout: c.UpstreamTimeout, Pace: c.UpstreamPace, RootCAs: c.RootCAs, Logger: logger,
+		Called: count.Call,
 		Credentials: meeting.Credentials{
 			AppID: c.AppID, AppKey: meeting.Secret(c.AppKey.Reveal()), CorpID: c.CorpID, UserID: c.UserID},
 	}
@@ -94,9 +111,12 @@ func runDashboard(ctx context.Context, args []string, getenv func(string) string
 	engine := deletion.New(deletion.Options{
 		Deleter: places, Checker: places, Recent: places.Recent, Journal: store.journal, Logger: logger, As: as,
 		PlanLimit: c.PlanLimit, ReasonRequired: c.ReasonRequired,
-		Decide: gate.deletion, Settled: store.emptyBasket(logger),
+		Decide: gate.deletion, Settled: settled(count, store.emptyBasket(logger)),
 	})
-	maker := creation.New(creation.Options{Service: places, Journal: store.journal, Logger: logger, As: as, Decide: gate.creation})
+	maker := creation.New(creation.Options{
+		Service: places, Journal: store.journal, Logger: logger, As: as, Decide: gate.creation,
+		Settled: func(_ context.Context, made journal.Creation) { count.Creation(string(made.Outcome)) },
+	})
 	defer closeAll(logger, engine, maker, places)
 	options.Inventory, options.Deletion, options.Creation = places.HouseCodes(), engine, maker
 	if c.AccountSignIn {
@@ -118,8 +138,13 @@ func runDashboard(ctx context.Context, args []string, getenv func(string) string
 	}
 	work.Go(func() { store.sessions.KeepSwept(background, sweepEvery) })
 	work.Go(func() { places.keepSwept(background, store) })
-	fmt.Fprintf(stdout, "Codedesk is at http://%s\n", listener.Addr())
-	return serve.Run(ctx, serve.Options{Listener: listener, Handler: dashboard, Logger: logger, WriteTimeout: writeTimeout})
+	if watched != nil {
+		count.Watch(store.watch(places.HouseCodes(), own))
+		work.Go(func() { serveMetrics(background, watched, count, logger) })
+	}
+	fmt.Fprintf(stdout, "Codedesk is at %s\n", addressOf(listener, own))
+	return serve.Run(ctx, serve.Options{
+		Listener: listener, Handler: dashboard, Certificate: own, Logger: logger, WriteTimeout: writeTimeout})
 }
 
 // closeAll ends what talks to the service, in the order in which they need each other. The context of the program

@@ -8,6 +8,7 @@ import (
 	"log/slog"
 	"os"
 	"path/filepath"
+	"time"
 
 	"codedesk/handlers"
 	"codedesk/internal/config"
@@ -30,6 +31,8 @@ const (
 	// historyReaders is how many people can search the history at the same time. More would only take the processor
 	// from everything else.
 	historyReaders = 2
+	// readyTimeout is how long /readyz waits for whoever writes at the moment: no longer than those who ask do.
+	readyTimeout = 3 * time.Second
 )
 
 // storage is the two embedded databases: the journal, flushed at every commit, and the sessions, which may lose
@@ -46,7 +49,8 @@ type storage struct {
 	recipes      *recipes.Store
 }
 
-func openStorage(ctx context.Context, c config.Config, logger *slog.Logger) (_ *storage, err error) {
+// openStorage opens the databases. Failed is told of each write into the history that fails.
+func openStorage(ctx context.Context, c config.Config, logger *slog.Logger, failed func()) (_ *storage, err error) {
 	if err := os.MkdirAll(c.Data, dataMode); err != nil {
 		return nil, fmt.Errorf("CODEDESK_DATA: %w", err)
 	}
@@ -74,7 +78,7 @@ func openStorage(ctx context.Context, c config.Config, logger *slog.Logger) (_ *
 	}
 	s.journalReads.SetMaxOpenConns(historyReaders)
 	if s.journal, err = journal.Open(ctx, s.journalDB, journal.Options{
-		Logger: logger, Guard: s.journalGuard.Check, Reads: s.journalReads}); err != nil {
+		Logger: logger, Guard: s.journalGuard.Check, Reads: s.journalReads, Failed: failed}); err != nil {
 		return nil, err
 	}
 	if s.sessions, err = session.Open(ctx, s.sessionDB, session.Options{
@@ -91,10 +95,22 @@ func openStorage(ctx context.Context, c config.Config, logger *slog.Logger) (_ *
 	return s, nil
 }
 
-// ready says whether both databases answer and their files are still in their place: without the journal's nothing
-// is deleted, without the sessions' the baskets are gone after the next start.
+// ready says whether both databases can be written to and their files are still in their place: without the journal's
+// nothing is deleted, without the sessions' the baskets are gone after the next start.
 func (s *storage) ready(ctx context.Context) error {
-	return errors.Join(s.journalDB.PingContext(ctx), s.journalGuard.Check(), s.sessionDB.PingContext(ctx), s.sessionGuard.Check())
+	ctx, cancel := context.WithTimeout(ctx, readyTimeout)
+	defer cancel()
+	return errors.Join(writable(ctx, s.journalDB), s.journalGuard.Check(), writable(ctx, s.sessionDB), s.sessionGuard.Check())
+}
+
+// writable begins to write and goes no further: that takes the lock of those who write (_txlock=immediate), which a
+// database that is read-only, or held by another process, does not give.
+func writable(ctx context.Context, db *sql.DB) error {
+	tx, err := db.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	return tx.Rollback()
 }
 
 // verify returns the check of the journal in its file. It fails once another file is in its place: what the pages show

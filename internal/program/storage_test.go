@@ -62,7 +62,7 @@ func TestHistoryIsReadBesideTheJournal(t *testing.T) {
 	t.Parallel()
 	data := t.TempDir()
 	c := config.Config{Data: data, Database: filepath.Join(data, "codedesk.db")}
-	s, err := openStorage(t.Context(), c, slog.New(slog.DiscardHandler))
+	s, err := openStorage(t.Context(), c, slog.New(slog.DiscardHandler), nil)
 	if err != nil {
 		t.Fatal(err)
 	}

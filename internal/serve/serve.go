@@ -31,6 +31,8 @@ type Options struct {
 	Listener net.Listener
 	// Handler answers the requests. Needed.
 	Handler http.Handler
+	// Certificate makes it HTTPS. Nil: plain HTTP.
+	Certificate *Certificate
 	// Logger gets the server's own complaints, such as a broken TLS handshake,
 	// as warnings. Nil: they are dropped.
 	Logger *slog.Logger
@@ -57,8 +59,8 @@ func Run(ctx context.Context, o Options) error {
 	if logger == nil {
 		logger = slog.New(slog.DiscardHandler)
 	}
-	if tcp, ok := o.Listener.Addr().(*net.TCPAddr); ok && !tcp.IP.IsLoopback() {
-		logger.Warn("serving plain HTTP beyond this machine: put a TLS proxy in front", "address", tcp.String())
+	if tcp, ok := o.Listener.Addr().(*net.TCPAddr); ok && o.Certificate == nil && !tcp.IP.IsLoopback() {
+		logger.Warn("serving plain HTTP beyond this machine: give a certificate, or put a TLS proxy in front", "address", tcp.String())
 	}
 	server := &http.Server{
 		Handler:           o.Handler,
@@ -71,7 +73,14 @@ func Run(ctx context.Context, o Options) error {
 	}
 
 	failed := make(chan error, 1)
-	go func() { failed <- server.Serve(o.Listener) }()
+	go func() {
+		if o.Certificate == nil {
+			failed <- server.Serve(o.Listener)
+			return
+		}
+		server.TLSConfig = o.Certificate.config()
+		failed <- server.ServeTLS(o.Listener, "", "")
+	}()
 	select {
 	case err := <-failed:
 		// Nobody called Shutdown, so this is never ErrServerClosed.

@@ -5,8 +5,9 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"net/http"
-	"net/netip"
 	"strings"
+
+	"codedesk/internal/peer"
 
 	"github.com/gorilla/sessions"
 )
@@ -22,7 +23,7 @@ const (
 // Name is the name of the session cookie for a request: __Host-codedesk over TLS, where browsers then see to it that it
 // was set by this very host, and codedesk over plain HTTP, where some browsers drop Secure cookies even on loopback.
 func Name(r *http.Request) string {
-	if r.TLS != nil {
+	if peer.Of(r).Secure {
 		return secureName
 	}
 	return plainName
@@ -31,12 +32,12 @@ func Name(r *http.Request) string {
 // cookieOptions are the attributes of the cookie. It has no Max-Age: the browser drops it when it closes, and the
 // server knows by itself when a session is over.
 func cookieOptions(r *http.Request) *sessions.Options {
-	return &sessions.Options{Path: "/", HttpOnly: true, Secure: r.TLS != nil, SameSite: http.SameSiteLaxMode}
+	return &sessions.Options{Path: "/", HttpOnly: true, Secure: peer.Of(r).Secure, SameSite: http.SameSiteLaxMode}
 }
 
 // setCookie hands the session's id to the browser.
 func (s *Store) setCookie(w http.ResponseWriter, r *http.Request, session *sessions.Session) {
-	if r.TLS == nil && !fromLoopback(r) {
+	if from := peer.Of(r); !from.Secure && !from.Address.IsLoopback() {
 		s.warnPlain.Do(func() {
 			s.options.Logger.Warn("session cookies travel unencrypted: people sign in over plain HTTP from other machines; put TLS in front")
 		})
@@ -52,11 +53,6 @@ func dropCookie(w http.ResponseWriter, r *http.Request, name string) {
 	o := cookieOptions(r)
 	o.MaxAge = -1
 	http.SetCookie(w, sessions.NewCookie(name, "", o))
-}
-
-func fromLoopback(r *http.Request) bool {
-	from, err := netip.ParseAddrPort(r.RemoteAddr)
-	return err == nil && from.Addr().Unmap().IsLoopback()
 }
 
 // cookieID returns the id that the request carries, "" when it has none that the store could have made.

@@ -148,8 +148,11 @@ func (s *Store) KeepSwept(ctx context.Context, every time.Duration) {
 	tick := time.NewTicker(every)
 	defer tick.Stop()
 	for {
-		if _, err := s.Sweep(ctx); err != nil && ctx.Err() == nil {
+		switch swept, err := s.Sweep(ctx); {
+		case err != nil && ctx.Err() == nil:
 			s.options.Logger.Warn("could not remove expired sessions", "error", err)
+		case swept > 0:
+			s.options.Logger.Info("sessions are over", "event", "session_expired", "sessions", swept)
 		}
 		select {
 		case <-ctx.Done():

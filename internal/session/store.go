@@ -55,6 +55,7 @@ func (s *Store) load(ctx context.Context, key string) (map[string]string, error)
 	}
 	now := s.options.Now()
 	if created <= s.oldestCreated(now) || seen <= s.oldestSeen(now) {
+		s.options.Logger.Info("session is over", "event", "session_use_after_expire")
 		return nil, nil // Sweep deletes the row
 	}
 	values := make(map[string]string)

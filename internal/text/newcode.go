@@ -201,9 +201,19 @@ func (l Language) NewCodePaused() Problem {
 	}
 }
 
-// NewCodeBusy says that another code for the terminal is being made.
+// NewCodeUnread says that nothing was sent now, and that nobody can tell whether that was done before.
+func (l Language) NewCodeUnread() Problem {
+	return Problem{
+		l.pick("Nothing was sent this time", "本次未发送请求"),
+		l.pick("The history could not be read, so we cannot tell whether this form has made a code already.", "无法读取历史记录，因此无法确认此表单是否已创建过激活码。"),
+		l.pick("Do not fill in another form. Send this one again in a minute, or look in the history.", "请勿另填表单。请一分钟后重新提交此表单，或查看历史记录。"),
+	}
+}
+
+// NewCodeBusy says that another code for the terminal is being made, or that it is not known yet whether it was.
 func (l Language) NewCodeBusy() string {
-	return l.pick("Another code for this terminal is being made. Try again in a minute.", "正在为该终端创建另一个激活码，请一分钟后重试。")
+	return l.pick("Another code for this terminal is being made, or it is not known yet whether it was. See the history, and try again in a minute.",
+		"正在为该终端创建另一个激活码，或其结果尚未确认。请查看历史记录，并在一分钟后重试。")
 }
 
 // NewCodeTooMany says that so many codes of the person are not settled yet.

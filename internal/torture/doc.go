@@ -1,4 +1,4 @@
-// Package torture proves from outside that a deletion keeps its promises whatever breaks: the built program and a
+// Package torture proves from outside that a deletion and a creation keep their promises whatever breaks: the built program and a
 // sandbox run as processes of their own, with a proxy between them that keeps a record of every request and can break
 // each of them in every way that a network can. It holds tests only.
 //

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"fmt"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -18,23 +19,29 @@ func (l *life) examine(when string) {
 	l.t.Helper()
 	ctx := l.t.Context()
 	db, err := remains(ctx, l.desk.data, journalFile, l.copies)
+	if err == nil {
+		defer db.Close()
+		l.entries, err = verified(ctx, db, l.entries)
+	}
 	if err != nil {
 		l.ledger.violated(l.t, "%s: the journal: %v", when, err)
 		return
 	}
-	defer db.Close()
-	kept, err := journal.Open(ctx, db, journal.Options{})
-	if err != nil {
-		l.ledger.violated(l.t, "%s: the journal does not open: %v", when, err)
-		return
-	}
-	entries, broken, _, err := kept.Verify(ctx)
-	if err != nil || broken != 0 || entries < l.entries {
-		l.ledger.violated(l.t, "%s: %d entries after %d, broken at %d: %v", when, entries, l.entries, broken, err)
-	}
-	l.entries = entries
 	l.examineSent(ctx, when, db)
 	l.examineBasket(ctx, when)
+}
+
+// verified returns how many entries a journal has, which must be unbroken and not fewer than before.
+func verified(ctx context.Context, db *sql.DB, before int) (entries int, err error) {
+	kept, err := journal.Open(ctx, db, journal.Options{})
+	if err != nil {
+		return before, err
+	}
+	entries, broken, _, err := kept.Verify(ctx)
+	if err == nil && (broken != 0 || entries < before) {
+		err = fmt.Errorf("%d entries after %d, broken at %d", entries, before, broken)
+	}
+	return entries, err
 }
 
 // examineSent compares what has arrived with what was written down and confirmed.

@@ -9,7 +9,7 @@ import (
 	"time"
 )
 
-// attack is what is planned for one deletion: every request of one call meets the fault until the proxy is told to end,
+// attack is what is planned for one deletion or creation: every request of one call meets the fault until the proxy is told to end,
 // or only the first.
 type attack struct {
 	call  string
@@ -18,7 +18,7 @@ type attack struct {
 	shut  string // after so many requests of this call nobody can connect any more; "": never
 	after int
 
-	before int // how many DELETEs had arrived when it began
+	before int // how many DELETEs and POSTs had arrived when it began
 	seen   int // requests of the call shut
 }
 

@@ -86,35 +86,11 @@ func (l *life) round(number int) {
 	l.mu.Unlock()
 	l.proxy.begin(attack{})
 	if m.after == intentAppears {
-		stop := l.watchIntent()
+		stop := watchRows(l.t, l.desk, "operations", func() { l.happens(intentAppears) })
 		defer stop()
 	}
 
-	done := make(chan error, 1)
-	go func() {
-		err := errors.New("the script has ended by itself")
-		defer func() { done <- err }() // also when a helper ends this goroutine
-		err = l.works(l.t.Context())
-	}()
-	var failed error
-	over := false
-	timer := time.NewTimer(time.Hour)
-	defer timer.Stop()
-	for waiting := true; waiting; {
-		select {
-		case <-happened:
-			happened = nil
-			timer.Reset(delay)
-		case <-timer.C:
-			waiting = false
-		case failed = <-done: // the person is ready before the moment has come
-			waiting, over = false, true
-		}
-	}
-	l.desk.process.kill()
-	if !over {
-		failed = <-done
-	}
+	over, failed := l.desk.interrupts(happened, delay, func() error { return l.works(l.t.Context()) })
 	// A connection that ends is the kill; without a kill it would be a fault.
 	if page, wrong := errors.AsType[*wrongPage](failed); wrong && !page.late() || !wrong && over && failed != nil {
 		l.t.Errorf("round %d, killed %s: %v", number, m.name, failed)
@@ -128,6 +104,35 @@ func (l *life) round(number int) {
 		l.ledger.did()
 	}
 	l.desk.start()
+}
+
+// interrupts kills the dashboard while somebody works, so long after something has happened, or when the work is over
+// before that. It returns how the work ended.
+func (d *desk) interrupts(happened <-chan struct{}, delay time.Duration, work func() error) (over bool, failed error) {
+	done := make(chan error, 1)
+	go func() {
+		err := errors.New("the script has ended by itself")
+		defer func() { done <- err }() // also when a helper ends this goroutine
+		err = work()
+	}()
+	timer := time.NewTimer(time.Hour)
+	defer timer.Stop()
+	for waiting := true; waiting; {
+		select {
+		case <-happened:
+			happened = nil
+			timer.Reset(delay)
+		case <-timer.C:
+			waiting = false
+		case failed = <-done: // the person is ready before the moment has come
+			waiting, over = false, true
+		}
+	}
+	d.process.kill()
+	if !over {
+		failed = <-done
+	}
+	return over, failed
 }
 
 // end lets everything settle, and compares what the journal says with what the service has.

@@ -17,11 +17,12 @@ import (
 	"time"
 )
 
-// The calls of a deletion that a fault can be aimed at.
+// The calls of a deletion, and of a creation, that a fault can be aimed at.
 const (
 	callSignIn = "sign-in"
 	callBefore = "check before"
 	callDelete = "delete"
+	callCreate = "create"
 	callAfter  = "check after"
 )
 
@@ -32,7 +33,7 @@ type deletion struct {
 	ids       []string // in order of size
 }
 
-// proxy stands between the dashboard and the sandbox, keeps a record of every DELETE, and carries out faults. It reads
+// proxy stands between the dashboard and the sandbox, keeps a record of every DELETE and POST of codes, and carries out faults. It reads
 // and writes HTTP/1.1 on plain connections, so that it can do to them what a network does.
 type proxy struct {
 	t         testing.TB
@@ -40,9 +41,10 @@ type proxy struct {
 	transport *http.Transport
 	work      sync.WaitGroup
 
-	// arrived is called with a DELETE before it is passed on; nil: nobody asks. Passing tells of every call of a
-	// deletion, before it is passed on and after its answer has been handed over.
+	// arrived is called with a DELETE before it is passed on, posted with a POST; nil: nobody asks. Passing tells of
+	// every call of a deletion or a creation, before it is passed on and after its answer has been handed over.
 	arrived func(deletion)
+	posted  func(post)
 	passing func(call string, answered bool)
 
 	mu       sync.Mutex
@@ -50,6 +52,7 @@ type proxy struct {
 	address  string       // host:port, the same for good
 	open     map[net.Conn]bool
 	deletes  []deletion
+	posts    []*post
 	token    string // the last one that was used
 	informed bool   // the name of the enterprise was asked for and answered
 	plan     *attack
@@ -193,6 +196,7 @@ func (p *proxy) note(x *exchange) (call string, f fault) {
 		p.token = token
 	}
 	known := len(p.deletes)
+	changes := p.changes()
 	switch {
 	case r.Method == http.MethodPost && r.URL.Path == signInPath:
 		call = callSignIn
@@ -205,7 +209,10 @@ func (p *proxy) note(x *exchange) (call string, f fault) {
 		}
 		slices.Sort(d.ids)
 		p.deletes = append(p.deletes, d)
-	case p.plan != nil && known > p.plan.before:
+	case r.Method == http.MethodPost:
+		call = callCreate
+		p.noteCreate(x)
+	case p.plan != nil && changes > p.plan.before:
 		call = callAfter
 	default:
 		call = callBefore
@@ -216,17 +223,20 @@ func (p *proxy) note(x *exchange) (call string, f fault) {
 		d = p.deletes[known]
 	}
 	p.mu.Unlock()
-	if call == callDelete && p.arrived != nil {
+	switch {
+	case call == callDelete && p.arrived != nil:
 		p.arrived(d)
+	case call == callCreate && p.posted != nil:
+		p.posted(*x.post)
 	}
 	return call, f
 }
 
-// begin prepares for the next deletion: from the next DELETE on, readings are checks after it.
+// begin prepares for the next deletion or creation: from its DELETE or POST on, readings are checks after it.
 func (p *proxy) begin(a attack) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	a.before = len(p.deletes)
+	a.before = p.changes()
 	p.plan = &a
 }
 
@@ -265,13 +275,18 @@ type exchange struct {
 	conn    net.Conn
 	request *http.Request
 	body    []byte
-	over    bool // the connection is to be closed
+	post    *post // nil: it is no request for a code
+	over    bool  // the connection is to be closed
 }
 
 // forward passes the request on and returns the answer of the service, whose body is read; nil when there is none
 // because the client has gone, or the service.
 func (x *exchange) forward() *http.Response {
-	r, err := http.NewRequestWithContext(x.ctx, x.request.Method, x.p.target+x.request.URL.RequestURI(), bytes.NewReader(x.body))
+	ctx := x.ctx
+	if x.post != nil { // what has become of it has to be known, also when nobody waits for the answer any more
+		ctx = context.WithoutCancel(ctx)
+	}
+	r, err := http.NewRequestWithContext(ctx, x.request.Method, x.p.target+x.request.URL.RequestURI(), bytes.NewReader(x.body))
 	if err != nil {
 		x.p.t.Error(err)
 		return nil
@@ -285,6 +300,9 @@ func (x *exchange) forward() *http.Response {
 	_ = res.Body.Close()
 	if err != nil {
 		return nil
+	}
+	if x.post != nil {
+		x.p.carriedOut(x.post, body)
 	}
 	res.Body, res.ContentLength, res.TransferEncoding = io.NopCloser(bytes.NewReader(body)), int64(len(body)), nil
 	return res

@@ -12,9 +12,9 @@ import (
 type ledger struct {
 	what string
 
-	mu                                  sync.Mutex
-	times, deletes, settled, violations int
-	kinds                               map[string]int // for the log: how often something special was met
+	mu                                   sync.Mutex
+	times, requests, settled, violations int
+	kinds                                map[string]int // for the log: how often something special was met
 }
 
 // newLedger makes one that is written down when the test and its sub-tests are over.
@@ -25,8 +25,8 @@ func newLedger(t *testing.T, what string) *ledger {
 	t.Cleanup(func() {
 		l.mu.Lock()
 		defer l.mu.Unlock()
-		t.Logf("%s: %d times, %d DELETEs, %d unknown outcomes settled, %d violations; %v",
-			l.what, l.times, l.deletes, l.settled, l.violations, l.kinds)
+		t.Logf("%s: %d times, %d requests, %d unknown outcomes settled, %d violations; %v",
+			l.what, l.times, l.requests, l.settled, l.violations, l.kinds)
 		if lab.results == "" {
 			return
 		}
@@ -36,7 +36,7 @@ func newLedger(t *testing.T, what string) *ledger {
 		f, err := os.OpenFile(lab.results, os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o644)
 		must(t, err)
 		defer f.Close()
-		_, err = fmt.Fprintf(f, "%s\t%d\t%d\t%d\t%d\n", l.what, l.times, l.deletes, l.settled, l.violations)
+		_, err = fmt.Fprintf(f, "%s\t%d\t%d\t%d\t%d\n", l.what, l.times, l.requests, l.settled, l.violations)
 		must(t, err)
 	})
 	return l
@@ -49,11 +49,11 @@ func (l *ledger) did() {
 	l.times++
 }
 
-// found counts DELETEs that have arrived, and outcomes that were not known at first and are now.
-func (l *ledger) found(deletes, settled int) {
+// found counts DELETEs or POSTs of codes that have arrived, and outcomes that were not known at first and are now.
+func (l *ledger) found(requests, settled int) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	l.deletes += deletes
+	l.requests += requests
 	l.settled += settled
 }
 

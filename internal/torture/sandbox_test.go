@@ -46,8 +46,9 @@ func (s *sandbox) behaves(behaviour string) {
 	s.call(http.MethodPut, "/_sandbox/state", body, nil, nil)
 }
 
-// received is how many requests to delete codes have reached the service; it remembers the last 1,000 requests.
-func (s *sandbox) received() int {
+// received is how many requests to delete codes, or with POST to make some, have reached the service; it remembers the
+// last 1,000 requests.
+func (s *sandbox) received(method string) int {
 	s.t.Helper()
 	var answer struct {
 		Requests []struct{ Method, Path string } `json:"requests"`
@@ -55,15 +56,28 @@ func (s *sandbox) received() int {
 	s.call(http.MethodGet, "/_sandbox/requests", nil, nil, &answer)
 	n := 0
 	for _, r := range answer.Requests {
-		if r.Method == http.MethodDelete && r.Path == codesPath {
+		if r.Method == method && r.Path == codesPath {
 			n++
 		}
 	}
 	return n
 }
 
-// listed are the ids of all codes that the service has, read from its API with an account of our own, past the proxy.
+// listed are the ids of all codes that the service has.
 func (s *sandbox) listed() map[string]bool {
+	s.t.Helper()
+	ids := map[string]bool{}
+	for id := range s.codes() {
+		ids[id] = true
+	}
+	return ids
+}
+
+// listedCode is a code as the service lists it.
+type listedCode struct{ ID, ActiveCode, DevName string }
+
+// codes are all codes that the service has by their ids, read from its API with an account of our own, past the proxy.
+func (s *sandbox) codes() map[string]listedCode {
 	s.t.Helper()
 	account, password := s.settings["HW_MEETING_ACCOUNT"], s.settings["HW_MEETING_PASSWORD"]
 	r, err := http.NewRequestWithContext(s.t.Context(), http.MethodPost, s.address+accountPath,
@@ -76,18 +90,18 @@ func (s *sandbox) listed() map[string]bool {
 	token := http.Header{"X-Access-Token": {signedIn.AccessToken}}
 	defer s.call(http.MethodDelete, signOutPath, nil, token, nil)
 
-	ids := map[string]bool{}
+	all := map[string]listedCode{}
 	for offset := 0; ; {
 		var page struct {
 			Count int
-			Data  []struct{ ID string }
+			Data  []listedCode
 		}
 		s.call(http.MethodGet, fmt.Sprintf("%s?offset=%d&limit=500", codesPath, offset), nil, token, &page)
 		for _, code := range page.Data {
-			ids[code.ID] = true
+			all[code.ID] = code
 		}
 		if offset += len(page.Data); offset >= page.Count || len(page.Data) == 0 {
-			return ids
+			return all
 		}
 	}
 }

@@ -26,6 +26,7 @@ type scene struct {
 	fault      fault
 	once       bool // it strikes the first request of the call only
 	call       string
+	sends      string // the call that changes something: callDelete or callCreate
 	want       cell
 	retryAfter string
 	number     int // of its proxy's address
@@ -42,7 +43,7 @@ type scene struct {
 }
 
 func (s *scene) play(t *testing.T) {
-	s.t = t
+	s.t, s.sends = t, callDelete
 	plan := s.prepare()
 	ids := plan.planned()
 	s.aim()
@@ -66,8 +67,8 @@ func (s *scene) play(t *testing.T) {
 		s.isOpen(plan)
 		s.pressesAgain(plan)
 	} else {
-		if unknown = s.settles(page); s.want.deletes != s.sandbox.received() {
-			s.ledger.violated(t, "%d DELETEs reached the service, want %d", s.sandbox.received(), s.want.deletes)
+		if unknown = s.settles(page); s.want.deletes != s.sandbox.received(http.MethodDelete) {
+			s.ledger.violated(t, "%d DELETEs reached the service, want %d", s.sandbox.received(http.MethodDelete), s.want.deletes)
 		}
 	}
 	s.isWrittenDown(ids)
@@ -81,6 +82,13 @@ func (s *scene) prepare() *page {
 	s.t.Helper()
 	lab.busy <- struct{}{}
 	defer func() { <-lab.busy }()
+	s.begins()
+	return s.plans()
+}
+
+// begins starts everything.
+func (s *scene) begins() {
+	s.t.Helper()
 	s.sandbox = newSandbox(s.t, s.codes.listed)
 	s.proxy = newProxy(s.t, s.number, s.sandbox)
 	s.desk = newDesk(s.t, s.proxy.url(), s.sandbox, "CODEDESK_UPSTREAM_TIMEOUT="+upstreamTimeout.String(), "CODEDESK_INVENTORY_MAX_AGE=1h")
@@ -96,7 +104,6 @@ func (s *scene) prepare() *page {
 	s.ann, err = newPerson(s.desk)
 	must(s.t, err)
 	s.first = s.sandbox.listed()
-	return s.plans()
 }
 
 // plans ticks codes and presses the button that leads to the plan.
@@ -135,27 +142,28 @@ func (s *scene) aim() {
 	switch s.call {
 	case callSignIn:
 		a.shut, a.after = callBefore, 1 // it is answered that the token has ended
-	case callDelete:
+	case s.sends:
 		a.shut, a.after = callBefore, s.codes.requests
 	case callAfter:
-		a.shut, a.after = callDelete, 1
+		a.shut, a.after = s.sends, 1
 	}
 	s.proxy.begin(a)
 	if s.call == callBefore {
 		s.proxy.refuse()
 	}
 	s.proxy.hangUp()
-	if s.call != callDelete {
+	if s.call != s.sends {
 		return
 	}
-	// The next call is the check after: the door is open again once the journal says how the DELETE ended.
+	// The next call is the check after: the door is open again once the journal says how the request ended.
 	ctx := s.t.Context()
+	table := map[string]string{callDelete: "operations", callCreate: "creations"}[s.sends]
 	s.proxy.work.Go(func() {
 		if err := until(ctx, pressing, func() bool {
-			n, err := one[int](ctx, s.db, "SELECT count(*) FROM operations WHERE answered IS NOT NULL")
+			n, err := one[int](ctx, s.db, "SELECT count(*) FROM "+table+" WHERE answered IS NOT NULL")
 			return err == nil && n > 0
 		}); err != nil {
-			s.t.Errorf("the DELETE has no answer: %v", err)
+			s.t.Errorf("the request has no answer: %v", err)
 		}
 		s.mend()
 	})
@@ -198,8 +206,8 @@ func (s *scene) isOpen(plan *page) {
 	must(s.t, err)
 	operations, err := one[int](s.t.Context(), s.db, "SELECT count(*) FROM operations")
 	must(s.t, err)
-	if state != "open" || operations != 0 || s.gone() != s.want.gone || s.sandbox.received() != s.want.deletes {
-		s.ledger.violated(s.t, "the plan is %s, %d operations, %d codes gone, %d DELETEs", state, operations, s.gone(), s.sandbox.received())
+	if state != "open" || operations != 0 || s.gone() != s.want.gone || s.sandbox.received(http.MethodDelete) != s.want.deletes {
+		s.ledger.violated(s.t, "the plan is %s, %d operations, %d codes gone, %d DELETEs", state, operations, s.gone(), s.sandbox.received(http.MethodDelete))
 	}
 }
 

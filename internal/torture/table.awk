@@ -2,7 +2,7 @@
 
 BEGIN {
 	fields = 5
-	add("What was done", "Times", "DELETEs", "Unknown, then settled", "Violations")
+	add("What was done", "Times", "Requests", "Unknown, then settled", "Violations")
 }
 
 NF == fields {
@@ -36,11 +36,11 @@ END {
 	exit failed
 }
 
-function add(what, times, deletes, settled, violations) {
+function add(what, times, requests, settled, violations) {
 	rows++
 	cell[rows, 1] = what
 	cell[rows, 2] = times
-	cell[rows, 3] = deletes
+	cell[rows, 3] = requests
 	cell[rows, 4] = settled
 	cell[rows, 5] = violations
 	for (i = 1; i <= fields; i++)

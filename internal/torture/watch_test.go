@@ -4,17 +4,19 @@ import (
 	"context"
 	"path/filepath"
 	"slices"
+	"testing"
 )
 
-// watchIntent looks into the journal without a pause until it has one more intent.
-func (l *life) watchIntent() (stop func()) {
-	ctx, cancel := context.WithCancel(l.t.Context())
-	db, err := readOnly(filepath.Join(l.desk.data, journalFile))
-	must(l.t, err)
+// watchRows looks into a table of the journal without a pause until it has one more row, which is an intent.
+func watchRows(t *testing.T, d *desk, table string, appears func()) (stop func()) {
+	t.Helper()
+	ctx, cancel := context.WithCancel(t.Context())
+	db, err := readOnly(filepath.Join(d.data, journalFile))
+	must(t, err)
 	look := func() int {
-		n, err := one[int](ctx, db, "SELECT count(*) FROM operations")
+		n, err := one[int](ctx, db, "SELECT count(*) FROM "+table)
 		if err != nil && ctx.Err() == nil {
-			l.t.Error(err)
+			t.Error(err)
 			cancel()
 		}
 		return n
@@ -25,7 +27,7 @@ func (l *life) watchIntent() (stop func()) {
 		defer close(done)
 		for ctx.Err() == nil {
 			if look() > before {
-				l.happens(intentAppears)
+				appears()
 				return
 			}
 		}

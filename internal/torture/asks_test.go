@@ -83,6 +83,12 @@ func (w *workshop) works(ctx context.Context) error {
 // fillsIn opens a form and fills it in.
 func (w *workshop) fillsIn(ctx context.Context) (url.Values, error) {
 	p, err := w.ann.open(ctx, newCodeForm)
+	if err == nil && strings.HasPrefix(p.path, "/signin") {
+		// Killed while she signed in: the session is another one, and the browser has not heard of it.
+		if _, err = w.ann.signsIn(ctx); err == nil {
+			p, err = w.ann.open(ctx, newCodeForm)
+		}
+	}
 	if err != nil {
 		return nil, err
 	}

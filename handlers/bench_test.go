@@ -92,6 +92,7 @@ type benchDesk struct {
 	sessions  *session.Store
 	recipes   *recipes.Store
 	journal   *journal.Journal
+	rights    *rights.Gate
 	dashboard http.Handler
 	person    string
 	cookie    *http.Cookie
@@ -111,7 +112,7 @@ func newBenchDeskOf(b *testing.B, codes int) *benchDesk {
 	sightingsDB := must(database.OpenSQLite(ctx, filepath.Join(folder, "sightings.db"), "NORMAL"))(b)
 	record := must(journal.Open(ctx, journalDB, journal.Options{}))(b)
 	memory := must(sightings.Open(ctx, sightingsDB, sightings.Options{Source: "bench"}))(b)
-	d := &benchDesk{b: b, journal: record, service: newMemoryService(codes, time.Now())}
+	d := &benchDesk{b: b, rights: &rights.Gate{Policy: rights.Policy{PlanLimit: 1000, HelpdeskLimit: 100}}, journal: record, service: newMemoryService(codes, time.Now())}
 	d.sessions = must(session.Open(ctx, sessionDB, session.Options{}))(b)
 	recipesDB := must(database.OpenSQLite(ctx, filepath.Join(folder, "recipes.db"), "FULL"))(b)
 	d.recipes = must(recipes.Open(ctx, recipesDB, recipes.Options{First: handlers.FirstRecipes()}))(b)
@@ -131,7 +132,7 @@ func newBenchDeskOf(b *testing.B, codes int) *benchDesk {
 	d.dashboard = must(handlers.New(handlers.Options{
 		Inventory: d.inventory, Deletion: engine, Creation: benchMaker{}, Journal: record, Sessions: d.sessions, Recipes: d.recipes, Stage: benchStage{}, Sightings: memory,
 		Verify: journal.NewChain(journalDB).Verify,
-		Rights: &rights.Gate{Policy: rights.Policy{PlanLimit: 1000, HelpdeskLimit: 100}}, Logger: slog.New(slog.NewTextHandler(io.Discard, nil)),
+		Rights: d.rights, Logger: slog.New(slog.NewTextHandler(io.Discard, nil)),
 	}))(b)
 	w := d.post("/signin", url.Values{"persona": {"administrator"}})
 	d.cookie = w.Result().Cookies()[0]

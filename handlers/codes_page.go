@@ -1,6 +1,8 @@
 package handlers
 
 import (
+	"iter"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -93,7 +95,7 @@ func newCodesPage(d listData) views.CodesPage {
 		return page
 	}
 	if page.Selectable {
-		if n := d.mineOf(codes); n > 0 {
+		if n := d.mineOf(slices.Values(codes)); n > 0 {
 			page.SelectPage = l.ListSelectPage(n)
 		}
 		if n := d.mine(result); n > 0 && result.Len() > len(codes) {
@@ -173,11 +175,11 @@ func (d listData) mine(result inventory.Result) int {
 	if d.judge.All() {
 		return result.Len()
 	}
-	return d.mineOf(result.Page(1, max(result.Len(), 1)))
+	return d.mineOf(result.Codes())
 }
 
-func (d listData) mineOf(codes []meeting.Code) (n int) {
-	for _, code := range codes {
+func (d listData) mineOf(codes iter.Seq[meeting.Code]) (n int) {
+	for code := range codes {
 		if d.judge.Code(code) == "" {
 			n++
 		}

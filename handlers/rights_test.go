@@ -3,11 +3,14 @@ package handlers_test
 import (
 	"net/http"
 	"net/url"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
 
+	"codedesk/internal/inventory"
 	"codedesk/internal/meeting"
+	"codedesk/internal/recipes"
 	"codedesk/internal/text"
 )
 
@@ -193,6 +196,53 @@ func TestWhatIsNotTheirsAnyMoreIsTakenOutAtOnce(t *testing.T) {
 		hugo.post("/codes", url.Values{"do": {"clear"}})
 	}
 	if n := len(d.deletes()); n > 0 {
+		t.Errorf("%d requests were sent", n)
+	}
+}
+
+// Whatever leads to a selection or to a plan leads there with the same rights.
+func TestNoOtherWayAroundADepartment(t *testing.T) {
+	t.Parallel()
+	d := newDesk(t, func(s *setup) { s.users = true })
+	department, theirs, others := d.departmentOfSome(25)
+	d.restart(func(s *setup) { s.users, s.file = true, confined(department) })
+	l := text.English
+	hugo, ann := d.user("hugo"), d.user("ann")
+	both := append(theirs[:1:1], others[0])
+	only := func(how string) {
+		t.Helper()
+		for _, id := range hugo.basket() {
+			if code, _ := d.lookup(id); code.Department != department {
+				t.Errorf("%s: the basket holds a code of %s", how, code.Department)
+			}
+		}
+		if len(hugo.basket()) == 0 {
+			t.Errorf("%s: nothing was selected", how)
+		}
+		hugo.post("/codes", url.Values{"do": {"clear"}})
+	}
+
+	hugo.post("/codes/find", url.Values{"list": {strings.Join(both, "\n")}})
+	hugo.post("/codes/find/select", url.Values{"do": {"ticked"}, "id": both}).follow().says(l.RightsLeftOut(1))
+	only("a pasted list")
+	recipe := d.recipe(recipes.Filter{Expiry: string(inventory.ExpiryExpired)})
+	hugo.post("/recipes/"+recipe.ID+"/select", url.Values{"version": {strconv.Itoa(recipe.Version)}}).follow().says(" left out.")
+	only("a recipe")
+	hugo.post("/codes", url.Values{"do": {"select-matching"}}).follow().says(" left out.")
+	only("everything")
+	hugo.post("/codes", url.Values{"do": {"keep"}, "id": both}).is(http.StatusUnprocessableEntity)
+	only("ticks")
+
+	d.behave("no-permission", "once")
+	operation := ann.get(ann.plan(both...)).confirm("").goesBelow("/operations/")
+	before := len(d.deletes())
+	for _, way := range []string{"/again", "/split"} {
+		hugo.post(operation+way, nil).is(http.StatusForbidden).says(l.RightsNot(1), l.ErrorNothingDeleted())
+	}
+	if open := must(d.journal.OpenPlans(t.Context(), "local:Hugo"))(t); len(open) > 0 {
+		t.Errorf("there are %d plans", len(open))
+	}
+	if n := len(d.deletes()) - before; n > 0 {
 		t.Errorf("%d requests were sent", n)
 	}
 }

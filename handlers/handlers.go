@@ -78,6 +78,7 @@ type Users interface {
 	SignIn(ctx context.Context, name, password, address string) (identity.Person, error)
 	Person(key string) (identity.Person, bool)
 	Known(name string) (identity.Person, bool)
+	ChangePassword(ctx context.Context, key, old, password, address string) error
 }
 
 // Stage is the sandbox as the demo page sees it. Only the sandbox has one: without a Stage there is no demo page,

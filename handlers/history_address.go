@@ -29,7 +29,7 @@ var (
 		journal.WhatUnsettled, string(journal.OutcomeAll), string(journal.OutcomeSome), string(journal.OutcomeNone),
 		string(journal.OutcomeGone),
 	}
-	eventChoices = []string{journal.EventSignIn, journal.EventSignInFailed, journal.EventExport, journal.EventReveal,
+	eventChoices = []string{journal.EventSignIn, journal.EventSignInFailed, journal.EventPassword, journal.EventSessionsEnded, journal.EventExport, journal.EventReveal,
 		journal.EventRecipeMade, journal.EventRecipeChanged, journal.EventRecipeRemoved}
 )
 

@@ -83,6 +83,8 @@ func (d historyData) about(e journal.Event) string {
 			return l.HistoryAccountFailed(number("left-out"), e.Detail["address"], e.Detail["why"])
 		}
 		return l.HistorySignInFailed(number("left-out"), e.Subject, e.Detail["address"], e.Detail["why"] == "throttled")
+	case journal.EventSessionsEnded:
+		return l.HistorySessionsEnded(e.Subject, number("count"))
 	case journal.EventExport:
 		switch e.Detail["what"] {
 		case "history":

@@ -27,6 +27,7 @@ func newPreferencesPage(d preferencesData) views.PreferencesPage {
 		Size:     views.Group{Legend: l.PreferencesSize()},
 		Save:     l.PreferencesSave(),
 		Next:     "/preferences",
+		Account:  views.Link{Text: l.AccountTitle(), URL: navAccount},
 	}
 	for _, x := range text.Languages() {
 		page.Language.Options = append(page.Language.Options, views.Option{Value: string(x), Text: x.Name(), Selected: x == l})

@@ -23,6 +23,10 @@ func (a *app) routes(e *echo.Echo) {
 
 	a.page(e, "/", a.home)
 	a.page(e, "/preferences", a.preferences)
+	a.page(e, navAccount, a.account)
+	a.action(e, "/account/devices", "", a.endDevice)
+	a.action(e, "/account/people", identity.RightSettings, a.endPerson)
+	a.action(e, "/account/password", "", a.changePassword)
 
 	a.page(e, "/codes", a.listCodes)
 	a.page(e, codesCSV, a.codesTable)

@@ -30,6 +30,10 @@ const (
 	sessionPerson = "person"
 	sessionName   = "name"
 	sessionRole   = "role"
+
+	sessionBrowser = "browser" // where it was opened, for its person to recognize
+	sessionSystem  = "system"
+	sessionAddress = "address"
 )
 
 // visit is who makes the request and how they like their pages.
@@ -116,6 +120,9 @@ func (a *app) enter(c echo.Context, p identity.Person) error {
 	v.session.Values[sessionPerson] = p.Key
 	v.session.Values[sessionName] = p.Name
 	v.session.Values[sessionRole] = string(p.Role)
+	browser, system := browserOf(c.Request().UserAgent())
+	v.session.Values[sessionBrowser], v.session.Values[sessionSystem] = browser, system
+	v.session.Values[sessionAddress] = peerAddress(c.Request())
 	if err := a.Sessions.Renew(c.Response(), c.Request(), v.session); err != nil {
 		return err
 	}
@@ -200,6 +207,9 @@ func formPage(path string) string {
 	}
 	if len(parts) == 4 {
 		return strings.Join(parts[:3], "/")
+	}
+	if strings.HasPrefix(path, navAccount+"/") {
+		return navAccount
 	}
 	if strings.HasPrefix(path, navCodes+"/") && path != navFind && path != newCodePath {
 		return navCodes

@@ -18,6 +18,7 @@ const (
 	xText    = "golang.org/x/text"
 	xTerm    = "golang.org/x/term"
 	xTime    = "golang.org/x/time"
+	zxcvbn   = "github.com/trustelem/zxcvbn"
 	xOAuth   = "golang.org/x/oauth2"
 	goOIDC   = "github.com/coreos/go-oidc"
 
@@ -50,7 +51,7 @@ var mayImport = map[string][]string{
 	"internal/session":     {"internal/database", "internal/peer", sessions},
 	"internal/recipes":     {"internal/database", uuid, xText},
 	"internal/sightings":   {"internal/database", "internal/inventory", "internal/meeting"},
-	"internal/identity":    {xCrypto, xTerm},
+	"internal/identity":    {xCrypto, xTerm, zxcvbn},
 	"internal/rights":      {"internal/identity", "internal/meeting"},
 	"internal/signon":      {"internal/identity", goOIDC, xOAuth, xSync},
 	"internal/text":        {xText},

@@ -30,7 +30,6 @@ func (e *ThrottledError) Error() string {
 
 func newUsers() *Users {
 	u := &Users{
-		users:    make(map[string]user),
 		decoyKey: make([]byte, sha256.Size),
 		throttle: newThrottle(),
 		slots:    make(chan struct{}, maxChecks),
@@ -67,9 +66,10 @@ func (u *Users) SignIn(ctx context.Context, name, password, address string) (Per
 	if after := u.throttle.book(who, u.now()); after > 0 {
 		return Person{}, throttled(after)
 	}
-	found, known := u.users[name]
+	all := u.book()
+	found, known := all.users[name]
 	if !known || len(password) > maxPasswordBytes {
-		known, password, found.hash = false, "", u.decoy(name)
+		known, password, found.hash = false, "", u.decoy(all, name)
 	}
 	if !u.matches(found.hash, password) || !known {
 		return Person{}, ErrCredentials
@@ -81,9 +81,9 @@ func (u *Users) SignIn(ctx context.Context, name, password, address string) (Per
 // decoy is the hash that is checked for a name that does not exist, to take the time of one that does. Where users have
 // hashes of several kinds, one fixed kind would tell the others apart: each unknown name has a user's kind and cost,
 // chosen by a secret, so the same name always takes the same time.
-func (u *Users) decoy(name string) hash {
+func (u *Users) decoy(b *book, name string) hash {
 	sum := sha256.Sum256(append(u.decoyKey[:len(u.decoyKey):len(u.decoyKey)], name...))
-	return u.decoys[binary.BigEndian.Uint64(sum[:])%uint64(len(u.decoys))]
+	return b.decoys[binary.BigEndian.Uint64(sum[:])%uint64(len(b.decoys))]
 }
 
 func throttled(after time.Duration) *ThrottledError {

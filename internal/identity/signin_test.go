@@ -106,7 +106,7 @@ func TestDecoysAreOfEveryKindAndAlwaysTheSameForAName(t *testing.T) {
 	kinds := make(map[string]int)
 	for i := range 200 {
 		name := fmt.Sprint("nobody", i)
-		first, second := d.decoy(name), d.decoy(name)
+		first, second := d.decoy(d.book(), name), d.decoy(d.book(), name)
 		if first == nil || fmt.Sprint(first) != fmt.Sprint(second) {
 			t.Fatalf("%s was given the decoys %v and %v", name, first, second)
 		}

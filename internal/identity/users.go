@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"strings"
+	"sync/atomic"
 	"time"
 	"unicode"
 	"unicode/utf8"
@@ -17,17 +18,24 @@ const (
 	maxName      = 64      // characters; names are shown in tables
 )
 
-// Users are the local users of a users file. It is safe for concurrent use.
+// Users are the local users of a users file, as it is now: it is looked at again when it has changed. It is safe for
+// concurrent use.
 type Users struct {
-	users    map[string]user // by foldName
-	decoys   []hash          // one of each user's kind and cost, see decoy
+	watch
+	current  atomic.Pointer[book]
 	decoyKey []byte
-	warnings []string
 
 	throttle *throttle
 	slots    chan struct{} // one for each check of a hash that may run
 	now      func() time.Time
 	matches  func(h hash, password string) bool
+}
+
+// book is what a users file says.
+type book struct {
+	users    map[string]user // by foldName
+	decoys   []hash          // one of each user's kind and cost, see decoy
+	warnings []string
 }
 
 type user struct {
@@ -44,37 +52,53 @@ type user struct {
 // All faults of the file are reported at once, one a line with the number of its line and what is accepted. Names and
 // hashes that are at fault are not repeated, as a password may have been put in the wrong place. A file without users
 // is a fault. What is only unwise is in Warnings.
+//
+// The file may be changed while it is in use, see [Users.Person]; a change that is at fault is logged, and what was read
+// before stays in force.
 func LoadUsers(path string) (*Users, error) {
+	u := newUsers()
+	u.path = path
+	read, seen, err := readBook(path)
+	if err != nil {
+		return nil, err
+	}
+	u.current.Store(read)
+	u.seen, u.looked = seen, u.now()
+	return u, nil
+}
+
+// readBook reads a users file, and tells by what it can be seen to have changed.
+func readBook(path string) (*book, stamp, error) {
 	f, err := os.Open(path)
 	if err != nil {
-		return nil, fmt.Errorf("open the users file: %w", err)
+		return nil, stamp{}, fmt.Errorf("open the users file: %w", err)
 	}
 	defer f.Close()
 	info, err := f.Stat()
 	if err != nil {
-		return nil, fmt.Errorf("open the users file: %w", err)
+		return nil, stamp{}, fmt.Errorf("open the users file: %w", err)
 	}
 	body, err := io.ReadAll(io.LimitReader(f, maxUsersFile+1))
 	if err != nil {
-		return nil, fmt.Errorf("read the users file: %w", err)
+		return nil, stamp{}, fmt.Errorf("read the users file: %w", err)
 	}
 	if len(body) > maxUsersFile {
-		return nil, fmt.Errorf("the users file %s is too long; accepted are %d bytes", path, maxUsersFile)
+		return nil, stamp{}, fmt.Errorf("the users file %s is too long; accepted are %d bytes", path, maxUsersFile)
 	}
 
-	u := newUsers()
+	u := &book{users: make(map[string]user)}
 	if open := info.Mode().Perm() & 0o027; open != 0 {
 		u.warnings = append(u.warnings, fmt.Sprintf(
 			"%s has the mode %#o: others can read its hashes or change it; better is 0600 or 0640", path, info.Mode().Perm()))
 	}
 	if err := u.parse(path, body); err != nil {
-		return nil, err
+		return nil, stampOf(info), err
 	}
-	return u, nil
+	return u, stampOf(info), nil
 }
 
 // parse adds the users of a file; path is for its messages only.
-func (u *Users) parse(path string, body []byte) error {
+func (u *book) parse(path string, body []byte) error {
 	var faults []error
 	lines := make(map[string]int) // where a name was first
 	for i, line := range strings.Split(string(bytes.TrimPrefix(body, []byte("\ufeff"))), "\n") {
@@ -142,20 +166,21 @@ func foldName(name string) string { return strings.ToLower(name) }
 
 // Warnings are what is unwise about the file, each a sentence for the log: a mode that lets others read it, and hashes
 // that are cheap to guess.
-func (u *Users) Warnings() []string { return u.warnings }
+func (u *Users) Warnings() []string { return u.book().warnings }
 
 // Known returns the user that SignIn would look for under this name; false when there is none. What it says must not
 // reach whoever typed the name.
 func (u *Users) Known(name string) (Person, bool) {
-	found, ok := u.users[foldName(strings.TrimSpace(name))]
+	found, ok := u.book().users[foldName(strings.TrimSpace(name))]
 	return found.person, ok
 }
 
-// Person returns the user with this Key as the file has it now; false when there is none. Sessions live longer than the
-// program: ask it for each request, so that a user who was removed is out and a changed role holds at once.
+// Person returns the user with this Key as the file has it now, or had it a second ago; false when there is none. Sessions
+// live longer than the program: ask it for each request, so that a user who was removed is out and a changed role holds
+// at once.
 func (u *Users) Person(key string) (Person, bool) {
 	name, local := strings.CutPrefix(key, LocalPrefix)
-	found, ok := u.users[foldName(name)]
+	found, ok := u.book().users[foldName(name)]
 	if !local || !ok || found.person.Key != key {
 		return Person{}, false
 	}

@@ -34,8 +34,8 @@ func TestLoadUsersReadsWhatEditorsAndHtpasswdWrite(t *testing.T) {
 		"local:bob smith": {Key: "local:bob smith", Name: "bob smith", Role: Helpdesk},
 		"local:王芳":        {Key: "local:王芳", Name: "王芳", Role: Viewer},
 	}
-	if len(u.users) != len(want) {
-		t.Errorf("%d users were read, want %d", len(u.users), len(want))
+	if len(u.book().users) != len(want) {
+		t.Errorf("%d users were read, want %d", len(u.book().users), len(want))
 	}
 	for key, person := range want {
 		if got, ok := u.Person(key); !ok || !reflect.DeepEqual(got, person) {

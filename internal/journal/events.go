@@ -11,6 +11,8 @@ import (
 const (
 	EventSignIn        = "sign-in"
 	EventSignInFailed  = "sign-in.failed"
+	EventPassword      = "password" // a local user has another one
+	EventSessionsEnded = "sessions.ended"
 	EventExport        = "export"      // codes left the dashboard as a file
 	EventReveal        = "reveal"      // a masked code was shown
 	EventRecipeMade    = "recipe.made" // a named filter, which everybody shares

@@ -166,6 +166,7 @@ func loadUsers(path string, logger *slog.Logger) (*identity.Users, error) {
 	if err != nil {
 		return nil, fmt.Errorf("CODEDESK_USERS_FILE: %w", err)
 	}
+	users.LogTo(logger)
 	for _, warning := range users.Warnings() {
 		logger.Warn("users file", "warning", warning)
 	}

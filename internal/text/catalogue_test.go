@@ -82,7 +82,7 @@ var sameInBoth = map[string]bool{
 	"Count": true, "Percent": true, "Clock": true, "Zone": true, "Join": true, "Lines": true,
 	"Name": true, "Upstream": true, "ShellVersion": true, "TerminalType": true,
 	"CodeColumn": true, "ShellRole": true, "ShellThemeChoice": true, "ListExpiryChoice": true, "ListChoice": true,
-	"SignInPersona": true, "RightsNames": true, "SignInAccountFault": true, "SignInPersonaText": true, "OperationCode": true, "OperationOutcome": true,
+	"SignInPersona": true, "AccountFault": true, "RightsNames": true, "SignInAccountFault": true, "SignInPersonaText": true, "OperationCode": true, "OperationOutcome": true,
 	"DemoName": true, "DemoText": true, "DemoScopeChoice": true, "FieldName": true, "VendorCode": true, "At": true,
 	"ErrorCodedeskID": true, "DemoGroup": true, "OperationSection": true, "Sentences": true, "ErrorPlanOver": true,
 	"HistoryEvent": true, "HistoryEventChoice": true, "CreationAbout": true, "CreationOutcome": true, "NewCodeCountryName": true,

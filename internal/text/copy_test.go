@@ -112,6 +112,7 @@ func TestKnownValuesHaveWords(t *testing.T) {
 		{"ListExpiryChoice", Language.ListExpiryChoice, []string{"expired", "24h", "7d", "later", "none"}},
 		{"ShellRole", Language.ShellRole, []string{"viewer", "helpdesk", "admin"}},
 		{"SignInAccountFault", Language.SignInAccountFault, []string{"wrong", "locked", "blocked", "disabled", "unbound", "captcha", "first", "expired", "no-manager"}},
+		{"AccountFault", func(l Language, why string) string { return l.AccountFault(why, 8, 128) }, []string{"old", "length", "common", "same", "repeat", "file"}},
 		{"SignInPersona", Language.SignInPersona, []string{"administrator", "helpdesk", "viewer"}},
 		{"ShellThemeChoice", Language.ShellThemeChoice, []string{"auto", "light", "dark"}},
 		{"OperationCode", Language.OperationCode, []string{"deleted", "still there", "not checked", "already gone"}},

@@ -11,6 +11,10 @@ func (l Language) HistoryEvent(kind string) string {
 		return l.pick("Signed in", "登录")
 	case "sign-in.failed":
 		return l.pick("Sign-in failed", "登录失败")
+	case "password":
+		return l.pick("Password changed", "修改密码")
+	case "sessions.ended":
+		return l.pick("Signed out on devices", "退出设备登录")
 	case "export":
 		return l.pick("Exported", "导出")
 	case "reveal":
@@ -34,6 +38,10 @@ func (l Language) HistoryEventChoice(kind string) string {
 		return l.pick("Sign-ins", "登录")
 	case "sign-in.failed":
 		return l.pick("Failed sign-ins", "登录失败")
+	case "password":
+		return l.pick("Passwords changed", "修改密码")
+	case "sessions.ended":
+		return l.pick("Devices signed out", "退出设备登录")
 	case "export":
 		return l.pick("Exports", "导出")
 	case "reveal":
@@ -110,6 +118,11 @@ func (l Language) HistoryAccountFailed(more int, address, why string) string {
 		parts = append(parts, l.pick("and "+count(more)+" more before", "此前另有 "+count(more)+" 次"))
 	}
 	return l.Join(parts)
+}
+
+// HistorySessionsEnded says whose sessions were ended, and how many.
+func (l Language) HistorySessionsEnded(name string, n int) string {
+	return l.pick("of "+name+", "+l.AccountPersonDevices(n), name+"，"+l.AccountPersonDevices(n))
 }
 
 // HistoryExportOfOperation says that the result of a deletion of n codes was exported.

@@ -56,7 +56,7 @@ func subtract(a, b []string) []string {
 }
 
 // pagePaths are the beginnings of the addresses that have a page: what a form may lead back to.
-var pagePaths = []string{navCodes, navHistory, navRecipes, navStory, navDemo, navGuide, "/plans", "/operations", navCreations, "/preferences", navAccount, "/signin"}
+var pagePaths = []string{navCodes, navHistory, navRecipes, navStory, navDemo, navGuide, "/plans", "/operations", navCreations, "/preferences", navAccount, "/signin", signedOutPath}
 
 // localPath returns the address if it is a page of this site, else "". Anything that a browser could read as another
 // site is refused: "//host", "/\host", control characters, a scheme.
@@ -70,7 +70,7 @@ func localPath(address string) string {
 	}
 	parts := strings.Split(strings.TrimPrefix(u.Path, "/"), "/")
 	removal := len(parts) == 3 && "/"+parts[0] == navRecipes && parts[2] == "remove" // the one page so deep; the others are buttons
-	if u.Path != "/" && (len(parts) > 2 && !removal || !slices.Contains(pagePaths, "/"+parts[0])) {
+	if u.Path != "/" && (len(parts) > 2 && !removal || strings.HasPrefix(u.Path, signOnPath) || !slices.Contains(pagePaths, "/"+parts[0])) {
 		return ""
 	}
 	return u.RequestURI()

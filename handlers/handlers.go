@@ -151,6 +151,7 @@ type Options struct {
 	Sessions  *session.Store
 	Recipes   Recipes
 	Users     Users     // nil: nobody signs in with a password
+	SignOn    SignOn    // nil: nobody signs in at a provider
 	Accounts  Accounts  // nil: nobody signs in with an own account at the service
 	Stage     Stage     // nil: a real service
 	Sightings Sightings // nil: nothing is remembered of the list between readings
@@ -187,8 +188,8 @@ func New(o Options) (http.Handler, error) {
 		o.Recipes == nil || o.Rights == nil {
 		return nil, errors.New("handlers: inventory, deletion, creation, journal, verify, sessions, recipes and rights are required")
 	}
-	if o.Users == nil && o.Accounts == nil && o.Stage == nil {
-		return nil, errors.New("handlers: nobody could sign in: give users, accounts or a stage")
+	if o.Users == nil && o.SignOn == nil && o.Accounts == nil && o.Stage == nil {
+		return nil, errors.New("handlers: nobody could sign in: give users, a sign-on, accounts or a stage")
 	}
 	if o.Zone == nil {
 		o.Zone = time.UTC

@@ -74,12 +74,18 @@ func (d historyData) about(e journal.Event) string {
 	}
 	switch e.Kind {
 	case journal.EventSignIn:
-		if e.Detail["how"] == howAccount {
+		switch e.Detail["how"] {
+		case howSignOn:
+			return l.HistorySignOn(e.Detail["role"])
+		case howAccount:
 			return l.HistoryAccount(e.Detail["role"])
 		}
 		return l.HistorySignIn(e.Detail["role"])
 	case journal.EventSignInFailed:
-		if e.Detail["how"] == howAccount {
+		switch e.Detail["how"] {
+		case howSignOn:
+			return l.HistorySignOnFailed(number("left-out"), e.Subject, e.Detail["address"], e.Detail["why"])
+		case howAccount:
 			return l.HistoryAccountFailed(number("left-out"), e.Detail["address"], e.Detail["why"])
 		}
 		return l.HistorySignInFailed(number("left-out"), e.Subject, e.Detail["address"], e.Detail["why"] == "throttled")

@@ -19,6 +19,7 @@ func (a *app) routes(e *echo.Echo) {
 	a.public(e, "/signin", a.signinForm)
 	e.POST("/signin", a.signin)
 	e.POST("/signout", a.signout)
+	a.signOnRoutes(e)
 	e.POST("/preferences", a.savePreferences)
 
 	a.page(e, "/", a.home)

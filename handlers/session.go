@@ -94,7 +94,8 @@ func isAnonymous(path string) bool {
 }
 
 // personIn is whoever the session belongs to, with the rights they have now: a local user as the users file has them,
-// a persona only while there is a sandbox, whoever works with an own account at the service while that works. Sessions outlive restarts, so one that was opened for the demo must be
+// a persona only while there is a sandbox, somebody of a single sign-on while that is in force, whoever works with an own
+// account at the service while that works. Sessions outlive restarts, so one that was opened for the demo must be
 // nobody's against a real service, and one of a user who was removed nobody's at all.
 func (a *app) personIn(s *sessions.Session) identity.Person {
 	key, _ := s.Values[sessionPerson].(string)
@@ -102,6 +103,8 @@ func (a *app) personIn(s *sessions.Session) identity.Person {
 	case strings.HasPrefix(key, identity.LocalPrefix) && a.Users != nil:
 		p, _ := a.Users.Person(key)
 		return p
+	case strings.HasPrefix(key, identity.OIDCPrefix) && a.SignOn != nil:
+		return a.signedOnPerson(key, func(name string) string { return sessionText(s, name) })
 	case strings.HasPrefix(key, identity.AccountPrefix) && a.Accounts != nil:
 		p, _ := a.Accounts.Person(key)
 		return p
@@ -113,13 +116,25 @@ func (a *app) personIn(s *sessions.Session) identity.Person {
 	return identity.Person{}
 }
 
+// sessionText is a value of a session, "" if it has none.
+func sessionText(s *sessions.Session, name string) string {
+	value, _ := s.Values[name].(string)
+	return value
+}
+
 // enter starts a new session for a person: a new id, nothing of the old one.
-func (a *app) enter(c echo.Context, p identity.Person) error {
+func (a *app) enter(c echo.Context, p identity.Person) error { return a.enterWith(c, p, nil) }
+
+// enterWith does so with more values in the session.
+func (a *app) enterWith(c echo.Context, p identity.Person, more map[string]string) error {
 	v := visitOf(c)
 	clear(v.session.Values)
 	v.session.Values[sessionPerson] = p.Key
 	v.session.Values[sessionName] = p.Name
 	v.session.Values[sessionRole] = string(p.Role)
+	for name, value := range more {
+		v.session.Values[name] = value
+	}
 	browser, system := browserOf(c.Request().UserAgent())
 	v.session.Values[sessionBrowser], v.session.Values[sessionSystem] = browser, system
 	v.session.Values[sessionAddress] = peerAddress(c.Request())

@@ -45,6 +45,7 @@ func (a *app) signinPage(c echo.Context, status int, in signinInput) error {
 				Value: p, Name: l.SignInPersona(p), Text: l.SignInPersonaText(p, a.Rights.Policy.HelpdeskLimit)})
 		}
 	}
+	page.SignOn = a.signOnLink(l, page.Next)
 	if a.Users != nil {
 		page.Form = &views.SignInForm{
 			Username: views.Field{Label: l.SignInUser(), Value: in.username},
@@ -102,10 +103,7 @@ func (a *app) signin(c echo.Context) error {
 	if err := a.enter(c, person); err != nil {
 		return err
 	}
-	a.Logger.LogAttrs(c.Request().Context(), slog.LevelInfo, "signed in", slog.String("event", eventSignedIn),
-		slog.String("person", person.Key), slog.String("role", string(person.Role)),
-		slog.String("remote", peerAddress(c.Request())), slog.String("id", requestID(c)))
-	a.Meter.SignIn(SignInAccepted)
+	a.logSignedIn(c, person)
 	a.recordSignIn(c, person, how)
 	if how == howAccount {
 		a.takeUp(c, person.Key)
@@ -162,7 +160,7 @@ func triedFrom(c echo.Context) string {
 // signout ends the session. Basket, plans and preferences are the person's and stay.
 func (a *app) signout(c echo.Context) error {
 	v := visitOf(c)
-	key := v.person.Key
+	signedOn, token, key := isSignedOn(v.person), sessionText(v.session, sessionToken), v.person.Key
 	if err := a.Sessions.Destroy(c.Response(), c.Request(), v.session); err != nil {
 		return err
 	}
@@ -170,7 +168,22 @@ func (a *app) signout(c echo.Context) error {
 		a.logSession(c, eventSessionEnded, key, slog.String("reason", "sign-out"))
 	}
 	a.leave(c, key)
-	return seeOther(c, "/signin")
+	if !signedOn {
+		return seeOther(c, "/signin")
+	}
+	after, err := a.leaveSignOn(c, token)
+	if err != nil {
+		return err
+	}
+	return seeOther(c, after)
+}
+
+// logSignedIn writes that somebody has signed in, and counts it.
+func (a *app) logSignedIn(c echo.Context, p identity.Person) {
+	a.Logger.LogAttrs(c.Request().Context(), slog.LevelInfo, "signed in", slog.String("event", eventSignedIn),
+		slog.String("person", p.Key), slog.String("role", string(p.Role)),
+		slog.String("remote", peerAddress(c.Request())), slog.String("id", requestID(c)))
+	a.Meter.SignIn(SignInAccepted)
 }
 
 // logRefused writes that a try was refused, and counts it.

@@ -9,6 +9,7 @@ import (
 	"codedesk/internal/desks"
 	"codedesk/internal/identity"
 	"codedesk/internal/meeting"
+	"codedesk/internal/signon"
 
 	"github.com/labstack/echo/v4"
 )
@@ -40,9 +41,22 @@ func signinStates() []state {
 	add := func(name string, status int, why error, fields ...string) state {
 		return state{name: "signin-account-" + name, show: post, status: status, fault: true, world: account(why, fields...)}
 	}
+	signOn := world{anonymous: true, signOn: true, address: "/signin?next=%2Fhistory"}
+	refusedThere := func(why signon.Reason) state {
+		return state{name: "signin-refused-there-" + string(why), status: signOnStatus(why), fault: true, world: signOn,
+			show: func(a *app, c echo.Context) error {
+				return a.signOnRefused(c, "/history", &signon.Error{Reason: why, Err: errNotFound})
+			}}
+	}
+	leaving := world{anonymous: true, signOn: true, address: signedOutPath + "?id=AAAAAAAAAAAAAAAAAAAAAAAAAA"}
 	ways := both
+	ways.signOn = true
 	ways.accounts = desks.ErrFull
 	return []state{
+		{name: "signin-at-a-provider", show: showSignin, chinese: true, world: signOn},
+		refusedThere(signon.ReasonDenied), refusedThere(signon.ReasonNoRole), refusedThere(signon.ReasonSetup), refusedThere(signon.ReasonAnswer),
+		refusedThere(signon.ReasonProvider), refusedThere(signon.ReasonUnavailable), refusedThere(reasonStale),
+		{name: "signin-signed-out", chinese: true, world: leaving, show: func(a *app, c echo.Context) error { return a.signedOut(c) }},
 		{name: "signin-account", show: showSignin, chinese: true, world: world{anonymous: true, address: "/signin", accounts: desks.ErrFull}},
 		{name: "signin-every-way", show: showSignin, world: ways},
 		add("empty", 422, desks.ErrFull, "account-password", ""),

@@ -24,6 +24,7 @@ var dataTexts = []string{
 
 // namesInChinese are the Latin words that Chinese pages keep: names, units, keys, and the values that forms take.
 var namesInChinese = []string{
+	"Acme", // the provider of a test
 	"Codedesk", "IdeaHub", "SmartRooms", "TV", "ID", "App", "Key", "HTTP", "KiB", "UTC", "CST", "CSV", "DELETE", "GET", "SHA", "USG", "MMC", "APIG", "APIGW", "XYZ",
 	"English", "room", "Room", "Board", "Shift", "Space", "j", "k", "x", "a", "f",
 }

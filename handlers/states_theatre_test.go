@@ -141,6 +141,9 @@ func (th *theatre) app(t testing.TB, w world) *app {
 	if w.users {
 		a.Users = worldUsers{}
 	}
+	if w.signOn {
+		a.SignOn = worldSignOn{}
+	}
 	if w.accounts != nil {
 		a.Accounts = worldAccounts{err: w.accounts}
 	}

@@ -42,6 +42,7 @@ type world struct {
 	stage       *StageState
 	requests    []StageRequest
 	users       bool
+	signOn      bool  // people sign in at a provider
 	accounts    error // of a sign-in with an own account; nil: nobody signs in so
 	forcedMask  bool
 	needsReason bool
@@ -259,6 +260,12 @@ func (worldUsers) SignIn(_ context.Context, name, password, _ string) (identity.
 	}
 	return ann, nil
 }
+
+// worldSignOn is a provider that is only spoken of.
+type worldSignOn struct{ SignOn }
+
+func (worldSignOn) Name() string          { return "Acme" }
+func (worldSignOn) SignOut(string) string { return "https://login.acme.example/out" }
 
 // SignIn always fails as the world says.
 func (w worldAccounts) SignIn(context.Context, string, string, string) (identity.Person, error) {

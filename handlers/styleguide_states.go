@@ -127,11 +127,15 @@ func guideStates(page string) []string {
 		}
 	case "signin":
 		return []string{
-			"signin-account", "signin-account-blocked", "signin-account-captcha", "signin-account-colon", "signin-account-disabled",
-			"signin-account-elsewhere", "signin-account-empty", "signin-account-full", "signin-account-locked", "signin-account-members-only",
-			"signin-account-no-manager", "signin-account-password-too-long", "signin-account-throttled", "signin-account-too-long",
-			"signin-account-unbound", "signin-account-unreachable", "signin-account-wrong",
-			"signin-both", "signin-empty", "signin-every-way", "signin-next", "signin-personas", "signin-throttled", "signin-users",
+			"signin-account", "signin-account-blocked", "signin-account-captcha", "signin-account-colon",
+			"signin-account-disabled", "signin-account-elsewhere", "signin-account-empty", "signin-account-full",
+			"signin-account-locked", "signin-account-members-only", "signin-account-no-manager",
+			"signin-account-password-too-long", "signin-account-throttled", "signin-account-too-long",
+			"signin-account-unbound", "signin-account-unreachable", "signin-account-wrong", "signin-at-a-provider",
+			"signin-both", "signin-empty", "signin-every-way", "signin-next", "signin-personas",
+			"signin-refused-there-answer", "signin-refused-there-denied", "signin-refused-there-no-role",
+			"signin-refused-there-provider", "signin-refused-there-setup", "signin-refused-there-stale",
+			"signin-refused-there-unavailable", "signin-signed-out", "signin-throttled", "signin-users",
 			"signin-wrong-password",
 		}
 	case "error":

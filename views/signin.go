@@ -11,8 +11,18 @@ type SignInPage struct {
 	PersonasTitle string // "Look around as"
 	Personas      []Persona
 
+	SignOn *Link // to a provider of a single sign-on
+
 	Form    *SignInForm
 	Account *SignInForm // with an account of one's own at the service
+}
+
+// SignedOutPage is GET /signedout.
+type SignedOutPage struct {
+	Shell   Shell
+	Heading string
+	Text    string
+	Actions []Action // to sign out at the provider too, to sign in again
 }
 
 // Persona is somebody to look around as in the sandbox.
@@ -35,6 +45,7 @@ type SignInForm struct {
 const (
 	UsernameID = "username"
 	PasswordID = "password"
+	SignOnID   = "signon" // the link
 
 	AccountID         = "account"
 	AccountPasswordID = "account-password"

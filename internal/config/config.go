@@ -64,6 +64,9 @@ type Config struct {
 	AccountSignIn bool   `env:"ACCOUNT_SIGNIN" envDefault:"false"`
 	AccountCorpID string `env:"ACCOUNT_CORP_ID"`
 	AccountRole   string `env:"ACCOUNT_ROLE" envDefault:"admin"`
+	// SessionIdle and SessionMax are how long a session lives without a request, and at the longest.
+	SessionIdle time.Duration `env:"SESSION_IDLE" envDefault:"30m"`
+	SessionMax  time.Duration `env:"SESSION_MAX" envDefault:"12h"`
 	// PlanLimit is the most codes in one plan; HelpdeskLimit, never above it, the most in a help-desk plan.
 	PlanLimit     int `env:"PLAN_LIMIT" envDefault:"1000"`
 	HelpdeskLimit int `env:"HELPDESK_LIMIT" envDefault:"100"`

@@ -61,6 +61,8 @@ func (in *input) complete(c *Config) {
 		within(in, "CODEDESK_UPSTREAM_PACE", c.UpstreamPace, leastPace, mostPace)
 	}
 	within(in, "CODEDESK_INVENTORY_MAX_AGE", c.InventoryMaxAge, time.Second, 24*time.Hour)
+	within(in, "CODEDESK_SESSION_IDLE", c.SessionIdle, 2*time.Minute, 24*time.Hour)
+	within(in, "CODEDESK_SESSION_MAX", c.SessionMax, max(c.SessionIdle, 2*time.Minute), 7*24*time.Hour)
 	within(in, "CODEDESK_PLAN_LIMIT", c.PlanLimit, 1, mostPlan)
 	in.completeHelpdeskLimit(c)
 	within(in, "CODEDESK_HELPDESK_DAILY_LIMIT", c.HelpdeskDaily, 0, mostDaily)

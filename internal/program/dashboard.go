@@ -83,6 +83,13 @@ func runDashboard(ctx context.Context, args []string, getenv func(string) string
 			return err
 		}
 	}
+	if c.OIDCIssuer != "" {
+		provider, err := newSignOn(c, logger)
+		if err != nil {
+			return err
+		}
+		options.SignOn = provider
+	}
 	upstream := meeting.Options{
 		BaseURL: string(c.Upstream), Timeout: c.UpstreamTimeout, Pace: c.UpstreamPace, RootCAs: c.RootCAs, Logger: logger,
 		Called: count.Call,

@@ -82,7 +82,7 @@ func openStorage(ctx context.Context, c config.Config, logger *slog.Logger, fail
 		return nil, err
 	}
 	if s.sessions, err = session.Open(ctx, s.sessionDB, session.Options{
-		Logger: logger, Passing: identity.SandboxPrefix}); err != nil {
+		Logger: logger, Passing: identity.SandboxPrefix, Idle: c.SessionIdle, Absolute: c.SessionMax}); err != nil {
 		return nil, err
 	}
 	if s.recipesDB, s.recipesGuard, err = database.OpenGuarded(ctx, filepath.Join(c.Data, recipesFile), "FULL"); err != nil {

@@ -2,7 +2,9 @@ package signon
 
 import (
 	"context"
+	"crypto/sha256"
 	"crypto/subtle"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"net/http"
@@ -18,6 +20,8 @@ import (
 const (
 	// maxSubject is the most bytes of a subject (OpenID Connect Core 1.0, 2).
 	maxSubject = 255
+	// maxKey is the most bytes of issuer and subject in the key of a person.
+	maxKey = 200
 	// maxHint is the most bytes of a token that is kept for the sign-out: it travels in an address.
 	maxHint = 4096
 )
@@ -146,12 +150,20 @@ func (p *Provider) checkToken(id *oidc.IDToken, a Attempt) (claims, error) {
 	return c, nil
 }
 
+// key is the key of a person for good. An issuer has no fragment, so that no two of them with their subjects give the same
+// one. What would be too long for the history's filter is replaced by its hash.
+func key(issuer, subject string) string {
+	whole := issuer + "#" + subject
+	if len(whole) > maxKey {
+		sum := sha256.Sum256([]byte(whole))
+		whole = hex.EncodeToString(sum[:])
+	}
+	return identity.OIDCPrefix + whole
+}
+
 // person is whoever the claims are about, with the highest role that the rules give.
 func (p *Provider) person(subject string, c claims) (identity.Person, error) {
-	person := identity.Person{
-		// An issuer has no fragment, so that no two of them with their subjects give the same key.
-		Key: identity.OIDCPrefix + p.options.Issuer + "#" + subject, Name: c.name(subject),
-	}
+	person := identity.Person{Key: key(p.options.Issuer, subject), Name: c.name(subject)}
 	member := c.member(subject, p.options.GroupsClaim)
 	person.Role = p.options.Rules.role(member)
 	if person.Role == "" {

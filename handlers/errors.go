@@ -25,6 +25,7 @@ const (
 	errBodyTooLarge = refusal("the form is larger than the limit")
 	errForm         = refusal("the body is not a form that can be read")
 	errRole         = refusal("the role does not allow this")
+	errRoleSettings = refusal("the role does not see settings")
 	errRoleCreate   = refusal("the role does not allow to make codes")
 	errNotFound     = refusal("there is no such page")
 )
@@ -84,6 +85,8 @@ func present(l text.Language, err error) problem {
 		return problem{status: http.StatusRequestEntityTooLarge, Problem: l.ErrorTooLarge(bodyLimit / 1024)}
 	case errors.Is(err, errForm):
 		return problem{status: http.StatusUnprocessableEntity, Problem: l.ErrorInput(), fields: []string{l.FieldForm()}}
+	case errors.Is(err, errRoleSettings):
+		return problem{status: http.StatusForbidden, Problem: l.SettingsRole()}
 	case errors.Is(err, errRole):
 		return problem{status: http.StatusForbidden, Problem: l.ErrorRole()}
 	case errors.Is(err, errRoleCreate):

@@ -76,6 +76,7 @@ func runDashboard(ctx context.Context, args []string, getenv func(string) string
 		Sessions: store.sessions, Recipes: store.recipes, Journal: store.journal, Verify: checks.verify, Ready: store.ready,
 		Rights: gate.Gate, ReasonRequired: c.ReasonRequired, Mask: c.Mask,
 		Zone: c.Timezone, Logger: logger, Version: version(),
+		Settings: settingsInForce(c), Unsafe: unsafeSettings(c),
 		Meter: count, Proxies: c.TrustedProxies,
 	}
 	if c.UsersFile != "" {

@@ -22,7 +22,7 @@ import (
 )
 
 const (
-	closeTimeout = 10 * time.Second // for running deletions and the sign-out at the end
+	closeTimeout = 25 * time.Second // for running deletions and the sign-out at the end; above the longest usual call
 	writeTimeout = 6 * time.Minute  // above the longest check before a deletion, for which its page waits
 	sweepEvery   = 15 * time.Minute // expired sessions are removed this often
 )

@@ -204,6 +204,7 @@ type app struct {
 	pages      pageBuffers
 	refused    refusedCount
 	counts     recipeCounts
+	large      turns      // pages of pasted lists
 	planning   sync.Mutex // held from counting the open plans until another is written
 }
 

@@ -108,10 +108,7 @@ func runDashboard(ctx context.Context, args []string, getenv func(string) string
 		options.Stage = stage{box: box, forget: memory.forget, log: logger}
 		options.MaskAtFirst = true // a demo has onlookers
 	}
-	if !c.Upstream.Sandbox() { // its data would count, too
-		limitMemory()
-	}
-	places, err := newDesks(c, upstream, memory, logger)
+	places, err := newDesks(c, upstream, afterReading(limitMemory(), store, logger), memory.hear(), logger)
 	if err != nil {
 		return err
 	}

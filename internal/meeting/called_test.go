@@ -25,7 +25,7 @@ func TestCalledHearsOfEveryCall(t *testing.T) {
 			}
 			heard = append(heard, call+" "+outcome)
 		}})
-		_, _ = c.ListCodes(t.Context(), nil)
+		_ = c.ListCodes(t.Context(), nil)
 		c.DeleteCodes(t.Context(), two())
 		if want := []string{"sign-in ok", "list ok", "delete server"}; !slices.Equal(heard, want) {
 			t.Errorf("heard %q, want %q", heard, want)

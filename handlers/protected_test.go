@@ -45,7 +45,7 @@ func TestProtectedCodesAreNotDeleted(t *testing.T) {
 	if len(d.deletes()) != 0 {
 		t.Fatal("something was sent")
 	}
-	b.get(plan).form(plan+"/execute", "").press("others", "yes").follow().says(l.RightsTakenOut(1))
+	b.get(plan).form(plan+"/execute").press("others", "yes").follow().says(l.RightsTakenOut(1))
 	b.get(plan).confirm("").goesBelow("/operations/")
 	if _, there := d.lookup(ids[0]); !there {
 		t.Error("the protected code is gone")
@@ -58,7 +58,7 @@ func TestProtectedCodesAreNotDeleted(t *testing.T) {
 			href = word
 		}
 	}
-	b.get(href).says(l.ProtectReleaseTitle(code.Terminal), "For the board").form(href, "").press("", "").follow().says(l.ProtectReleased(code.Terminal))
+	b.get(href).says(l.ProtectReleaseTitle(code.Terminal), "For the board").form(href).press("", "").follow().says(l.ProtectReleased(code.Terminal))
 	b.post(href, nil).follow().says(l.ProtectGone().Heading)
 	b.get(b.plan(ids[0])).confirm("").goesBelow("/operations/")
 	for _, kind := range []string{journal.EventProtected, journal.EventReleased} {

@@ -16,20 +16,22 @@ func TestProtectAndRelease(t *testing.T) {
 				ann.withoutScripts()
 			}
 			ann.signsIn("ann")
-			terminal := ask[string](ann, "words(one('.c-terminal bdi, .c-terminal', rows()[0]))")
-			ann.opens("/protected?kind=terminal&protect=" + ask[string](ann, "encodeURIComponent("+quoted(terminal)+")"))
-			ann.types("#protect-reason", "On loan")
+			id := ann.id(1)
+			ann.opens("/protected?kind=code&protect=" + id)
+			ann.types("Why", "On loan")
 			ann.presses("Protect")
-			ann.says("Protected: " + terminal)
+			ann.says("On loan")
+			terminal := ask[string](ann, "words(one('.recipe-what h2'))")
+			ann.flash("Protected: " + terminal)
 			ann.opens("/codes")
 			ann.says("Protected: On loan")
-			if n := ask[int](ann, "rows().filter(r => r.textContent.includes('Protected: On loan') && one('[type=checkbox]', r).disabled).length"); n < 1 {
-				t.Error("a protected row can be ticked")
+			if n := ask[int](ann, "rows().filter(r => r.textContent.includes('Protected: On loan') && one('[type=checkbox]', r).disabled).length"); n != 1 {
+				t.Errorf("%d rows are protected, want 1", n)
 			}
-			ann.opens("/protected")
+			ann.presses("Protected codes")
 			ann.presses("Release… " + terminal)
 			ann.presses("Release")
-			ann.says("Released: " + terminal)
+			ann.flash("Released: " + terminal)
 			ann.says("Nothing is protected")
 		})
 	}

@@ -54,7 +54,7 @@ func (l Language) ProtectReason() string { return l.pick("Why", "原因") }
 
 // ProtectReasonHint says who reads it.
 func (l Language) ProtectReasonHint(max int) string {
-	return l.pick("Everybody who sees the list reads it. Up to "+count(max)+" characters.", "所有能看到列表的人都会看到，最多 "+count(max)+" 个字符。")
+	return l.pick("Everybody who sees the list reads it. Up to "+some(max, "character", "characters")+".", "所有能看到列表的人都会看到，最多 "+count(max)+" 个字符。")
 }
 
 // ProtectAdd protects it.
@@ -89,7 +89,7 @@ func (l Language) ProtectTaken() string {
 
 // ProtectFull: there are as many entries as there can be.
 func (l Language) ProtectFull(max int) string {
-	return l.pick("There are already "+count(max)+" entries. Release one first.", "已有 "+count(max)+" 项，请先解除其中一项。")
+	return l.pick("The list is full with "+some(max, "entry", "entries")+". Release one first.", "已有 "+count(max)+" 项，请先解除其中一项。")
 }
 
 // ProtectAdded answers the form.

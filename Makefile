@@ -17,7 +17,7 @@ TORTURE = ./internal/torture ./internal/deletion ./handlers
 
 # Under `make -j` too, preparing comes before testing.
 .NOTPARALLEL:
-.PHONY: help run build generate test unit browser prepare check bench torture pictures
+.PHONY: help run build generate test unit browser prepare check bench torture pictures audit
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
@@ -64,6 +64,13 @@ check: ## everything that can be said without running the program
 		echo "in $$dir: go vet, go fix -diff, go mod tidy -diff"; \
 		(cd "$$dir" && $(GO) vet ./... && $(GO) fix -diff ./... && $(GO) mod tidy -diff) || exit 1; \
 	done
+
+# The bill of materials is in CycloneDX. Without internet, VULNDB=file:///a/copy names a copy of the database of
+# vulnerabilities (https://vuln.go.dev/vulndb.zip, unpacked).
+audit: build ## licences, a bill of materials (bin/codedesk.cdx.json), staticcheck, known vulnerabilities
+	$(GO) run ./internal/audit -sbom bin/codedesk.cdx.json bin/codedesk
+	$(GO) tool staticcheck ./...
+	$(GO) tool govulncheck $(if $(VULNDB),-db $(VULNDB)) ./...
 
 bench: ## measure; the numbers to compare with stand beside the benchmarks
 	$(GO) test -run '^$$' -bench . -benchmem $(PACKAGES)

@@ -97,6 +97,9 @@ func (a *app) endPerson(c echo.Context) error {
 		return err
 	}
 	v, ctx, key := visitOf(c), c.Request().Context(), form.get("person")
+	if !v.person.Role.May(identity.RightSettings) {
+		return errRoleSettings
+	}
 	all, err := a.Sessions.Devices(ctx, key, v.session)
 	if err != nil {
 		return err

@@ -39,7 +39,7 @@ func TestDevices(t *testing.T) {
 
 		// An administrator sees who is there, and can end it.
 		hugo.get("/account").is(http.StatusOK).silent(l.AccountPeople())
-		hugo.post("/account/people", url.Values{"person": {"local:Ann"}}).is(http.StatusForbidden)
+		hugo.post("/account/people", url.Values{"person": {"local:Ann"}}).headed(http.StatusForbidden, l.SettingsRole().Heading)
 		here.get("/account").says(l.AccountPeople(), "Hugo").form("/account/people").press("person", "local:Hugo").follow().says(l.AccountPersonEnded("Hugo", 1))
 		hugo.get("/codes").goesTo("/signin?next=%2Fcodes")
 		d.recorded("sessions.ended", map[string]string{"count": "2"}, map[string]string{"count": "1"}, map[string]string{"count": "1"})

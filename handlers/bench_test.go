@@ -53,10 +53,11 @@ func newMemoryService(n int, now time.Time) *memoryService {
 	return s
 }
 
-func (s *memoryService) ListCodes(context.Context, func([]meeting.Code, int)) ([]meeting.Code, error) {
+func (s *memoryService) ListCodes(_ context.Context, take func(meeting.Batch)) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return slices.Clone(s.codes), nil
+	take(meeting.Batch{Codes: slices.Clone(s.codes), Read: len(s.codes), Total: len(s.codes), Anew: true})
+	return nil
 }
 
 func (s *memoryService) SearchCodes(_ context.Context, activeCode string) ([]meeting.Code, error) {

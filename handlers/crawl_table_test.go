@@ -35,6 +35,7 @@ var crawlTable = map[string]crawlRow{
 	"POST /signout":          {may: everybody, exits: true},
 	"POST /preferences":      {may: everybody},
 	"GET /preferences":       {may: signedIn},
+	"GET /settings":          {may: "a"},
 	"GET /account":           {may: signedIn},
 	"POST /account/devices":  {may: signedIn},
 	"POST /account/password": {may: signedIn},

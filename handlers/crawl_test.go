@@ -154,7 +154,9 @@ func crawled(p *page, method, path, letter string, from crawlOrigin) string {
 		return want(http.StatusSeeOther)
 	}
 	if method == http.MethodGet || method == http.MethodPost {
-		if !strings.HasPrefix(p.heading(), "You can look but not ") || !strings.Contains(p.body, text.English.ErrorRole().Next) {
+		settings := text.English.SettingsRole()
+		if (!strings.HasPrefix(p.heading(), "You can look but not ") || !strings.Contains(p.body, text.English.ErrorRole().Next)) &&
+			(p.heading() != settings.Heading || !strings.Contains(p.body, settings.Next)) {
 			return fmt.Sprintf("%d, headed %q, which does not say what the role lacks and who can help", p.status, p.heading())
 		}
 	}

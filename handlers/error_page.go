@@ -31,6 +31,9 @@ func (a *app) handleError(err error, c echo.Context) {
 			slog.String("id", requestID(c)), slog.Int("status", p.status), slog.String("error", err.Error()))
 	}
 	passOnRetryAfter(c, p.service)
+	if p.retry > 0 {
+		c.Response().Header().Set(echo.HeaderRetryAfter, strconv.Itoa(int(math.Ceil(p.retry.Seconds()))))
+	}
 	switch {
 	case errors.Is(err, errCrossSite):
 		setEvent(c, eventFromOtherSite)

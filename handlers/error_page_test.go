@@ -73,6 +73,7 @@ func errorStates() []state {
 	add("too-large", 413, errBodyTooLarge, world{method: http.MethodPost, basket: hexIDs(1, 3)})
 	add("journal", 503, wrapPlan(planID, &deletion.JournalError{Err: anyFault}), execute)
 	add("history-slow", 503, journal.ErrSlow, world{address: navHistory + "?q=x"})
+	add("crowded", 503, &crowdedError{retry: turnPatience}, world{address: navFind})
 	add("history-unreadable", 503, &journal.StorageError{Op: "operation", Err: anyFault}, world{address: operationPath(planID)})
 	add("plan-executed-already", 422, wrapPlan(planID, journal.ErrSpent), execute)
 	add("plan-dropped", 422, wrapPlan(planID, journal.ErrClosed), execute)

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"time"
 
 	"codedesk/internal/deletion"
 	"codedesk/internal/journal"
@@ -26,6 +27,7 @@ const (
 	errBodyTooLarge = refusal("the form is larger than the limit")
 	errForm         = refusal("the body is not a form that can be read")
 	errRole         = refusal("the role does not allow this")
+	errRoleSettings = refusal("the role does not see settings")
 	errRoleCreate   = refusal("the role does not allow to make codes")
 	errNotFound     = refusal("there is no such page")
 )
@@ -37,6 +39,7 @@ type problem struct {
 	deleted string         // what this request has deleted, "": nothing at all was deleted
 	fields  []string       // what is wrong with the fields of the form or the address
 	service *meeting.Error // set when the service or the way to it is the cause
+	retry   time.Duration  // when to come back, 0: nobody knows; of a service, its own says it
 	ours    bool           // a fault of ours: it is logged, and the journal is asked what was sent
 }
 
@@ -69,6 +72,9 @@ func present(l text.Language, err error) problem {
 	if _, ok := errors.AsType[*journal.StorageError](err); ok { // of a reading: a deletion's is one of those above
 		return problem{status: http.StatusServiceUnavailable, Problem: l.ErrorHistory(), deleted: l.ErrorOpenedOnly()}
 	}
+	if e, ok := errors.AsType[*crowdedError](err); ok {
+		return problem{status: http.StatusServiceUnavailable, Problem: l.ErrorCrowded(), deleted: l.ErrorOpenedOnly(), retry: e.retry}
+	}
 	if e, ok := errors.AsType[*notMyRecipeError](err); ok {
 		return problem{status: http.StatusForbidden, Problem: l.RecipeNotYours(e.maker)}
 	}
@@ -88,6 +94,8 @@ func present(l text.Language, err error) problem {
 		return problem{status: http.StatusRequestEntityTooLarge, Problem: l.ErrorTooLarge(bodyLimit / 1024)}
 	case errors.Is(err, errForm):
 		return problem{status: http.StatusUnprocessableEntity, Problem: l.ErrorInput(), fields: []string{l.FieldForm()}}
+	case errors.Is(err, errRoleSettings):
+		return problem{status: http.StatusForbidden, Problem: l.SettingsRole()}
 	case errors.Is(err, errRole):
 		return problem{status: http.StatusForbidden, Problem: l.ErrorRole()}
 	case errors.Is(err, errRoleCreate):

@@ -36,16 +36,32 @@ type findInput struct {
 
 // findCodes shows the list that the person has pasted last, and what it means now.
 func (a *app) findCodes(c echo.Context) error {
+	done, err := a.large.take(c.Request().Context(), turnPatience) // the list is kept: nothing is lost if there is none
+	if err != nil {
+		return err
+	}
+	defer done()
 	list, err := a.Sessions.PastedList(c.Request().Context(), visitOf(c).person.Key)
 	if err != nil {
 		return err
 	}
-	return a.findPage(c, http.StatusOK, findInput{list: list})
+	return a.foundPage(c, http.StatusOK, findInput{list: list}, done)
 }
 
-// findPage looks the list up and renders the page. A list that cannot be read, or that there is nothing to compare with,
-// is there to be put right.
+// findPage is the page with what is wrong. It waits for its turn as long as the reader does: what was typed may be nowhere
+// else.
 func (a *app) findPage(c echo.Context, status int, in findInput) error {
+	done, err := a.large.take(c.Request().Context(), 0)
+	if err != nil {
+		return err
+	}
+	defer done()
+	return a.foundPage(c, status, in, done)
+}
+
+// foundPage looks the list up and renders the page. A list that cannot be read, or that there is nothing to compare with,
+// is there to be put right. It calls made when only sending is left to be done.
+func (a *app) foundPage(c echo.Context, status int, in findInput, made func()) error {
 	v := visitOf(c)
 	ctx := c.Request().Context()
 	d := findData{
@@ -72,7 +88,7 @@ func (a *app) findPage(c echo.Context, status int, in findInput) error {
 	if page.Shell = shell; page.Errors != nil {
 		page.Shell.ErrorPrefix = v.lang.ShellErrorPrefix()
 	}
-	return a.render(c, status, views.Find(page))
+	return a.renderThen(c, status, views.Find(page), made)
 }
 
 // pastOf asks what operations did to the entries that nothing listed is called by.
@@ -104,11 +120,23 @@ func (a *app) pasteList(c echo.Context) error {
 		if err := a.Sessions.KeepPastedList(c.Request().Context(), visitOf(c).person.Key, in.list); err != nil {
 			return err
 		}
-		if _, err := pasted.Parse(in.list, nil); err == nil {
+		if a.readable(c, in.list) {
 			return seeOther(c, navFind+"#"+views.FindAnswerID)
 		}
 	}
 	return a.findPage(c, http.StatusUnprocessableEntity, in)
+}
+
+// readable tells whether nothing is wrong with a list that is kept. When its turn does not come in time, the page that
+// follows finds out.
+func (a *app) readable(c echo.Context, list string) bool {
+	done, err := a.large.take(c.Request().Context(), turnPatience)
+	if err != nil {
+		return true
+	}
+	defer done()
+	_, err = pasted.Parse(list, nil)
+	return err == nil
 }
 
 // readPaste reads the form. A file goes behind what was pasted. An error is one of the request; what is wrong with its

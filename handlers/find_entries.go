@@ -15,6 +15,7 @@ type findEntry struct {
 	line   int
 	match  inventory.Match
 	beside string // what else stands on the line, by which similar codes were found
+	cut    bool   // there is more than was looked for
 	twice  bool   // the list has named the same before
 }
 
@@ -47,6 +48,7 @@ func lookUp(list *inventory.List, text string, masked bool) ([]findEntry, error)
 				}
 			}
 		default:
+			e.cut = item.Cut
 			e.lookBeside(list, item.Beside, masked)
 			add(e)
 		}

@@ -96,7 +96,7 @@ func (d findData) faults(page *views.FindPage) {
 			f.href, field = "#"+views.FindFileID, &page.File.Error
 		}
 		if p, ok := errors.AsType[*pasted.Problem](err); ok {
-			limit := map[string]int{pasted.TooLong: pasted.MaxLength, pasted.TooMany: pasted.MaxItems}[p.What]
+			limit := map[string]int{pasted.TooLong: pasted.MaxLength, pasted.TooMany: pasted.MaxItems, pasted.TooWide: pasted.MaxCells}[p.What]
 			f.text = l.FindProblem(p.What, limit, p.Line, p.Column, file)
 		} else {
 			f.text = l.Sentences(present(l, err).fields)
@@ -147,7 +147,7 @@ func (d findData) answer() *views.FindAnswer {
 				Text: l.FindPast(past.Outcome == journal.CodeGone, at, d.now, d.who(past.By)), URL: operationPath(past.Operation)}})
 			continue
 		default:
-			answer.Missing.Items = append(answer.Missing.Items, views.FindEntry{Text: l.FindEntry(e.line, e.text)})
+			answer.Missing.Items = append(answer.Missing.Items, views.FindEntry{Text: d.missing(e)})
 			missing = append(missing, e.text)
 		}
 		counts[e.match.Kind]++

@@ -199,3 +199,16 @@ func TestFindPageOffersViewersNoSelection(t *testing.T) {
 		t.Errorf("the page ends with %s", main[len(main)-200:])
 	}
 }
+
+// Of a table with very many columns of names not each cell is looked for, and the page says so.
+func TestFindPageOfWideTable(t *testing.T) {
+	t.Parallel()
+	for _, columns := range []int{pasted.MaxBeside, pasted.MaxBeside + 1} {
+		w := world{address: navFind, pasted: "code" + strings.Repeat("\tname", columns) + "\n999999999" + strings.Repeat("\tnobody", columns)}
+		doc := parsed(t, newTheatre(t).play(t, w, text.English, showFind).Body.String())
+		said := strings.Contains(textIn(onlyElement(t, doc, "main")), text.English.FindCut(pasted.MaxBeside))
+		if said != (columns > pasted.MaxBeside) {
+			t.Errorf("with %d columns it is said: %v", columns, said)
+		}
+	}
+}

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"codedesk/internal/inventory"
+	"codedesk/internal/pasted"
 	"codedesk/views"
 )
 
@@ -71,6 +72,15 @@ func (d findData) note(e findEntry) string {
 		return l.Join([]string{note, l.FindWhy(whyWords(e), e.beside, e.match.More)})
 	}
 	return note
+}
+
+// missing is an entry that nothing is called by, and says when not all that stands beside it was looked for.
+func (d findData) missing(e findEntry) string {
+	l := d.lang
+	if e.cut {
+		return l.Join([]string{l.FindEntry(e.line, e.text), l.FindCut(pasted.MaxBeside)})
+	}
+	return l.FindEntry(e.line, e.text)
 }
 
 func whyWords(e findEntry) string {

@@ -141,6 +141,28 @@ type noMeter struct{}
 func (noMeter) Request(string, string, int, time.Duration) {}
 func (noMeter) SignIn(string)                              {}
 
+// SettingInForce is one setting of the program.
+type SettingInForce struct {
+	Name   string // of its variable
+	Value  string // as it was given, or the default; of a secret nothing
+	Secret bool
+	Given  bool   // else it is the default
+	Source string // "default", "environment", "file" or "flag"
+}
+
+// Unsafe is something about the settings that is better otherwise; a word of text.SettingsUnsafe.
+type Unsafe string
+
+// What can be unsafe.
+const (
+	UnsafePlainHTTP    Unsafe = "plain-http"    // others reach the dashboard without TLS
+	UnsafeSecretFlag   Unsafe = "secret-flag"   // a secret was given as a flag
+	UnsafeHistory      Unsafe = "history"       // the history is not kept for good
+	UnsafeReason       Unsafe = "reason"        // deletions need no reason
+	UnsafeMetrics      Unsafe = "metrics"       // other machines read the metrics
+	UnsafeHelpdeskFree Unsafe = "helpdesk-free" // the help desk has no limit of the day
+)
+
 // Options are what New needs. Inventory, Deletion, Creation, Journal, Verify, Sessions, Recipes, Protected and Rights are required.
 type Options struct {
 	Inventory Inventory
@@ -163,6 +185,9 @@ type Options struct {
 	Mask           bool // codes are masked for everybody
 	MaskAtFirst    bool // codes are masked for whoever has not chosen: wherever others look on
 
+	Settings []SettingInForce // shown to administrators
+	Unsafe   []Unsafe         // what is better otherwise
+
 	Zone    *time.Location              // zone of shown times; nil: UTC
 	Now     func() time.Time            // nil: time.Now
 	Logger  *slog.Logger                // nil: nothing is logged
@@ -180,6 +205,7 @@ type app struct {
 	pages      pageBuffers
 	refused    refusedCount
 	counts     recipeCounts
+	large      turns      // pages of pasted lists
 	planning   sync.Mutex // held from counting the open plans until another is written
 }
 

@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"time"
 
+	"codedesk/internal/identity"
 	"codedesk/internal/peer"
 	"codedesk/internal/session"
 	"codedesk/internal/text"
@@ -28,7 +29,7 @@ var themes = []string{"auto", "light", "dark"}
 func (a *app) preferences(c echo.Context) error {
 	v := visitOf(c)
 	page := newPreferencesPage(preferencesData{
-		lang: v.lang, theme: v.preferences.Theme, size: a.pageSize(v), masked: a.masked(v), forced: a.Mask})
+		lang: v.lang, theme: v.preferences.Theme, size: a.pageSize(v), masked: a.masked(v), forced: a.Mask, admin: v.person.Role.May(identity.RightSettings)})
 	var err error
 	if page.Shell, err = a.shell(c, page.Heading, ""); err != nil {
 		return err

@@ -15,6 +15,7 @@ type preferencesData struct {
 	size   int
 	masked bool
 	forced bool // codes are masked for everybody
+	admin  bool // the settings are theirs to see
 }
 
 // newPreferencesPage turns the data into the page.
@@ -27,7 +28,10 @@ func newPreferencesPage(d preferencesData) views.PreferencesPage {
 		Size:     views.Group{Legend: l.PreferencesSize()},
 		Save:     l.PreferencesSave(),
 		Next:     "/preferences",
-		Account:  views.Link{Text: l.AccountTitle(), URL: navAccount},
+		Links:    []views.Link{{Text: l.AccountTitle(), URL: navAccount}},
+	}
+	if d.admin {
+		page.Links = append(page.Links, views.Link{Text: l.SettingsTitle(), URL: navSettings})
 	}
 	for _, x := range text.Languages() {
 		page.Language.Options = append(page.Language.Options, views.Option{Value: string(x), Text: x.Name(), Selected: x == l})

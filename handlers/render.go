@@ -36,19 +36,27 @@ func (p *pageBuffers) put(b *bytes.Buffer) {
 
 // render writes a page into a buffer first: a page that fails half-way must not be sent with status 200.
 func (a *app) render(c echo.Context, status int, page templ.Component) error {
+	return a.renderThen(c, status, page, func() {})
+}
+
+// renderThen is render for a page that is made in its turn. It calls made before it sends the page: a slow line is to hold
+// up nobody else, and of a page that goes out compressed the large form is let go by then.
+func (a *app) renderThen(c echo.Context, status int, page templ.Component, made func()) error {
 	body := a.pages.get()
-	defer a.pages.put(body)
 	if err := page.Render(c.Request().Context(), body); err != nil {
+		a.pages.put(body)
 		return fmt.Errorf("render the page: %w", err)
 	}
-	if !a.mayCompress(c) {
-		return c.HTMLBlob(status, body.Bytes())
+	if a.mayCompress(c) {
+		small := a.pages.get()
+		a.pages.compress(small, body.Bytes())
+		a.pages.put(body)
+		body = small
+		c.Response().Header().Set(echo.HeaderContentEncoding, "gzip")
 	}
-	small := a.pages.get()
-	defer a.pages.put(small)
-	a.pages.compress(small, body.Bytes())
-	c.Response().Header().Set(echo.HeaderContentEncoding, "gzip")
-	return c.HTMLBlob(status, small.Bytes())
+	defer a.pages.put(body)
+	made()
+	return c.HTMLBlob(status, body.Bytes())
 }
 
 // seeOther answers a POST: the browser fetches the next page with GET, so that reload and back repeat nothing.

@@ -25,8 +25,9 @@ func (a *app) routes(e *echo.Echo) {
 	a.page(e, "/", a.home)
 	a.page(e, "/preferences", a.preferences)
 	a.page(e, navAccount, a.account)
+	a.page(e, navSettings, a.settings)
 	a.action(e, "/account/devices", "", a.endDevice)
-	a.action(e, "/account/people", identity.RightSettings, a.endPerson)
+	a.action(e, "/account/people", "", a.endPerson) // asks for its right in words of its own
 	a.action(e, "/account/password", "", a.changePassword)
 
 	a.page(e, "/codes", a.listCodes)

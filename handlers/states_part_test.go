@@ -15,10 +15,10 @@ type halfSource struct {
 	total int
 }
 
-func (s halfSource) ListCodes(ctx context.Context, progress func([]meeting.Code, int)) ([]meeting.Code, error) {
-	progress(s.codeSource, s.total)
+func (s halfSource) ListCodes(ctx context.Context, take func(meeting.Batch)) error {
+	take(meeting.Batch{Codes: s.codeSource, Read: len(s.codeSource), Total: s.total, Anew: true})
 	<-ctx.Done()
-	return nil, ctx.Err()
+	return ctx.Err()
 }
 
 // partOf is what has come of a list of total codes.

@@ -25,8 +25,9 @@ import (
 // codeSource is a service that lists fixed codes.
 type codeSource []meeting.Code
 
-func (s codeSource) ListCodes(context.Context, func([]meeting.Code, int)) ([]meeting.Code, error) {
-	return s, nil
+func (s codeSource) ListCodes(_ context.Context, take func(meeting.Batch)) error {
+	take(meeting.Batch{Codes: s, Read: len(s), Total: len(s), Anew: true})
+	return nil
 }
 func (s codeSource) SearchCodes(context.Context, string) ([]meeting.Code, error) { return nil, nil }
 func (s codeSource) MyInfo(context.Context) (meeting.Info, error)                { return meeting.Info{}, nil }

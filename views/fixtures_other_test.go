@@ -101,7 +101,7 @@ func demoPage() DemoPage {
 
 func preferencesPage() PreferencesPage {
 	return PreferencesPage{
-		Shell: shell("Preferences"), Heading: "Preferences", Text: "They are kept for you on this server.", Next: "/preferences", Account: Link{Text: "Password and devices", URL: "/account"}, Save: "Save",
+		Shell: shell("Preferences"), Heading: "Preferences", Text: "They are kept for you on this server.", Next: "/preferences", Links: []Link{{Text: "Password and devices", URL: "/account"}, {Text: "Settings", URL: "/settings"}}, Save: "Save",
 		Language: Group{Legend: "Language", Options: []Option{{Value: "en", Text: "English", Selected: true}, {Value: "zh-CN", Text: "中文"}}},
 		Theme: Group{Legend: "Theme", Options: []Option{
 			{Value: "auto", Text: "Like the system", Selected: true}, {Value: "light", Text: "Light"}, {Value: "dark", Text: "Dark"},

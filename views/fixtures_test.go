@@ -46,6 +46,7 @@ func states(rows int) []state {
 	add("signin-sandbox", SignIn(signInSandbox()))
 	add("signin-password", SignIn(signInPassword()))
 	add("account", Account(accountPage()))
+	add("settings", Settings(settingsPage()))
 	add("demo", Demo(demoPage()))
 	add("recipes", Recipes(recipesPage()))
 	add("recipes-empty", Recipes(recipesEmpty()))

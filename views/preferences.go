@@ -13,5 +13,5 @@ type PreferencesPage struct {
 	Mask     *Group
 	Next     string
 	Save     string
-	Account  Link // to the page with password and devices
+	Links    []Link // to password and devices, and for administrators to the settings
 }

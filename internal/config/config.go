@@ -104,6 +104,8 @@ type Config struct {
 	LogLevel slog.Level `env:"LOG_LEVEL" envDefault:"info"`
 	// Sources says for each variable's full name where its value came from.
 	Sources map[string]Source `env:"-"`
+	// Values holds what was given for each variable's full name, as it was written. Secrets are not among them.
+	Values map[string]string `env:"-"`
 }
 
 // Load reads the settings of the dashboard from args, the arguments after the program's name, and from the
@@ -120,7 +122,7 @@ func Load(args []string, getenv func(string) string) (Config, error) {
 	var c Config
 	in.parse(&c)
 	in.complete(&c)
-	c.Sources = in.sources
+	c.Sources, c.Values = in.sources, in.shown()
 	if err := in.err(); err != nil {
 		return Config{}, err
 	}

@@ -61,7 +61,7 @@ func TestLoadWithNothingGivenRunsTheSandbox(t *testing.T) {
 	if got.Timezone != time.Local {
 		t.Errorf("zone is %v, want the machine's", got.Timezone)
 	}
-	got.Sources, got.Timezone = nil, nil
+	got.Sources, got.Timezone, got.Values = nil, nil, nil
 	want := Config{
 		Listen: "127.0.0.1:8080", Upstream: "sandbox", Data: "./codedesk-data",
 		Database:  filepath.Join("codedesk-data", "codedesk.db"),
@@ -157,7 +157,17 @@ func TestEverySettingIsReadFromEnvironmentAndFlags(t *testing.T) {
 		if got.Timezone.String() != "Asia/Shanghai" {
 			t.Errorf("zone is %v", got.Timezone)
 		}
-		got.Timezone, got.Sources = nil, nil
+		for _, secret := range []string{"key", "client secret"} {
+			for name, value := range got.Values {
+				if value == secret {
+					t.Errorf("%s shows a secret", name)
+				}
+			}
+		}
+		if got.Values["CODEDESK_LISTEN"] != ":0" {
+			t.Errorf("what was given is shown as %v", got.Values)
+		}
+		got.Timezone, got.Sources, got.Values = nil, nil, nil
 		if diff := cmp.Diff(everythingIs, got, cmpopts.EquateComparable(netip.Prefix{})); diff != "" {
 			t.Errorf("settings (-want +got):\n%s", diff)
 		}

@@ -74,6 +74,17 @@ func gather(program string, settings []Setting, most int, args []string, getenv 
 	return in, nil
 }
 
+// shown is what was given for the settings that are no secrets.
+func (in *input) shown() map[string]string {
+	values := map[string]string{}
+	for _, s := range in.settings {
+		if value := in.values[s.Variable]; value != "" && !s.Secret {
+			values[s.Variable] = value
+		}
+	}
+	return values
+}
+
 // parseFlags returns the flags that stand in args, by name, and what else stands there.
 func parseFlags(program string, settings []Setting, most int, args []string) (found map[string]string, arguments []string, err error) {
 	set := flag.NewFlagSet(program, flag.ContinueOnError)

@@ -50,9 +50,9 @@ func (l *List) countDepartments() []Choice {
 	for i, value := range l.depts.values {
 		choices[i] = Choice{Value: value, Count: l.depts.counts[i]}
 	}
-	for row := range l.codes {
+	for row, number := range l.departments.of {
 		choice := &choices[l.depts.of[row]]
-		choice.Label = cmp.Or(choice.Label, l.codes[row].Department)
+		choice.Label = cmp.Or(choice.Label, l.departments.values[number])
 	}
 	for i := range choices {
 		choices[i].Label = cmp.Or(choices[i].Label, choices[i].Value)

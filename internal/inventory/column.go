@@ -1,6 +1,7 @@
 package inventory
 
 import (
+	"maps"
 	"slices"
 	"strings"
 )
@@ -13,12 +14,13 @@ type column struct {
 	numbers map[string]int32
 }
 
+// newColumn makes room for so many rows.
 func newColumn(rows int) column {
-	return column{of: make([]int32, rows), numbers: make(map[string]int32)}
+	return column{of: make([]int32, 0, rows), numbers: make(map[string]int32)}
 }
 
-// set gives a row its value and returns the one copy of that value.
-func (c *column) set(row int, value string) string {
+// add gives the next row its value.
+func (c *column) add(value string) {
 	number, ok := c.numbers[value]
 	if !ok {
 		number = int32(len(c.values))
@@ -26,10 +28,22 @@ func (c *column) set(row int, value string) string {
 		c.counts = append(c.counts, 0)
 		c.numbers[value] = number
 	}
-	c.of[row] = number
+	c.of = append(c.of, number)
 	c.counts[number]++
-	return c.values[number]
 }
+
+// sorted returns a column of its own with the rows in another order.
+func (c *column) sorted(rows []int32) column {
+	s := newColumn(len(rows))
+	s.values, s.counts, s.numbers = slices.Clone(c.values), slices.Clone(c.counts), maps.Clone(c.numbers)
+	for _, row := range rows {
+		s.of = append(s.of, c.of[row])
+	}
+	return s
+}
+
+// value returns the value of a row.
+func (c *column) value(row int32) string { return c.values[c.of[row]] }
 
 // number returns the number of a value, -1 when no row has it.
 func (c *column) number(value string) int32 {

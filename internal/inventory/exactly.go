@@ -2,7 +2,6 @@ package inventory
 
 import (
 	"iter"
-	"slices"
 	"strings"
 
 	"codedesk/internal/meeting"
@@ -22,7 +21,15 @@ func Digits(activeCode string) string {
 }
 
 // All returns the codes in the order of their terminals.
-func (l *List) All() iter.Seq[meeting.Code] { return slices.Values(l.codes) }
+func (l *List) All() iter.Seq[meeting.Code] {
+	return func(yield func(meeting.Code) bool) {
+		for row := range l.entries {
+			if !yield(l.code(int32(row))) {
+				return
+			}
+		}
+	}
+}
 
 // Exactly returns the codes, at most so many, that a text names as a whole: by id, by active code with or without spaces
 // and dashes, or by terminal without regard to case and width. Whether there are more is the second result.
@@ -31,22 +38,22 @@ func (l *List) Exactly(text string, most int) (found []meeting.Code, more bool) 
 	if folded == "" {
 		return nil, false
 	}
-	rows := newRowSet(len(l.codes))
-	if row, listed := l.rows[folded]; listed {
+	rows := newRowSet(len(l.entries))
+	if row, listed := l.row(folded); listed {
 		rows.add(row)
 	}
 	for _, row := range l.called(folded, most+1) {
 		rows.add(row)
 	}
 	l.markWhole(folded, digitsOnly(folded), rows)
-	for row := range l.codes {
+	for row := range l.entries {
 		if !rows.contains(int32(row)) {
 			continue
 		}
 		if len(found) == most {
 			return found, true
 		}
-		found = append(found, l.codes[row])
+		found = append(found, l.code(int32(row)))
 	}
 	return found, false
 }

@@ -47,6 +47,14 @@ func stamp(expires time.Time) int64 {
 	return expires.UnixMilli()
 }
 
+// unstamp is the reverse.
+func unstamp(at int64) time.Time {
+	if at == notGiven {
+		return time.Time{}
+	}
+	return time.UnixMilli(at).UTC()
+}
+
 // span is a range of stamps without its first and with its last.
 type span struct{ after, last int64 }
 

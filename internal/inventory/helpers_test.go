@@ -1,6 +1,7 @@
 package inventory
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -66,30 +67,36 @@ func (s *service) wait(ctx context.Context) error {
 	}
 }
 
-func (s *service) ListCodes(ctx context.Context, progress func(soFar []meeting.Code, total int)) ([]meeting.Code, error) {
+func (s *service) ListCodes(ctx context.Context, take func(meeting.Batch)) error {
 	s.mu.Lock()
 	s.lists++
 	lists, began := s.lists, s.began
 	page, failAt := s.page, s.failAt
-	codes, err := s.codes, s.err // what is read is what was there at the beginning
+	codes, fault := s.codes, s.err // what is read is what was there at the beginning
 	s.mu.Unlock()
 	if began != nil {
 		began(lists)
 	}
-	progress(nil, len(codes))
+	send := func(from, to int) {
+		take(meeting.Batch{Codes: codes[from:to:to], Read: to, Total: len(codes), Anew: from == 0 && to == 0})
+	}
+	send(0, 0)
+	came := 0
 	for n := page; page > 0 && n < len(codes); n += page {
 		if err := s.wait(ctx); err != nil {
-			return nil, err
+			return err
 		}
 		if failAt > 0 && n >= failAt {
-			return nil, errDown
+			return errDown
 		}
-		progress(codes[:n:n], len(codes))
+		send(came, n)
+		came = n
 	}
-	if err := s.wait(ctx); err != nil {
-		return nil, err
+	if err := s.wait(ctx); err != nil || fault != nil {
+		return cmp.Or(err, fault)
 	}
-	return codes, err
+	send(came, len(codes))
+	return nil
 }
 
 func (s *service) SearchCodes(ctx context.Context, activeCode string) ([]meeting.Code, error) {

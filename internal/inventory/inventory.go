@@ -33,9 +33,9 @@ var (
 
 // Source is the service that the codes are read from.
 type Source interface {
-	// ListCodes reads all codes, without gaps, or fails. It calls progress, from its own goroutine, as it goes on.
-	// What progress gets it may keep, and must not change.
-	ListCodes(ctx context.Context, progress func(soFar []meeting.Code, total int)) ([]meeting.Code, error)
+	// ListCodes reads all codes, without gaps, or fails. It hands them on page by page, from its own goroutine, see
+	// [meeting.Batch]; what take gets is not changed by either.
+	ListCodes(ctx context.Context, take func(meeting.Batch)) error
 	// SearchCodes reads all codes whose ActiveCode is exactly the given one.
 	SearchCodes(ctx context.Context, activeCode string) ([]meeting.Code, error)
 	// MyInfo says on whose behalf the service is asked.

@@ -14,10 +14,10 @@ import (
 // for codes everywhere inside, and comparing two rows breaks every tie by terminal, then id.
 type List struct {
 	readAt      time.Time
-	of          int              // of a partial list: how many codes the service counts; else 0
-	codes       []meeting.Code   // by row
-	rows        map[string]int32 // by id
-	expires     []int64          // stamps by row
+	of          int     // of a partial list: how many codes the service counts; else 0
+	entries     []entry // by row
+	ids         index
+	expires     []int64 // stamps by row
 	types       column
 	depts       column // by department code
 	departments column // by department name
@@ -27,30 +27,16 @@ type List struct {
 	typeChoices []Choice
 	deptChoices []Choice
 	picks       picks
+	learned     learned
 }
 
-// newList builds a list of codes whose reading began at the given time. The slice stays the caller's.
-func newList(listed []meeting.Code, readAt time.Time) *List {
-	codes, ranks := byTerminal(listed)
-	l := &List{readAt: readAt, codes: codes}
-	n := len(l.codes)
-	l.rows = make(map[string]int32, n)
-	l.expires = make([]int64, n)
-	l.types, l.depts, l.departments = newColumn(n), newColumn(n), newColumn(n)
-	for row := range l.codes {
-		code := &l.codes[row]
-		l.rows[code.ID] = int32(row)
-		l.expires[row] = stamp(code.Expires)
-		code.Type = l.types.set(row, code.Type)
-		code.DeptCode = l.depts.set(row, code.DeptCode)
-		code.Department = l.departments.set(row, code.Department)
+// newList builds a list of codes whose reading began at the given time.
+func newList(codes []meeting.Code, readAt time.Time) *List {
+	d := newDraft(nil, len(codes))
+	for _, code := range codes {
+		d.add(code)
 	}
-	l.terminals = newCorpus(n, func(row int) string { return l.codes[row].Terminal })
-	l.actives = newCorpus(n, func(row int) string { return searchableCode(l.codes[row].ActiveCode) })
-	l.orders = newOrders(l, ranks)
-	l.typeChoices = l.countTypes()
-	l.deptChoices = l.countDepartments()
-	return l
+	return d.list(readAt)
 }
 
 // ReadAt returns when the reading began: what the list says was true then or later, and changes made after it may
@@ -58,15 +44,15 @@ func newList(listed []meeting.Code, readAt time.Time) *List {
 func (l *List) ReadAt() time.Time { return l.readAt }
 
 // Len returns the number of codes.
-func (l *List) Len() int { return len(l.codes) }
+func (l *List) Len() int { return len(l.entries) }
 
 // Lookup returns the code with an id, and whether it is listed.
 func (l *List) Lookup(id string) (meeting.Code, bool) {
-	row, ok := l.rows[id]
+	row, ok := l.row(id)
 	if !ok {
 		return meeting.Code{}, false
 	}
-	return l.codes[row], true
+	return l.code(row), true
 }
 
 // Expired returns how many codes are expired.
@@ -79,4 +65,11 @@ func (l *List) countIn(s span) int {
 		return sort.Search(len(soonest), func(i int) bool { return l.expires[soonest[i]] > last })
 	}
 	return upTo(s.last) - upTo(s.after)
+}
+
+// code returns the code of a row.
+func (l *List) code(row int32) meeting.Code {
+	e := &l.entries[row]
+	return meeting.Code{ID: e.id, ActiveCode: e.active, Terminal: e.terminal, Expires: unstamp(l.expires[row]),
+		Type: l.types.value(row), DeptCode: l.depts.value(row), Department: l.departments.value(row)}
 }

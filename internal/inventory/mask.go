@@ -22,10 +22,10 @@ func Mask(activeCode string) string {
 // newMaskedOrder sorts the rows by their masked codes: by what is shown and nothing else, or the order would tell how
 // the hidden digits compare.
 func newMaskedOrder(l *List) order {
-	shown := make([]string, len(l.codes))
-	rows := make([]int32, len(l.codes))
-	for row := range l.codes {
-		shown[row], rows[row] = Mask(l.codes[row].ActiveCode), int32(row)
+	shown := make([]string, len(l.entries))
+	rows := make([]int32, len(l.entries))
+	for row := range l.entries {
+		shown[row], rows[row] = Mask(l.entries[row].active), int32(row)
 	}
 	// By number, so that the texts, which are as many as the codes, need not stay.
 	slices.SortFunc(rows, func(a, b int32) int { return cmp.Or(cmp.Compare(shown[a], shown[b]), cmp.Compare(a, b)) })

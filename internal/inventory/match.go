@@ -57,7 +57,7 @@ func (l *List) Match(text string, masked bool) Match {
 		return Match{}
 	}
 	for _, id := range []string{text, strings.ToLower(text)} { // programs write hexadecimal digits in both cases
-		if row, ok := l.rows[id]; ok {
+		if row, ok := l.row(id); ok {
 			return l.match(MatchOne, SimilarNone, []int32{row})
 		}
 	}
@@ -92,7 +92,7 @@ func (l *List) match(kind MatchKind, why Similarity, rows []int32) Match {
 		rows, m.More = rows[:most], true
 	}
 	for _, row := range rows {
-		m.Codes = append(m.Codes, l.codes[row])
+		m.Codes = append(m.Codes, l.code(row))
 	}
 	return m
 }
@@ -126,12 +126,12 @@ func (l *List) similar(text, folded string, masked bool) Match {
 // from returns where the rows in the order of codes begin whose code is not less than one.
 func (l *List) from(code string) int {
 	order := l.orders.code.up
-	return sort.Search(len(order), func(i int) bool { return l.codes[order[i]].ActiveCode >= code })
+	return sort.Search(len(order), func(i int) bool { return l.entries[order[i]].active >= code })
 }
 
 // withCode returns the rows with exactly this code.
 func (l *List) withCode(code string) (rows []int32) {
-	for order, i := l.orders.code.up, l.from(code); i < len(order) && l.codes[order[i]].ActiveCode == code; i++ {
+	for order, i := l.orders.code.up, l.from(code); i < len(order) && l.entries[order[i]].active == code; i++ {
 		rows = append(rows, order[i])
 	}
 	return rows
@@ -145,13 +145,13 @@ func (l *List) called(folded string, most int) (rows []int32) {
 	}
 	key := nameKey(folded)
 	var buffer []byte
-	first := sort.Search(len(l.codes), func(row int) bool {
-		buffer = appendNameKey(buffer[:0], l.codes[row].Terminal)
+	first := sort.Search(len(l.entries), func(row int) bool {
+		buffer = appendNameKey(buffer[:0], l.entries[row].terminal)
 		return string(buffer) >= key
 	})
-	for row := first; row < len(l.codes) && len(rows) < most; row++ {
-		name := strings.TrimSpace(l.codes[row].Terminal)
-		if string(appendNameKey(buffer[:0], l.codes[row].Terminal)) != key {
+	for row := first; row < len(l.entries) && len(rows) < most; row++ {
+		name := strings.TrimSpace(l.entries[row].terminal)
+		if string(appendNameKey(buffer[:0], l.entries[row].terminal)) != key {
 			break
 		}
 		if string(appendFolded(nil, name)) == folded { // "Room 04" and "Room 4" have one key

@@ -4,8 +4,6 @@ import (
 	"bytes"
 	"cmp"
 	"slices"
-
-	"codedesk/internal/meeting"
 )
 
 // nameKey returns a text whose byte order is the order of names for people: without regard to case and width, and
@@ -35,33 +33,28 @@ func appendNameKey(key []byte, name string) []byte {
 	return key
 }
 
-// byTerminal returns the codes in the order of their terminals, then ids, in a slice of its own, and by row the
-// rank of its terminal: rows whose terminals have the same key share one.
-func byTerminal(listed []meeting.Code) ([]meeting.Code, []int32) {
+// byTerminal returns the places of entries in the order of their terminals, then ids, and by row the rank of its
+// terminal: rows whose terminals have the same key share one.
+func byTerminal(entries []entry) (sorted, ranks []int32) {
 	var (
-		keys   []byte
-		ends   = make([]int, len(listed)+1)
-		sorted = make([]int32, len(listed))
+		keys []byte
+		ends = make([]uint32, len(entries)+1)
 	)
-	for i, code := range listed {
-		keys = appendNameKey(keys, code.Terminal)
-		ends[i+1] = len(keys)
+	sorted, ranks = make([]int32, len(entries)), make([]int32, len(entries))
+	for i := range entries {
+		keys = appendNameKey(keys, entries[i].terminal)
+		ends[i+1] = uint32(len(keys))
 		sorted[i] = int32(i)
 	}
 	key := func(i int32) []byte { return keys[ends[i]:ends[i+1]] }
 	slices.SortFunc(sorted, func(a, b int32) int {
-		return cmp.Or(bytes.Compare(key(a), key(b)), cmp.Compare(listed[a].ID, listed[b].ID))
+		return cmp.Or(bytes.Compare(key(a), key(b)), cmp.Compare(entries[a].id, entries[b].id))
 	})
-	codes := make([]meeting.Code, len(listed))
-	ranks := make([]int32, len(listed))
-	for row, i := range sorted {
-		codes[row] = listed[i]
-		if row > 0 {
-			ranks[row] = ranks[row-1]
-			if !bytes.Equal(key(i), key(sorted[row-1])) {
-				ranks[row]++
-			}
+	for row, i := range sorted[min(1, len(sorted)):] {
+		ranks[row+1] = ranks[row]
+		if !bytes.Equal(key(i), key(sorted[row])) {
+			ranks[row+1]++
 		}
 	}
-	return codes, ranks
+	return sorted, ranks
 }

@@ -68,7 +68,7 @@ func newOrders(l *List, ranks []int32) orders {
 	work.Go(func() { o.department = newOrder(len(ranks), byRank(l.departments.ranks())) })
 	work.Go(func() {
 		o.code = newOrder(len(ranks), func(a, b int32) int {
-			return strings.Compare(l.codes[a].ActiveCode, l.codes[b].ActiveCode)
+			return strings.Compare(l.entries[a].active, l.entries[b].active)
 		})
 	})
 	work.Go(func() {

@@ -30,7 +30,7 @@ var (
 func (l *List) Partial() bool { return l.of > 0 }
 
 // Of returns how many codes there are in all: those of the list, or, of a partial one, as many as the service counted.
-func (l *List) Of() int { return max(l.of, len(l.codes)) }
+func (l *List) Of() int { return max(l.of, len(l.entries)) }
 
 // Stop ends the reading under way. What is at hand stays; the codes that have come stay as a partial list when there is
 // no complete one. It fails with [ErrNotReading], or with [ErrNeeded] when the check of a deletion waits for the reading.
@@ -88,39 +88,50 @@ func (v *Inventory) part(why error) (*List, error) {
 	return nil, why
 }
 
-// arrive notes how far a reading is. While there is no list it makes a partial one of that now and then.
-func (v *Inventory) arrive(r *reading, soFar []meeting.Code, total int) {
-	if len(soFar) >= len(r.soFar) { // fewer when the reading had to begin anew
-		r.soFar, r.total = soFar, total
-	}
+// arrive takes what a page has brought. While there is no list it makes a partial one of all that came, now and then.
+func (v *Inventory) arrive(r *reading, b meeting.Batch) {
 	v.mu.Lock()
-	v.read, v.total = len(soFar), total
-	had := v.partial.size()
-	more := len(r.soFar) - had
-	wanted := v.list == nil && len(r.soFar) < total && more > 0 &&
-		(more >= had || (more >= partCodes || partPart*more >= had) && time.Since(v.partAt) >= partTime)
+	v.read, v.total = b.Read, b.Total
+	list, had := v.list, v.partial.size()
 	v.mu.Unlock()
-	if wanted {
+	if b.Anew || r.draft == nil {
+		if list == nil && r.draft.size() > r.most.size() {
+			r.most, r.mostOf = r.draft, r.total // a part that was shown does not become smaller
+		}
+		r.draft = newDraft(list, b.Total)
+	}
+	for _, code := range b.Codes {
+		r.draft.add(code)
+	}
+	r.total = b.Total
+	more := r.draft.size() - had
+	if list == nil && b.Read < b.Total && more > 0 &&
+		(more >= had || (more >= partCodes || partPart*more >= had) && time.Since(v.partMade()) >= partTime) {
 		v.keepPart(r)
 	}
 }
 
+// partMade is when the partial list was made, by the clock that nobody sets.
+func (v *Inventory) partMade() time.Time {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	return v.partAt
+}
+
 // keepPart makes a partial list of what a reading has brought, unless there is a list, or a part that has more.
 func (v *Inventory) keepPart(r *reading) {
+	d, total := r.draft, r.total
+	if r.most.size() > d.size() {
+		d, total = r.most, r.mostOf
+	}
 	v.mu.Lock()
-	needless := v.list != nil || len(r.soFar) <= v.partial.size()
+	needless := v.list != nil || d.size() <= v.partial.size()
 	v.mu.Unlock()
 	if needless {
 		return
 	}
-	codes := make([]meeting.Code, 0, len(r.soFar))
-	for _, code := range r.soFar {
-		if meeting.IsID(code.ID) {
-			codes = append(codes, code)
-		}
-	}
-	part := newList(codes, r.began)
-	part.of = max(r.total, 1) // as the service said, also when it is wrong
+	part := d.list(r.began)
+	part.of = max(total, 1) // as the service said, also when it is wrong
 	v.mu.Lock()
 	defer v.mu.Unlock()
 	if v.list == nil && !r.stale {
@@ -133,7 +144,7 @@ func (l *List) size() int {
 	if l == nil {
 		return 0
 	}
-	return len(l.codes)
+	return len(l.entries)
 }
 
 // without returns the list without codes that have been found gone, given by id with the digits they had: one with other
@@ -151,13 +162,13 @@ func (l *List) without(gone map[string]string) *List {
 	if !some {
 		return l
 	}
-	rest := make([]meeting.Code, 0, len(l.codes))
-	for _, code := range l.codes {
+	rest := newDraft(l, len(l.entries))
+	for code := range l.All() {
 		if !leave(code) {
-			rest = append(rest, code)
+			rest.add(code)
 		}
 	}
-	shorter := newList(rest, l.readAt)
+	shorter := rest.list(l.readAt)
 	shorter.of = l.of
 	return shorter
 }

@@ -31,13 +31,13 @@ func (l *List) Pick(ids map[string]bool, version int64) *Picks {
 	if known != nil && version != 0 {
 		return known
 	}
-	p := &Picks{rows: newRowSet(len(l.codes))}
+	p := &Picks{rows: newRowSet(len(l.entries))}
 	for id, picked := range ids {
 		if !picked {
 			continue
 		}
 		p.all++
-		if row, listed := l.rows[id]; listed {
+		if row, listed := l.row(id); listed {
 			p.rows.add(row)
 			p.listed++
 		}

@@ -61,7 +61,7 @@ func (l *List) Find(q Query, now time.Time) Result {
 func (l *List) candidates(q Query) rowSet {
 	var rows rowSet
 	if text := strings.TrimSpace(q.Text); text != "" {
-		rows = l.matching(text, q.Masked)
+		rows = l.containing(text, q.Masked)
 	}
 	if q.Picked != nil {
 		if rows == nil {
@@ -72,9 +72,9 @@ func (l *List) candidates(q Query) rowSet {
 	if q.Only == nil {
 		return rows
 	}
-	only := newRowSet(len(l.codes))
+	only := newRowSet(len(l.entries))
 	for id, wanted := range q.Only {
-		if row, listed := l.rows[id]; listed && wanted {
+		if row, listed := l.row(id); listed && wanted {
 			only.add(row)
 		}
 	}
@@ -120,7 +120,7 @@ func (r Result) Page(number, size int) []meeting.Code {
 	rows := r.rows[start:min(start+size, len(r.rows))]
 	codes := make([]meeting.Code, len(rows))
 	for i, row := range rows {
-		codes[i] = r.list.codes[row]
+		codes[i] = r.list.code(row)
 	}
 	return codes
 }
@@ -129,7 +129,7 @@ func (r Result) Page(number, size int) []meeting.Code {
 func (r Result) Codes() iter.Seq[meeting.Code] {
 	return func(yield func(meeting.Code) bool) {
 		for _, row := range r.rows {
-			if !yield(r.list.codes[row]) {
+			if !yield(r.list.code(row)) {
 				return
 			}
 		}
@@ -140,7 +140,7 @@ func (r Result) Codes() iter.Seq[meeting.Code] {
 func (r Result) IDs() iter.Seq[string] {
 	return func(yield func(string) bool) {
 		for _, row := range r.rows {
-			if !yield(r.list.codes[row].ID) {
+			if !yield(r.list.entries[row].id) {
 				return
 			}
 		}

@@ -1,6 +1,7 @@
 package inventory
 
 import (
+	"cmp"
 	"context"
 	"log/slog"
 	"time"
@@ -20,8 +21,10 @@ type reading struct {
 	err          error
 
 	// Of the reading's own goroutine.
-	soFar []meeting.Code // what has come, at most
-	total int            // that the service counted then
+	draft  *draft // what has come
+	total  int    // that the service counted then
+	most   *draft // what had come when the reading began anew, if that was more and is to be shown
+	mostOf int
 
 	// Under the lock of the inventory.
 	started time.Time         // as began, by the clock that nobody sets
@@ -76,16 +79,17 @@ func (v *Inventory) begin(r *reading) {
 func (v *Inventory) perform(r *reading) {
 	defer r.stop(nil)
 	r.began = v.now()
-	codes, err := v.source.ListCodes(r.ctx, func(soFar []meeting.Code, total int) { v.arrive(r, soFar, total) })
+	err := v.source.ListCodes(r.ctx, func(b meeting.Batch) { v.arrive(r, b) })
 	r.ended = v.now()
 	if err != nil {
 		r.err = err
 		v.keepPart(r)
-		r.soFar = nil
+		r.draft, r.most = nil, nil
 		return
 	}
-	r.soFar = nil
-	r.list = newList(codes, r.began)
+	all := cmp.Or(r.draft, newDraft(nil, 0)) // a source may have nothing to say about an empty list
+	r.draft, r.most = nil, nil               // while the list is made, what has come is needed no longer than it takes
+	r.list = all.list(r.began)
 }
 
 // finish keeps what a reading brought and begins the next one if somebody waits for it.

@@ -48,7 +48,7 @@ func (c *corpus) mark(text string, rows rowSet) {
 // matching returns the rows that contain a text in terminal, code or department; a text of digits with spaces and
 // dashes also finds the codes with these digits. If codes are to be found whole, they must be the text.
 func (l *List) matching(text string, wholeCodes bool) rowSet {
-	rows := newRowSet(len(l.codes))
+	rows := newRowSet(len(l.entries))
 	folded := string(appendFolded(nil, text))
 	l.terminals.mark(folded, rows)
 	digits := digitsOnly(folded)
@@ -80,14 +80,14 @@ func (l *List) matching(text string, wholeCodes bool) rowSet {
 // markWhole adds the rows whose code is a folded text, or has exactly its digits. What is the whole of a code is a part
 // of it, too, and parts are found quickly.
 func (l *List) markWhole(folded, digits string, rows rowSet) {
-	parts := newRowSet(len(l.codes))
+	parts := newRowSet(len(l.entries))
 	l.actives.mark(cmp.Or(digits, folded), parts)
 	var code []byte
-	for row := range l.codes {
+	for row := range l.entries {
 		if !parts.contains(int32(row)) {
 			continue
 		}
-		code = appendFolded(code[:0], l.codes[row].ActiveCode)
+		code = appendFolded(code[:0], l.entries[row].active)
 		if string(code) == folded || digits != "" && digitsOnly(string(code)) == digits {
 			rows.add(int32(row))
 		}

@@ -207,20 +207,15 @@ func (c *Client) scrub(body []byte, r call) []byte {
 // logCall writes the one line of a call. It holds no query, body, text or
 // header: they can hold tokens and codes.
 func (c *Client) logCall(ctx context.Context, r call, answer *reply, e *Error, took time.Duration) {
-	level := slog.LevelDebug
 	attrs := []slog.Attr{
 		slog.String("op", r.op), slog.String("method", r.method), slog.String("path", c.base.JoinPath(r.path).Path),
 		slog.String("request_id", r.requestID), slog.Duration("took", took),
 	}
 	if e != nil {
-		level = slog.LevelInfo
 		attrs = append(attrs, slog.Int("status", e.Status), slog.String("service_request_id", e.ServiceRequestID),
 			slog.String("kind", string(e.Kind)), slog.String("code", e.Code), slog.Bool("sent", e.Sent))
 	} else {
 		attrs = append(attrs, slog.Int("status", answer.status), slog.String("service_request_id", answer.serviceID))
 	}
-	if r.op == opDelete || r.op == opCreate {
-		level = slog.LevelInfo
-	}
-	c.log.LogAttrs(ctx, level, "upstream call", attrs...)
+	c.log.LogAttrs(ctx, slog.LevelInfo, "upstream call", attrs...)
 }

@@ -76,7 +76,7 @@ func TestHugeErrorBodyIsReadThroughALimit(t *testing.T) {
 	svc := &service{answer: func(w http.ResponseWriter, _ *http.Request) {
 		writeJSON(w, 400, `{"error_msg":"`+strings.Repeat("x", 10<<20)+`"}`)
 	}}
-	_, err := networkClient(t, svc).ListCodes(t.Context(), nil)
+	err := networkClient(t, svc).ListCodes(t.Context(), nil)
 	e := mustError(t, err)
 	if e.Kind != KindRejected || utf8.RuneCountInString(e.Text) != 500 {
 		t.Errorf("kind %q, %d runes of text", e.Kind, utf8.RuneCountInString(e.Text))
@@ -87,7 +87,7 @@ func TestHugeListIsNotRead(t *testing.T) {
 	svc := &service{answer: func(w http.ResponseWriter, _ *http.Request) {
 		writeJSON(w, 200, `{"count":1,"data":[{"id":"`+strings.Repeat("x", listLimit)+`"}]}`)
 	}}
-	_, err := networkClient(t, svc).ListCodes(t.Context(), nil)
+	err := networkClient(t, svc).ListCodes(t.Context(), nil)
 	if e := mustError(t, err); e.Kind != KindBadAnswer || e.Status != 200 || e.Err != errTooLong {
 		t.Errorf("got %v", e)
 	}
@@ -115,7 +115,7 @@ func TestRequestIDs(t *testing.T) {
 				}
 				writeJSON(w, 400, `{"error_code":"USG.1","request_id":"`+tt.body+`"}`)
 			}}
-			_, err := memoryClient(t, svc).ListCodes(t.Context(), nil)
+			err := memoryClient(t, svc).ListCodes(t.Context(), nil)
 			e := mustError(t, err)
 			if e.ServiceRequestID != tt.want || e.RequestID != svc.last(t).header.Get("X-Request-Id") {
 				t.Errorf("ids %q and %q, want %q", e.RequestID, e.ServiceRequestID, tt.want)
@@ -157,14 +157,14 @@ func TestErrorTextHoldsNoSecret(t *testing.T) {
 	svc := &service{answer: func(w http.ResponseWriter, r *http.Request) {
 		writeJSON(w, 403, "<pre>X-Access-Token: "+r.Header.Get("X-Access-Token")+"</pre>")
 	}}
-	_, err := memoryClient(t, svc).ListCodes(t.Context(), nil)
+	err := memoryClient(t, svc).ListCodes(t.Context(), nil)
 	if e := mustError(t, err); e.Text != "<pre>X-Access-Token: [redacted]</pre>" {
 		t.Errorf("text %q", e.Text)
 	}
 	svc.signIn = func(w http.ResponseWriter, r *http.Request) {
 		writeJSON(w, 403, r.Header.Get("Authorization")+" the-app-key")
 	}
-	_, err = memoryClient(t, svc).ListCodes(t.Context(), nil)
+	err = memoryClient(t, svc).ListCodes(t.Context(), nil)
 	if e := mustError(t, err); e.Text != "[redacted] [redacted]" {
 		t.Errorf("text %q", e.Text)
 	}

@@ -182,7 +182,7 @@ func emptyList(w http.ResponseWriter, _ *http.Request) {
 // mustList lists and fails the test on an error.
 func mustList(t testing.TB, ctx context.Context, c *Client) []Code {
 	t.Helper()
-	codes, err := c.ListCodes(ctx, nil)
+	codes, err := collect(ctx, c)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -191,3 +191,18 @@ func mustList(t testing.TB, ctx context.Context, c *Client) []Code {
 
 // pass lets time go by; only in a synctest bubble, where it takes none.
 func pass(d time.Duration) { <-time.After(d) }
+
+// collect lists and puts the pages together. With an error there are no codes.
+func collect(ctx context.Context, c *Client) ([]Code, error) {
+	codes := []Code{}
+	err := c.ListCodes(ctx, func(b Batch) {
+		if b.Anew {
+			codes = codes[:0]
+		}
+		codes = append(codes, b.Codes...)
+	})
+	if err != nil {
+		return nil, err
+	}
+	return codes, nil
+}

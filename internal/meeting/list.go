@@ -24,9 +24,6 @@ const (
 	maxAttempts = 3
 	// maxStepsBack is how often one attempt may go back by a page.
 	maxStepsBack = 5
-	// roomAhead is for how many codes room is made when the service counts as
-	// many: no more, whatever it says.
-	roomAhead = 100_000
 	// maxSearchRunes is the vendor's limit for a search key.
 	maxSearchRunes = 255
 )
@@ -37,22 +34,31 @@ var (
 	errNoNewRow = errors.New("a page brought nothing new before the end")
 )
 
-// ListCodes reads all codes, in the service's order, each id once. It returns
-// the complete list or an error, never a list with a hole: when the list
-// changes while it is read so that a gap cannot be ruled out, it begins anew,
-// up to three attempts, and then gives [KindIncomplete].
+// Batch is what a page of the list has brought.
+type Batch struct {
+	// Codes are those that no page before had, in the service's order. They are the taker's to keep.
+	Codes []Code
+	// Read of Total records have come so far, by the service's count. One without a usable id counts, and is not among
+	// the codes.
+	Read, Total int
+	// Anew tells that this is the first page of an attempt: whatever came before is void.
+	Anew bool
+}
+
+// ListCodes reads all codes, in the service's order, each id once, and hands
+// them on page by page: of a large enterprise the whole would take many
+// megabytes. When it returns nil, the batches since the last one that is anew
+// are the complete list, never one with a hole: when the list changes while it
+// is read so that a gap cannot be ruled out, it begins anew, up to three
+// attempts, and then gives [KindIncomplete]. After an error they are a part.
 //
-// progress, unless nil, is called after each page with the codes read so far
-// and the number that the service counts. It may keep the slice and not change
-// it; one without a usable id may be among them. When the reading begins anew
-// they become fewer. Each page takes at most ten seconds with its repeats, not
-// counting the wait for its turn.
-func (c *Client) ListCodes(ctx context.Context, progress func(soFar []Code, total int)) ([]Code, error) {
-	codes, e := c.readCodes(ctx, opList, "", progress)
-	if e != nil {
-		return nil, e
+// take, unless nil, is called from this goroutine. Each page takes at most ten
+// seconds with its repeats, not counting the wait for its turn.
+func (c *Client) ListCodes(ctx context.Context, take func(Batch)) error {
+	if e := c.readCodes(ctx, opList, "", take); e != nil {
+		return e
 	}
-	return codes, nil
+	return nil
 }
 
 // SearchCodes returns all codes whose ActiveCode is exactly this. The service
@@ -62,39 +68,53 @@ func (c *Client) SearchCodes(ctx context.Context, activeCode string) ([]Code, er
 		// An empty key would read the whole list.
 		return nil, &Error{Kind: KindRejected, Op: opSearch, Err: errSearch}
 	}
-	codes, e := c.readCodes(ctx, opSearch, activeCode, nil)
+	codes, e := c.matching(ctx, opSearch, activeCode, func(code Code) bool { return code.ActiveCode == activeCode })
 	if e != nil {
 		return nil, e
 	}
-	return matching(codes, func(code Code) bool { return code.ActiveCode == activeCode }), nil
+	return codes, nil
 }
 
-// matching returns the codes that fit, in their order; never nil.
-func matching(codes []Code, fits func(Code) bool) []Code {
-	exact := make([]Code, 0, 1)
-	for _, code := range codes {
-		if fits(code) {
-			exact = append(exact, code)
+// matching reads all codes that match a key and returns those that fit, in their order; never nil without an error.
+func (c *Client) matching(ctx context.Context, op, key string, fits func(Code) bool) ([]Code, *Error) {
+	found := make([]Code, 0, 1)
+	e := c.readCodes(ctx, op, key, func(b Batch) {
+		if b.Anew {
+			found = found[:0]
 		}
+		for _, code := range b.Codes {
+			if fits(code) {
+				found = append(found, code)
+			}
+		}
+	})
+	if e != nil {
+		return nil, e
 	}
-	return exact
+	return found, nil
 }
 
 // readCodes reads all codes that match a key, "" matching all.
-func (c *Client) readCodes(ctx context.Context, op, key string, progress func([]Code, int)) ([]Code, *Error) {
+func (c *Client) readCodes(ctx context.Context, op, key string, take func(Batch)) *Error {
+	if take == nil {
+		take = func(Batch) {}
+	}
 	var gap error
 	for range maxAttempts {
-		r := reading{client: c, op: op, key: key, progress: progress, seen: map[string]bool{}, texts: map[string]string{}, repeats: map[string]int{}}
+		r := reading{client: c, op: op, key: key, take: take, seen: map[string]bool{}, texts: map[string]string{}, repeats: map[string]int{}}
 		e := r.run(ctx)
 		if e == nil {
-			return r.result(ctx), nil
+			if r.unusable > 0 {
+				c.log.LogAttrs(ctx, slog.LevelWarn, "codes without a usable id left out", slog.Int("codes", r.unusable))
+			}
+			return nil
 		}
 		if e.Kind != KindIncomplete {
-			return nil, e
+			return e
 		}
 		gap = e.Err
 	}
-	return nil, &Error{Kind: KindIncomplete, Op: op, Sent: true, Err: gap}
+	return &Error{Kind: KindIncomplete, Op: op, Sent: true, Err: gap}
 }
 
 // reading is one attempt to read the list from start to end.
@@ -104,14 +124,15 @@ func (c *Client) readCodes(ctx context.Context, op, key string, progress func([]
 // otherwise records before it have gone, and those that moved up across the
 // border were missed.
 type reading struct {
-	client   *Client
-	op, key  string
-	progress func(soFar []Code, total int)
+	client  *Client
+	op, key string
+	take    func(Batch)
 
-	seen    map[string]bool
-	codes   []Code
-	texts   map[string]string // types and departments, each once
-	repeats map[string]int    // by id: how often more than once in one page
+	seen     map[string]bool
+	begun    bool              // a page has come
+	unusable int               // codes without an id that could be deleted by
+	texts    map[string]string // types and departments, each once
+	repeats  map[string]int    // by id: how often more than once in one page
 }
 
 // run reads page after page.
@@ -133,20 +154,16 @@ func (r *reading) run(ctx context.Context) *Error {
 			offset = max(0, offset-step)
 			continue
 		}
-		if offset == 0 && r.codes == nil {
-			r.codes = make([]Code, 0, min(p.count, roomAhead))
-		}
 		fresh := r.add(p.rows)
-		if r.progress != nil {
-			r.progress(slices.Clip(r.codes), p.count)
-		}
+		r.take(Batch{Codes: r.usable(fresh), Read: len(r.seen), Total: p.count, Anew: !r.begun})
+		r.begun = true
 		end := offset + len(p.rows)
 		switch {
 		case end >= p.count && r.records() >= p.count:
 			return nil
 		case end >= p.count:
 			return r.gap(errMoved)
-		case fresh == 0 && back == 0, len(p.rows) < 2:
+		case len(fresh) == 0 && back == 0, len(p.rows) < 2:
 			return r.gap(errNoNewRow)
 		}
 		step = len(p.rows) - 1
@@ -183,9 +200,9 @@ func (r *reading) once(text string) string {
 	return text
 }
 
-// add takes the rows that are new and returns how many there were.
-func (r *reading) add(rows []Code) int {
-	fresh := 0
+// add takes the rows and returns those that are new, in the same slice.
+func (r *reading) add(rows []Code) []Code {
+	fresh := rows[:0]
 	times := make(map[string]int, len(rows))
 	for _, code := range rows {
 		id := identity(code)
@@ -195,17 +212,27 @@ func (r *reading) add(rows []Code) int {
 		if !r.seen[id] {
 			r.seen[id] = true
 			code.Type, code.DeptCode, code.Department = r.once(code.Type), r.once(code.DeptCode), r.once(code.Department)
-			r.codes = append(r.codes, code)
-			fresh++
+			fresh = append(fresh, code)
 		}
 	}
 	return fresh
 }
 
+// usable returns the codes that have an id as the vendor documents them, or
+// close to it, in the same slice. One without can be neither chosen nor
+// deleted; it only counts while reading. An id is never mended: another one
+// would be another code.
+func (r *reading) usable(codes []Code) []Code {
+	n := len(codes)
+	codes = slices.DeleteFunc(codes, func(code Code) bool { return !IsID(code.ID) })
+	r.unusable += n - len(codes)
+	return codes
+}
+
 // records returns how many of the records that the service counts were read.
 // An id that it lists twice counts twice.
 func (r *reading) records() int {
-	n := len(r.codes)
+	n := len(r.seen)
 	for _, more := range r.repeats {
 		n += more
 	}
@@ -215,25 +242,6 @@ func (r *reading) records() int {
 // gap is the error of an attempt that cannot rule out a hole.
 func (r *reading) gap(err error) *Error {
 	return &Error{Kind: KindIncomplete, Op: r.op, Sent: true, Err: err}
-}
-
-// result returns the codes that have an id as the vendor documents them, or
-// close to it. One without can be neither chosen nor deleted; it only counts
-// while reading. An id is never mended: another one would be another code.
-func (r *reading) result(ctx context.Context) []Code {
-	if !slices.ContainsFunc(r.codes, func(c Code) bool { return !IsID(c.ID) }) {
-		return r.codes // of a large enterprise a copy takes many megabytes
-	}
-	codes := make([]Code, 0, len(r.codes))
-	for _, code := range r.codes {
-		if IsID(code.ID) {
-			codes = append(codes, code)
-		}
-	}
-	if left := len(r.codes) - len(codes); left > 0 {
-		r.client.log.LogAttrs(ctx, slog.LevelWarn, "codes without a usable id left out", slog.Int("codes", left))
-	}
-	return codes
 }
 
 // identity returns what tells one record from another: the id, or without one

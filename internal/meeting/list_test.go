@@ -104,9 +104,16 @@ func TestListAsksForFullPagesThatOverlap(t *testing.T) {
 	s := &shelf{codes: numbered(0, 1200)}
 	svc := &service{answer: s.ServeHTTP}
 	var steps [][2]int
-	codes, err := memoryClient(t, svc).ListCodes(t.Context(), func(soFar []Code, total int) { steps = append(steps, [2]int{len(soFar), total}) })
-	if err != nil || len(codes) != 1200 {
-		t.Fatalf("%d codes, error %v", len(codes), err)
+	codes := 0
+	err := memoryClient(t, svc).ListCodes(t.Context(), func(b Batch) {
+		if b.Anew != (len(steps) == 0) {
+			t.Errorf("anew is %v after %d pages", b.Anew, len(steps))
+		}
+		codes += len(b.Codes)
+		steps = append(steps, [2]int{b.Read, b.Total})
+	})
+	if err != nil || codes != 1200 {
+		t.Fatalf("%d codes, error %v", codes, err)
 	}
 	var asked []string
 	for _, r := range svc.requests[1:] {
@@ -205,7 +212,7 @@ func TestListThatNeverStandsStillIsIncomplete(t *testing.T) {
 		s.codes = append(s.codes[600:], numbered(next, next+600)...)
 		next += 600
 	}}
-	codes, err := memoryClient(t, &service{answer: s.ServeHTTP}).ListCodes(t.Context(), nil)
+	codes, err := collect(t.Context(), memoryClient(t, &service{answer: s.ServeHTTP}))
 	if e := mustError(t, err); e.Kind != KindIncomplete || e.Op != "list" || codes != nil {
 		t.Errorf("got %v and %d codes, want incomplete", e, len(codes))
 	}
@@ -225,7 +232,7 @@ func TestListWithoutProgressEnds(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			svc := &service{answer: func(w http.ResponseWriter, _ *http.Request) { writeJSON(w, 200, body) }}
-			_, err := memoryClient(t, svc).ListCodes(t.Context(), nil)
+			err := memoryClient(t, svc).ListCodes(t.Context(), nil)
 			if e := mustError(t, err); e.Kind != KindIncomplete {
 				t.Errorf("got %v, want incomplete", e)
 			}
@@ -249,7 +256,7 @@ func TestListWithAnIDTwice(t *testing.T) {
 func TestListEndsWithItsContext(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	s := &shelf{codes: numbered(0, 2000), before: onRequest(2, func(*shelf) { cancel() })}
-	_, err := memoryClient(t, &service{answer: s.ServeHTTP}).ListCodes(ctx, nil)
+	err := memoryClient(t, &service{answer: s.ServeHTTP}).ListCodes(ctx, nil)
 	if e := mustError(t, err); e.Err != context.Canceled {
 		t.Errorf("got %v, want the context's error", e)
 	}

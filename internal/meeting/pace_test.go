@@ -228,7 +228,7 @@ func TestSearchesDoNotStarve(t *testing.T) {
 		ctx, stop := context.WithCancel(t.Context())
 		go func() {
 			for ctx.Err() == nil {
-				_, _ = c.ListCodes(ctx, nil)
+				_ = c.ListCodes(ctx, nil)
 			}
 		}()
 		pass(time.Second)

@@ -55,7 +55,7 @@ func TestReadsAreRepeatedWhenThatCanHelp(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
 				svc := failing(100, tt.fault)
-				_, err := memoryClient(t, svc).ListCodes(t.Context(), nil)
+				err := memoryClient(t, svc).ListCodes(t.Context(), nil)
 				if e := mustError(t, err); e.Kind != tt.kind {
 					t.Errorf("got %v, want kind %q", e, tt.kind)
 				}
@@ -92,7 +92,7 @@ func TestReadWaitsAsLongAsTheServiceAsks(t *testing.T) {
 					w.WriteHeader(429)
 				})
 				began := time.Now()
-				_, err := memoryClient(t, svc).ListCodes(t.Context(), nil)
+				err := memoryClient(t, svc).ListCodes(t.Context(), nil)
 				if e := mustError(t, err); e.Kind != KindThrottled {
 					t.Error(e)
 				}
@@ -111,7 +111,7 @@ func TestReadTakesTenSecondsAtMost(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		svc := &service{answer: func(_ http.ResponseWriter, r *http.Request) { <-r.Context().Done() }}
 		began := time.Now()
-		_, err := memoryClient(t, svc).ListCodes(t.Context(), nil)
+		err := memoryClient(t, svc).ListCodes(t.Context(), nil)
 		if e := mustError(t, err); e.Kind != KindNoAnswer || !e.Sent || !errors.Is(e, context.DeadlineExceeded) {
 			t.Errorf("got %+v", e)
 		}
@@ -131,7 +131,7 @@ func TestCallTakesTheTimeoutAtMost(t *testing.T) {
 			t.Errorf("answer %+v, error %+v after %v", a, a.Err, time.Since(began))
 		}
 		began = time.Now()
-		_, err := c.ListCodes(t.Context(), nil)
+		err := c.ListCodes(t.Context(), nil)
 		if took := time.Since(began); err == nil || svc.count("GET") != 3 || took < 6*time.Second || took > readBudget {
 			t.Errorf("error %v after %d tries and %v", err, svc.count("GET"), took)
 		}
@@ -147,7 +147,7 @@ func TestReadEndsWithItsCaller(t *testing.T) {
 		ctx, cancel := context.WithCancel(t.Context())
 		time.AfterFunc(time.Second, cancel)
 		began := time.Now()
-		_, err := memoryClient(t, svc).ListCodes(ctx, nil)
+		err := memoryClient(t, svc).ListCodes(ctx, nil)
 		if e := mustError(t, err); !errors.Is(e, context.Canceled) || time.Since(began) != time.Second {
 			t.Errorf("got %v after %v", e, time.Since(began))
 		}
@@ -237,7 +237,7 @@ func TestRedirectIsNotFollowed(t *testing.T) {
 	defer other.Close()
 	for _, code := range []int{301, 302, 303, 307, 308} {
 		svc := &service{answer: func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, other.URL, code) }}
-		_, err := networkClient(t, svc).ListCodes(t.Context(), nil)
+		err := networkClient(t, svc).ListCodes(t.Context(), nil)
 		if e := mustError(t, err); e.Kind != KindAddress || e.Status != code || svc.count("GET") != 1 {
 			t.Errorf("%d: got %v after %d requests", code, e, svc.count("GET"))
 		}

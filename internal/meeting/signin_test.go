@@ -111,7 +111,7 @@ func TestSignInRefused(t *testing.T) {
 			svc := &service{answer: emptyList, signIn: func(w http.ResponseWriter, _ *http.Request) {
 				writeJSON(w, tt.status, tt.body)
 			}}
-			_, err := memoryClient(t, svc).ListCodes(t.Context(), nil)
+			err := memoryClient(t, svc).ListCodes(t.Context(), nil)
 			e := mustError(t, err)
 			if e.Kind != tt.want || e.Op != "sign-in" || e.Status != tt.status || !e.Sent || e.RequestID == "" {
 				t.Errorf("got %+v, want kind %q", e, tt.want)

@@ -10,9 +10,9 @@ func (c *Client) SearchTerminals(ctx context.Context, name string) ([]Code, erro
 		// An empty key would read the whole list.
 		return nil, &Error{Kind: KindRejected, Op: opSearch, Err: errSearch}
 	}
-	codes, e := c.readCodes(ctx, opSearch, name, nil)
+	codes, e := c.matching(ctx, opSearch, name, func(code Code) bool { return code.Terminal == name })
 	if e != nil {
 		return nil, e
 	}
-	return matching(codes, func(code Code) bool { return code.Terminal == name }), nil
+	return codes, nil
 }

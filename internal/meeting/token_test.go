@@ -30,7 +30,7 @@ func TestOneSignInForAllWhoWait(t *testing.T) {
 		var wg sync.WaitGroup
 		for range 50 {
 			wg.Go(func() {
-				if _, err := c.ListCodes(t.Context(), nil); err != nil {
+				if err := c.ListCodes(t.Context(), nil); err != nil {
 					t.Error(err)
 				}
 			})
@@ -52,7 +52,7 @@ func TestCancelledCallerLeavesTheSignInToTheOthers(t *testing.T) {
 		began := time.Now()
 		var wg sync.WaitGroup
 		wg.Go(func() {
-			_, err := c.ListCodes(first, nil)
+			err := c.ListCodes(first, nil)
 			if !errors.Is(err, context.DeadlineExceeded) {
 				t.Errorf("the first caller got %v", err)
 			}
@@ -63,7 +63,7 @@ func TestCancelledCallerLeavesTheSignInToTheOthers(t *testing.T) {
 		synctest.Wait()
 		for range 20 {
 			wg.Go(func() {
-				if _, err := c.ListCodes(t.Context(), nil); err != nil {
+				if err := c.ListCodes(t.Context(), nil); err != nil {
 					t.Errorf("another caller got %v", err)
 				}
 			})
@@ -94,7 +94,7 @@ func TestFailedSignInIsRemembered(t *testing.T) {
 		}
 		pass(failureMemory)
 		svc.signIn = nil
-		if _, err := c.ListCodes(t.Context(), nil); err != nil {
+		if err := c.ListCodes(t.Context(), nil); err != nil {
 			t.Errorf("after the memory: %v", err)
 		}
 	})
@@ -153,7 +153,7 @@ func TestRejectedTokenIsRenewedOnce(t *testing.T) {
 				c.tokens.keep(time.Now(), token{value: "token-0", began: time.Now(), until: time.Now().Add(time.Hour)}, nil)
 				svc.tokens = 1
 				pass(tt.age)
-				_, err := c.ListCodes(t.Context(), nil)
+				err := c.ListCodes(t.Context(), nil)
 				if (err == nil) != tt.renew {
 					t.Errorf("error %v", err)
 				}
@@ -170,7 +170,7 @@ func TestTokenRejectedTwiceIsAnError(t *testing.T) {
 	svc := &service{answer: func(w http.ResponseWriter, _ *http.Request) {
 		writeJSON(w, 401, `{"error_code":"USG.000000004","error_msg":"no"}`)
 	}}
-	_, err := memoryClient(t, svc).ListCodes(t.Context(), nil)
+	err := memoryClient(t, svc).ListCodes(t.Context(), nil)
 	if e := mustError(t, err); e.Kind != KindSignIn || e.Op != "list" {
 		t.Errorf("got %v", e)
 	}
@@ -202,7 +202,7 @@ func TestOnlyTheRejectedTokenIsDropped(t *testing.T) {
 		var wg sync.WaitGroup
 		for range 2 {
 			wg.Go(func() {
-				if _, err := c.ListCodes(t.Context(), nil); err != nil {
+				if err := c.ListCodes(t.Context(), nil); err != nil {
 					t.Error(err)
 				}
 			})

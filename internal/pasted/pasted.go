@@ -21,6 +21,12 @@ const (
 	MaxItems = 10_000
 	// MaxLength is how long an entry is at most, in characters: names of terminals have up to 64 (meeting_21_1532).
 	MaxLength = 255
+	// MaxBeside is how many other texts an entry has at most. A table has an id, a code and a name; one with a hundred
+	// columns of names would have each of its cells looked for.
+	MaxBeside = 10
+	// MaxCells is how many cells a list has at most, empty ones too: a list of separators alone would take a hundred
+	// times its size.
+	MaxCells = 100_000
 )
 
 // Item is one entry of a list.
@@ -32,6 +38,8 @@ type Item struct {
 	// Beside are other texts that could mean the same code, the likeliest first: the other cells of a table's line, and
 	// the text with the mark of a list in front.
 	Beside []string
+	// Cut tells that there are more than MaxBeside of them.
+	Cut bool
 }
 
 // What can be wrong with a list.
@@ -40,6 +48,7 @@ const (
 	Quote     = "quote"      // the quotes that begin there do not end
 	TooLong   = "too long"   // the entry has more than MaxLength characters
 	TooMany   = "too many"   // there are more than MaxItems entries
+	TooWide   = "too wide"   // there are more than MaxCells cells
 	NoEntries = "no entries" // there is nothing in it
 )
 
@@ -141,6 +150,8 @@ func rows(lines []line, columns []int) []Item {
 			case column >= len(l.cells) || l.cells[column].text == "":
 			case item.Text == "":
 				item = l.cells[column].item()
+			case len(item.Beside) == MaxBeside:
+				item.Cut = true
 			default:
 				item.Beside = append(item.Beside, l.cells[column].text)
 			}

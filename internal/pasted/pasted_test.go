@@ -78,6 +78,8 @@ func TestProblems(t *testing.T) {
 		{"quotes without an end", "a\nb, \"c\nd", Problem{Quote, 2, 4}},
 		{"a long entry", "a\nb," + strings.Repeat("全", MaxLength+1), Problem{TooLong, 2, 3}},
 		{"many entries", strings.Repeat("a\n", MaxItems) + "  b", Problem{TooMany, MaxItems + 1, 3}},
+		{"many cells", "a\n\n\n" + strings.Repeat(strings.Repeat(";", 99)+"b\n", MaxCells/100), Problem{TooWide, 3 + MaxCells/100, 1}},
+		{"separators alone", strings.Repeat(",", 1<<20), Problem{TooWide, 1, 1}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			_, err := Parse(c.text, nil)
@@ -91,6 +93,19 @@ func TestProblems(t *testing.T) {
 	}
 	if items, err := Parse(strings.Repeat("a\n", MaxItems-1)+strings.Repeat("全", MaxLength), nil); err != nil || len(items) != MaxItems {
 		t.Errorf("at the limits: %d entries, %v", len(items), err)
+	}
+}
+
+func TestTablesThatAreWide(t *testing.T) {
+	t.Parallel()
+	for _, names := range []int{MaxBeside, MaxBeside + 1} {
+		items, err := Parse("code"+strings.Repeat("\tname", names)+"\n123456"+strings.Repeat("\troom", names), nil)
+		if err != nil || len(items) != 1 || len(items[0].Beside) != MaxBeside || items[0].Cut != (names > MaxBeside) {
+			t.Errorf("with %d names: %+v, %v", names, items, err)
+		}
+	}
+	if items, err := Parse(strings.Repeat("\n", 2*MaxCells)+strings.Repeat(strings.Repeat(";", 99)+"b\n", MaxCells/100), nil); err != nil || len(items) != MaxCells/100 {
+		t.Errorf("at the limit: %d entries, %v", len(items), err)
 	}
 }
 

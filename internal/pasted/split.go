@@ -26,17 +26,22 @@ type cell struct {
 func split(text string) ([]line, error) {
 	s := splitter{rest: lineEnds.Replace(text), line: 1, column: 1}
 	var lines []line
+	count := 0
 	for s.rest != "" {
 		start := cell{line: s.line, column: s.column}
 		begins := s.rest
-		cells, err := s.cells()
+		cells, err := s.cells(MaxCells - count)
 		if err != nil {
 			return nil, err
+		}
+		if count+len(cells) > MaxCells {
+			return nil, &Problem{TooWide, start.line, 1}
 		}
 		start.text = strings.TrimSuffix(begins[:len(begins)-len(s.rest)], "\n")
 		for _, c := range cells {
 			if c.text != "" {
 				lines = append(lines, line{cells, start.trimmed()})
+				count += len(cells)
 				break
 			}
 		}
@@ -60,9 +65,9 @@ func (s *splitter) take() (r rune) {
 	return r
 }
 
-// cells takes one line, and its end.
-func (s *splitter) cells() (cells []cell, err error) {
-	for {
+// cells takes one line, and its end. It ends after more than so many cells.
+func (s *splitter) cells(most int) (cells []cell, err error) {
+	for len(cells) <= most {
 		c, end, err := s.cell()
 		if err != nil {
 			return nil, err
@@ -71,6 +76,7 @@ func (s *splitter) cells() (cells []cell, err error) {
 			return cells, nil
 		}
 	}
+	return cells, nil
 }
 
 // cell takes one cell with what ends it, and tells whether that is the end of the line.

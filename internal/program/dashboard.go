@@ -22,7 +22,7 @@ import (
 )
 
 const (
-	closeTimeout = 10 * time.Second // for running deletions and the sign-out at the end
+	closeTimeout = 25 * time.Second // for running deletions and the sign-out at the end; above the longest usual call
 	writeTimeout = 6 * time.Minute  // above the longest check before a deletion, for which its page waits
 	sweepEvery   = 15 * time.Minute // expired sessions are removed this often
 )
@@ -76,6 +76,7 @@ func runDashboard(ctx context.Context, args []string, getenv func(string) string
 		Sessions: store.sessions, Recipes: store.recipes, Protected: store.protected, Journal: store.journal, Verify: checks.verify, Ready: store.ready,
 		Rights: gate.Gate, ReasonRequired: c.ReasonRequired, Mask: c.Mask,
 		Zone: c.Timezone, Logger: logger, Version: version(),
+		Settings: settingsInForce(c), Unsafe: unsafeSettings(c),
 		Meter: count, Proxies: c.TrustedProxies,
 	}
 	if c.UsersFile != "" {
@@ -107,10 +108,7 @@ func runDashboard(ctx context.Context, args []string, getenv func(string) string
 		options.Stage = stage{box: box, forget: memory.forget, log: logger}
 		options.MaskAtFirst = true // a demo has onlookers
 	}
-	if !c.Upstream.Sandbox() { // its data would count, too
-		limitMemory()
-	}
-	places, err := newDesks(c, upstream, memory, logger)
+	places, err := newDesks(c, upstream, afterReading(limitMemory(), store, logger), memory.hear(), logger)
 	if err != nil {
 		return err
 	}

@@ -5,6 +5,7 @@ import (
 	"log/slog"
 	"time"
 
+	"codedesk/handlers"
 	"codedesk/internal/config"
 	"codedesk/internal/desks"
 	"codedesk/internal/identity"
@@ -20,10 +21,35 @@ type places struct {
 	log   *slog.Logger
 }
 
+// hearer is what hears of a list that was read; nil does not listen.
+type hearer func(context.Context, *inventory.List)
+
+// then lets another one hear of the list afterwards.
+func (h hearer) then(next hearer) hearer {
+	if next == nil {
+		return h
+	}
+	return func(ctx context.Context, list *inventory.List) {
+		h(ctx, list)
+		next(ctx, list)
+	}
+}
+
+// afterReading is what each list that was read is good for, whoever's it is: the limit of the memory is fitted, and the
+// texts of the recipes are looked for, so that pages find them.
+func afterReading(fit func(), s *storage, logger *slog.Logger) hearer {
+	return func(ctx context.Context, list *inventory.List) {
+		fit()
+		if err := handlers.LearnRecipes(ctx, s.recipes.All, list); err != nil && ctx.Err() == nil {
+			logger.WarnContext(ctx, "the recipes were not looked for ahead", "error", err)
+		}
+	}
+}
+
 // newDesks makes the house's desk, if there are credentials for it, and room for those of people with own accounts.
 // Only what the house sees is remembered between readings: the list of one person may lack what others see.
-func newDesks(c config.Config, upstream meeting.Options, memory *seen, logger *slog.Logger) (*places, error) {
-	settings := inventory.Options{MaxAge: c.InventoryMaxAge, Logger: logger}
+func newDesks(c config.Config, upstream meeting.Options, read, remember hearer, logger *slog.Logger) (*places, error) {
+	settings := inventory.Options{MaxAge: c.InventoryMaxAge, Logger: logger, Read: read}
 	p := &places{log: logger}
 	if upstream.Credentials.AppID != "" {
 		client, err := meeting.New(upstream)
@@ -31,7 +57,7 @@ func newDesks(c config.Config, upstream meeting.Options, memory *seen, logger *s
 			return nil, err
 		}
 		house := settings
-		house.Read = memory.hear()
+		house.Read = read.then(remember)
 		p.house = &desks.Desk{Client: client, Codes: inventory.New(client, house)}
 	}
 	p.Desks = desks.New(desks.Options{

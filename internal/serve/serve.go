@@ -43,7 +43,7 @@ type Options struct {
 	// was asked for. What is left then is cut off. 0: 15 s.
 	Grace time.Duration
 
-	headerTimeout time.Duration // tests shorten it
+	headerTimeout, readTimeout, idleTimeout time.Duration // tests shorten them
 }
 
 // Run is loud when what is sent could be read on the way. It serves until ctx ends, then takes no more connections, lets requests that
@@ -65,9 +65,9 @@ func Run(ctx context.Context, o Options) error {
 	server := &http.Server{
 		Handler:           o.Handler,
 		ReadHeaderTimeout: cmp.Or(o.headerTimeout, headerTimeout),
-		ReadTimeout:       readTimeout,
+		ReadTimeout:       cmp.Or(o.readTimeout, readTimeout),
 		WriteTimeout:      cmp.Or(o.WriteTimeout, writeTimeout),
-		IdleTimeout:       idleTimeout,
+		IdleTimeout:       cmp.Or(o.idleTimeout, idleTimeout),
 		MaxHeaderBytes:    maxHeaderBytes,
 		ErrorLog:          slog.NewLogLogger(logger.Handler(), slog.LevelWarn),
 	}

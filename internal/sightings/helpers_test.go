@@ -18,8 +18,9 @@ import (
 // service lists fixed codes.
 type service []meeting.Code
 
-func (s service) ListCodes(context.Context, func([]meeting.Code, int)) ([]meeting.Code, error) {
-	return s, nil
+func (s service) ListCodes(_ context.Context, take func(meeting.Batch)) error {
+	take(meeting.Batch{Codes: s, Read: len(s), Total: len(s), Anew: true})
+	return nil
 }
 func (s service) SearchCodes(context.Context, string) ([]meeting.Code, error) { return nil, nil }
 func (s service) MyInfo(context.Context) (meeting.Info, error)                { return meeting.Info{}, nil }

@@ -83,7 +83,9 @@ func (l Language) AccountOld() string { return l.pick("Password now", "当前密
 func (l Language) AccountNew() string { return l.pick("New password", "新密码") }
 
 // AccountRepeat asks for it once more.
-func (l Language) AccountRepeat() string { return l.pick("New password once more", "再次输入新密码") }
+func (l Language) AccountRepeat() string {
+	return l.pick("New password once more", "再次输入新密码")
+}
 
 // AccountChange is the button.
 func (l Language) AccountChange() string { return l.pick("Change password", "修改密码") }

@@ -171,6 +171,15 @@ func (l Language) ErrorBusy() Problem {
 	}
 }
 
+// ErrorCrowded: too many large pages are asked for at the same moment.
+func (l Language) ErrorCrowded() Problem {
+	return Problem{
+		l.pick("Many large lists are being compared right now", "当前正在比对的大列表较多"),
+		l.pick("Codedesk compares a few at a time. This page has waited for its turn. Your pasted list is kept.", "Codedesk 每次只比对几个列表，本页面仍在等待。您粘贴的列表已保留。"),
+		l.pick("Try again in a few seconds.", "请几秒后重试。"),
+	}
+}
+
 // ErrorSlowHistory: the history was not read in time.
 func (l Language) ErrorSlowHistory() Problem {
 	return Problem{

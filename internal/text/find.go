@@ -161,6 +161,11 @@ func (l Language) FindRest(n int) string {
 	return l.pick("and "+count(n)+" more, which are selected as well", "另有 "+count(n)+" 个，也会被选择")
 }
 
+// FindCut says that beside an entry so many other cells of its line were looked for, and no more.
+func (l Language) FindCut(n int) string {
+	return l.pick("of the other cells of this line, Codedesk looked for the first "+count(n)+" only", "该行其他单元格只查找了前 "+count(n)+" 个")
+}
+
 // FindMore says how many rows to choose from are not shown.
 func (l Language) FindMore(n int) string {
 	return l.pick("and "+count(n)+" more: paste fewer entries to see them", "另有 "+count(n)+" 个，请减少粘贴的内容后查看")
@@ -176,7 +181,7 @@ func (l Language) FindTooLarge(kib int) string {
 	return l.pick("List: up to "+count(kib)+" KiB", "列表：最大 "+count(kib)+" KiB")
 }
 
-// FindProblem says what is wrong with a list, and where: "not text", "quote", "too long", "too many" or "no entries". The
+// FindProblem says what is wrong with a list, and where: "not text", "quote", "too long", "too many", "too wide" or "no entries". The
 // limit is that of what there is too much of. File tells that it is the file's.
 func (l Language) FindProblem(what string, limit, line, column int, file bool) string {
 	field := l.FindList()
@@ -193,6 +198,8 @@ func (l Language) FindProblem(what string, limit, line, column int, file bool) s
 		return l.pick(field+": the entry at "+at+" has more than "+count(limit)+" characters", field+"："+at+"的内容超过 "+count(limit)+" 个字符")
 	case "too many":
 		return l.pick(field+": up to "+some(limit, "entry", "entries")+", the next one is at "+at, field+"：最多 "+count(limit)+" 项，多出的从"+at+"开始")
+	case "too wide":
+		return l.pick(field+": up to "+some(limit, "cell", "cells")+", line "+count(line)+" has the next one", field+"：最多 "+count(limit)+" 个单元格，第 "+count(line)+" 行已超出")
 	}
 	return l.pick(field+": paste or upload at least one code, id or terminal name", field+"：请粘贴或上传至少一个激活码、ID 或终端名称")
 }

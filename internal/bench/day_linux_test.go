@@ -1,0 +1,135 @@
+package bench
+
+import (
+	"fmt"
+	"io"
+	"net/http"
+	"net/url"
+	"os"
+	"strings"
+	"sync"
+	"testing"
+)
+
+// atOnce is how many people open the page of a large pasted list in the same moment.
+const atOnce = 12
+
+// BenchmarkMemoryOfBusyDay is the most that is resident in each part of a busy day with 100,000 codes. Aim: under 100 MB
+// in each, with the simulated service in a process of its own, as the real one is. "sandbox built in" has the service's
+// data and its work in the same process, as a large demo has.
+//
+// On two busy cores: 83 to 95 MB up to the recipes, 110 to 116 MB with everything selected and afterwards, 120 MB with
+// twelve pasted lists of 1 MiB at once; before lists shared their texts, databases had small caches and large pages took
+// turns, it was 88 to 114, 144 and 233 MB. With the sandbox built in 100 to 136 MB, before 168 to 398 MB.
+func BenchmarkMemoryOfBusyDay(b *testing.B) {
+	file := build(b)
+	b.Run("sandbox apart", func(b *testing.B) {
+		service := start(b, file, nil, "HW_MEETING_PASSWORD=", "sandbox", "--listen", "127.0.0.1:0", "--codes", "100000")
+		defer service.stop(b)
+		settings := append([]string{"CODEDESK_USERS_FILE=" + usersFile(b, file)}, service.printed...)
+		for b.Loop() {
+			busyDay(b, desk(b, file, settings...), url.Values{"username": {"ann"}, "password": {password}})
+		}
+	})
+	b.Run("sandbox built in", func(b *testing.B) {
+		for b.Loop() {
+			busyDay(b, desk(b, file, "CODEDESK_SANDBOX_CODES=100000"), url.Values{"persona": {"administrator"}})
+		}
+	})
+}
+
+// busyDay does everything that takes memory, and reports the peak of each part.
+func busyDay(b *testing.B, p *program, form url.Values) {
+	b.Helper()
+	defer p.stop(b)
+	var v *visitor
+	for _, part := range []struct {
+		name string
+		do   func()
+	}{
+		{"reading", func() { v = signIn(b, p.address(), form); v.whole() }},
+		{"reading-again", func() { v.press("refresh"); v.whole() }},
+		{"lists", func() {
+			for range lists {
+				v.list("?size=100")
+			}
+		}},
+		{"recipes", func() { v.get("/recipes") }},
+		{"select-all", func() { v.press("select-matching"); v.list("?view=basket") }},
+		{"clear", func() { v.press("clear"); v.press("select-matching") }},
+		{"csv", func() { v.get("/codes.csv") }},
+		{"find-1000", func() { v.paste(pastedLines(v.codes(), 1000, 0)); v.get("/codes/find") }},
+		{"find-1-MiB-at-once", func() {
+			v.paste(pastedLines(v.codes(), 9000, 1<<20))
+			var all sync.WaitGroup
+			for range atOnce {
+				all.Go(func() { v.get("/codes/find") })
+			}
+			all.Wait()
+		}},
+		{"reading-selected", func() { v.press("refresh"); v.whole() }},
+	} {
+		forgetPeak(b, p)
+		part.do()
+		b.ReportMetric(memory(b, p, "VmHWM"), part.name+"-MB")
+	}
+	b.ReportMetric(memory(b, p, "VmRSS"), "end-MB")
+	v.leave()
+}
+
+// forgetPeak has Linux measure the peak of a process anew, see proc_pid_clear_refs(5).
+func forgetPeak(b *testing.B, p *program) {
+	b.Helper()
+	check(b, os.WriteFile(fmt.Sprintf("/proc/%d/clear_refs", p.cmd.Process.Pid), []byte("5"), 0))
+}
+
+// get reads a page to its end, again while it asks for patience.
+func (v *visitor) get(path string) []byte {
+	for {
+		answer, err := v.client.Get(v.address + path)
+		if err != nil {
+			v.b.Error(err)
+			return nil
+		}
+		page, err := io.ReadAll(answer.Body)
+		answer.Body.Close()
+		switch {
+		case err == nil && answer.StatusCode == http.StatusOK:
+			return page
+		case err == nil && answer.StatusCode == http.StatusServiceUnavailable:
+			continue
+		}
+		v.b.Errorf("%s has status %d: %v\n%s", path, answer.StatusCode, err, page)
+		return nil
+	}
+}
+
+// codes are the digits of all codes.
+func (v *visitor) codes() []string { return strings.Fields(string(v.get("/codes.txt"))) }
+
+// paste posts a list.
+func (v *visitor) paste(list string) {
+	v.b.Helper()
+	answer, err := v.client.PostForm(v.address+"/codes/find", url.Values{"list": {list}})
+	check(v.b, err)
+	check(v.b, answer.Body.Close())
+	if answer.StatusCode != http.StatusOK {
+		v.b.Fatalf("pasting %d bytes has status %d", len(list), answer.StatusCode)
+	}
+}
+
+// pastedLines is a list of n lines of a table, of each three codes that are listed one that is not; notes fill it up to
+// a size in bytes.
+func pastedLines(codes []string, n, size int) string {
+	var list strings.Builder
+	list.WriteString("code\tterminal\tnote\tby\n")
+	width := max(size/n-40, 10)
+	for i := range n {
+		code := codes[i*7%len(codes)]
+		if i%4 == 3 {
+			code = fmt.Sprint("99", i)
+		}
+		fmt.Fprintf(&list, "%s\tRoom %d\t%.*s\tx\n", code, i, width, strings.Repeat("note ", 50))
+	}
+	return list.String()
+}

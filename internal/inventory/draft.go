@@ -1,0 +1,78 @@
+package inventory
+
+import (
+	"time"
+
+	"codedesk/internal/meeting"
+)
+
+// roomAhead is for how many codes room is made at once when the service counts as many: no more, whatever it says.
+const roomAhead = 100_000
+
+// entry is the texts of a code that are its own: with its columns 68 bytes, where a [meeting.Code] takes 120.
+type entry struct{ id, active, terminal string }
+
+// draft is codes in the order in which they have come. A list is made of it.
+//
+// Most of what a reading brings is what the list before has. Its texts are taken instead of the new ones, which are
+// garbage by the next page: two lists of 100,000 codes have 7 MB of texts and not 14.
+type draft struct {
+	before                    *List // nil: none
+	entries                   []entry
+	expires                   []int64 // stamps
+	types, depts, departments column
+}
+
+// newDraft makes room for so many codes.
+func newDraft(before *List, codes int) *draft {
+	room := min(codes, roomAhead)
+	return &draft{before: before, entries: make([]entry, 0, room), expires: make([]int64, 0, room),
+		types: newColumn(room), depts: newColumn(room), departments: newColumn(room)}
+}
+
+// size is how many codes have come, none without a draft.
+func (d *draft) size() int {
+	if d == nil {
+		return 0
+	}
+	return len(d.entries)
+}
+
+// add takes a code.
+func (d *draft) add(code meeting.Code) {
+	e := entry{id: code.ID, active: code.ActiveCode, terminal: code.Terminal}
+	if row, known := d.before.row(e.id); known {
+		old := &d.before.entries[row]
+		e.id = old.id
+		if e.active == old.active {
+			e.active = old.active
+		}
+		if e.terminal == old.terminal {
+			e.terminal = old.terminal
+		}
+	}
+	d.entries = append(d.entries, e)
+	d.expires = append(d.expires, stamp(code.Expires))
+	d.types.add(code.Type)
+	d.depts.add(code.DeptCode)
+	d.departments.add(code.Department)
+}
+
+// list makes a list of what has come, of a reading that began at the given time. The draft can go on.
+func (d *draft) list(readAt time.Time) *List {
+	n := len(d.entries)
+	sorted, ranks := byTerminal(d.entries)
+	l := &List{readAt: readAt, entries: make([]entry, n), expires: make([]int64, n)}
+	for row, i := range sorted {
+		l.entries[row] = d.entries[i]
+		l.expires[row] = d.expires[i]
+	}
+	l.types, l.depts, l.departments = d.types.sorted(sorted), d.depts.sorted(sorted), d.departments.sorted(sorted)
+	l.ids = newIndex(l.entries)
+	l.terminals = newCorpus(n, func(row int) string { return l.entries[row].terminal })
+	l.actives = newCorpus(n, func(row int) string { return searchableCode(l.entries[row].active) })
+	l.orders = newOrders(l, ranks)
+	l.typeChoices = l.countTypes()
+	l.deptChoices = l.countDepartments()
+	return l
+}

@@ -1,0 +1,33 @@
+package journal
+
+import (
+	"context"
+	"path/filepath"
+	"testing"
+
+	"codedesk/internal/database"
+)
+
+// Failed hears of faults of the storage, and of nothing that was refused or that went well.
+func TestFailedHearsOfLostWrites(t *testing.T) {
+	db, err := database.OpenSQLite(context.WithoutCancel(t.Context()), filepath.Join(t.TempDir(), "journal.db"), "FULL")
+	must(t, err)
+	defer db.Close()
+	failed := 0
+	j, err := Open(t.Context(), db, Options{Failed: func() { failed++ }})
+	must(t, err)
+	must(t, j.CreatePlan(t.Context(), samplePlan("open", 2)))
+	if err := j.DropPlan(t.Context(), "none"); err == nil {
+		t.Error("a plan that is not there is dropped")
+	}
+	if failed != 0 {
+		t.Errorf("%d writes have failed", failed)
+	}
+	mustExec(t, db, "CREATE TRIGGER fault BEFORE INSERT ON entries BEGIN SELECT RAISE(ABORT, 'disk on fire'); END")
+	if err := j.DropPlan(t.Context(), "open"); err == nil {
+		t.Error("the plan is dropped")
+	}
+	if failed != 1 {
+		t.Errorf("of one failed write %d are counted", failed)
+	}
+}

@@ -1,0 +1,21 @@
+package program
+
+import (
+	"math"
+	"testing"
+)
+
+func TestMemoryLimitLeavesRoomAboveWhatIsAlive(t *testing.T) {
+	for _, live := range []uint64{0, 10 << 20, 40 << 20, 56 << 20, 200 << 20, 5 << 30, math.MaxUint64} {
+		limit := fittingLimit(live)
+		if limit < memoryLimit {
+			t.Errorf("with %d bytes alive the limit is %d, below the least", live, limit)
+		}
+		if live < math.MaxInt64/2 && uint64(limit) < live+live/5 {
+			t.Errorf("with %d bytes alive the limit is %d: the collector would have no rest", live, limit)
+		}
+	}
+	if fittingLimit(40<<20) != memoryLimit {
+		t.Error("what the limit was chosen for raises it")
+	}
+}

@@ -3,6 +3,7 @@ package handlers
 import (
 	"context"
 	"errors"
+	"sync"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -12,21 +13,26 @@ func TestTurnsBoundWhatHappensAtOnce(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		var (
 			all                 turns
+			mu                  sync.Mutex // of what follows
 			now, most, finished int
 		)
 		for range 12 {
-			go func() { // synctest runs one at a time between waits, so that nothing here is shared unseen
+			go func() {
 				done, err := all.take(t.Context(), time.Hour)
 				if err != nil {
 					t.Error(err)
 					return
 				}
 				defer done()
+				mu.Lock()
 				now++
 				most = max(most, now)
+				mu.Unlock()
 				time.Sleep(time.Second)
+				mu.Lock()
 				now--
 				finished++
+				mu.Unlock()
 			}()
 		}
 		time.Sleep(12 * time.Second)

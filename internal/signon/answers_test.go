@@ -126,7 +126,7 @@ func TestAnswersToTheCode(t *testing.T) {
 		"none": {func(http.ResponseWriter, *http.Request) { panic(http.ErrAbortHandler) }, ReasonUnavailable},
 	} {
 		a := s.begin(p)
-		s.token = c.token
+		s.answersWith(c.token)
 		_, err := p.Finish(t.Context(), a, Answer{Code: "code"})
 		if err == nil {
 			t.Errorf("%s: somebody is signed in", name)
@@ -194,7 +194,7 @@ func TestSomebodyWithoutAVisibleNameHasOne(t *testing.T) {
 // Whatever stands in the address, nobody is signed in by it alone, and the error is one for the sign-in page.
 func FuzzAnswer(f *testing.F) {
 	s := newServer(f)
-	s.token = func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusBadRequest) }
+	s.answersWith(func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusBadRequest) })
 	p := s.provider(nil)
 	for _, seed := range []Answer{{}, {Code: "c"}, {Error: "access_denied"}, {Issuer: s.URL, Code: "\x00"}, {Issuer: "x"}} {
 		f.Add(seed.Code, seed.Issuer, seed.Error)

@@ -32,6 +32,13 @@ type server struct {
 	token    func(w http.ResponseWriter, r *http.Request) // instead of an answer with the claims
 }
 
+// answersWith has the token endpoint answer so from now on.
+func (s *server) answersWith(token func(w http.ResponseWriter, r *http.Request)) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.token = token
+}
+
 func newServer(t testing.TB) *server {
 	t.Helper()
 	key, err := rsa.GenerateKey(rand.Reader, 2048)

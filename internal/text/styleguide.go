@@ -104,6 +104,8 @@ func (l Language) GuidePage(page string) string {
 		return l.pick("Recipes", "筛选方案")
 	case "recipe":
 		return l.pick("One recipe", "单个筛选方案")
+	case "protected":
+		return l.ProtectTitle()
 	case "story":
 		return l.StoryTitle()
 	case "plan":

@@ -132,6 +132,7 @@ func newGallery(t testing.TB) *gallery {
 		{"story-never", "/story?q=0000000000", ann, ""},
 		{"story-error", "/story?q=" + strings.Repeat("x", 256), ann, ""},
 		{"preferences", "/preferences", ann, ""},
+		{"account", "/account", unsure, ""},
 		{"demo", "/demo", ann, ""},
 		{"styleguide", "/styleguide", ann, ""},
 		{"not-found", "/nowhere", ann, ""},

@@ -37,7 +37,7 @@ func (a *app) showList(c echo.Context, status int, address listAddress, faults [
 	d := listData{
 		address: address, status: a.inventory(c).Status(), list: list, rower: a.revealing(c, a.rower(v)), faults: faults,
 		maySelect: v.person.Role.May(identity.RightSelect), mayDelete: v.person.Role.May(identity.RightDelete),
-		mayCreate: v.person.Role.May(identity.RightCreate), size: a.pageSize(v), judge: a.Rights.Judge(v.person),
+		mayCreate: v.person.Role.May(identity.RightCreate), size: a.pageSize(v), judge: a.judge(c),
 	}
 	if d.maySelect {
 		ticked, err := a.Sessions.Ticked(ctx, v.person.Key)
@@ -148,8 +148,8 @@ func (a *app) saveTicks(c echo.Context, change listChange) error {
 	if len(unknown) > 0 {
 		return unknownCodes(len(unknown))
 	}
-	if notTheirs > 0 {
-		return notForPerson(notTheirs, a.Rights.Judge(visitOf(c).person))
+	if notTheirs.n > 0 {
+		return notForPerson(notTheirs, a.judge(c))
 	}
 	return nil
 }
@@ -169,11 +169,11 @@ func (a *app) mergeBasket(c echo.Context, add, remove []string) (before int, err
 
 // addToBasket adds what the person may delete to their basket as mergeBasket does, and returns how many ids it has more,
 // and how many were left out because they are not theirs to delete.
-func (a *app) addToBasket(c echo.Context, list *inventory.List, ids []string) (added, notTheirs int, err error) {
+func (a *app) addToBasket(c echo.Context, list *inventory.List, ids []string) (added int, notTheirs leftOut, err error) {
 	ids, notTheirs = a.theirs(c, list, ids)
 	before, err := a.mergeBasket(c, ids, nil)
 	if err != nil {
-		return 0, 0, err
+		return 0, notTheirs, err
 	}
 	after, err := a.Sessions.BasketCount(c.Request().Context(), visitOf(c).person.Key)
 	return max(after-before, 0), notTheirs, err
@@ -181,16 +181,24 @@ func (a *app) addToBasket(c echo.Context, list *inventory.List, ids []string) (a
 
 // theirs are those of the ids that the person may delete, with the number of the others. What the list does not have is
 // decided when a plan is made.
-func (a *app) theirs(c echo.Context, list *inventory.List, ids []string) (kept []string, others int) {
-	judge := a.Rights.Judge(visitOf(c).person)
+func (a *app) theirs(c echo.Context, list *inventory.List, ids []string) (kept []string, others leftOut) {
+	judge := a.judge(c)
 	if judge.All() || list == nil {
-		return ids, 0
+		return ids, others
 	}
 	for _, id := range ids {
-		if code, ok := list.Lookup(id); ok && judge.Code(code) != "" {
-			others++
-		} else {
+		var why rights.Why
+		if code, ok := list.Lookup(id); ok {
+			why = judge.Code(code)
+		}
+		switch why {
+		case "":
 			kept = append(kept, id)
+		case rights.WhyProtected:
+			others.protected++
+			fallthrough
+		default:
+			others.n++
 		}
 	}
 	return kept, others

@@ -226,10 +226,10 @@ func (a *app) selectMany(c echo.Context, change listChange) error {
 	switch {
 	case len(ids) == 0:
 		return a.flash(c, flash{Kind: string(views.KindInfo), Title: v.lang.ListNothingToSelect()})
-	case notTheirs == len(ids):
-		return a.flash(c, flash{Kind: string(views.KindInfo), Title: v.lang.RightsNothingToSelect(), Lines: a.leftOut(v, notTheirs)})
+	case notTheirs.n == len(ids):
+		return a.flash(c, flash{Kind: string(views.KindInfo), Title: v.lang.RightsNothingToSelect(), Lines: a.leftOut(c, notTheirs)})
 	}
-	return a.flash(c, flash{Kind: string(views.KindSuccess), Title: v.lang.ListAdded(added), Lines: a.leftOut(v, notTheirs)})
+	return a.flash(c, flash{Kind: string(views.KindSuccess), Title: v.lang.ListAdded(added), Lines: a.leftOut(c, notTheirs)})
 }
 
 func (a *app) clearBasket(c echo.Context) error {

@@ -56,6 +56,7 @@ func newCodesPage(d listData) views.CodesPage {
 	if d.mayCreate {
 		page.Make = views.Link{Text: l.NewCodeAction(), URL: newCodePath}
 	}
+	page.Protected = d.protectLink()
 	result := d.list.Find(d.find(), d.now)
 	d.address.Page = min(d.address.Page, result.Pages(d.address.Size)) // the list may have shrunk since
 	codes := result.Page(d.address.Page, d.address.Size)
@@ -154,6 +155,7 @@ func (d listData) table(codes []meeting.Code, active views.ActiveFilters) views.
 		t.Rows[i].Story = storyPath(code.ID)
 		t.Rows[i].TickLabel = l.ListTick(t.Rows[i].Terminal, d.in(code.Expires), d.now)
 		t.Rows[i].Ticked = d.basket[code.ID]
+		d.protect(&t.Rows[i], code)
 		if why := d.judge.Code(code); why != "" && !t.Rows[i].Ticked { // what is ticked can be unticked
 			t.Rows[i].Locked, t.Rows[i].TickLabel = true, l.RightsNoTick(t.Rows[i].Terminal, string(why))
 		}
@@ -243,7 +245,10 @@ func (d listData) notices() []views.Notice {
 			Facts: errorFacts(l, p.service),
 		})
 	}
-	if d.maySelect && !d.judge.All() && d.list.Len() > 0 {
+	if d.judge.Unread() {
+		notices = append(notices, views.Notice{Kind: views.KindWarning, Title: l.ProtectUnread().Heading, Text: l.ProtectUnread().Happened})
+	}
+	if d.maySelect && d.judge.Scoped() && d.list.Len() > 0 {
 		notices = append(notices, views.Notice{Kind: views.KindInfo, Title: l.RightsScope(d.judge.Departments(), d.judge.ExpiredOnly())})
 	}
 	if !d.maySelect && d.list.Len() > 0 {

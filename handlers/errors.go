@@ -9,6 +9,7 @@ import (
 	"codedesk/internal/deletion"
 	"codedesk/internal/journal"
 	"codedesk/internal/meeting"
+	"codedesk/internal/protect"
 	"codedesk/internal/recipes"
 	"codedesk/internal/rights"
 	"codedesk/internal/text"
@@ -80,6 +81,9 @@ func present(l text.Language, err error) problem {
 	if _, ok := errors.AsType[*recipes.StorageError](err); ok {
 		return problem{status: http.StatusServiceUnavailable, Problem: l.RecipesUnread()}
 	}
+	if _, ok := errors.AsType[*protect.StorageError](err); ok {
+		return problem{status: http.StatusServiceUnavailable, Problem: l.ProtectUnread()}
+	}
 	if e, ok := errors.AsType[*echo.HTTPError](err); ok {
 		return presentStatus(l, e.Code)
 	}
@@ -98,6 +102,8 @@ func present(l text.Language, err error) problem {
 		return problem{status: http.StatusForbidden, Problem: l.NewCodeRole(), deleted: l.NewCodeNothingMade()}
 	case errors.Is(err, errNotFound), errors.Is(err, journal.ErrNotFound):
 		return problem{status: http.StatusNotFound, Problem: l.ErrorNotFound()}
+	case errors.Is(err, protect.ErrNotFound):
+		return problem{status: http.StatusNotFound, Problem: l.ProtectGone()}
 	case errors.Is(err, recipes.ErrNotFound):
 		return problem{status: http.StatusNotFound, Problem: l.RecipeGone()}
 	case errors.Is(err, journal.ErrSpent):

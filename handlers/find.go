@@ -66,7 +66,7 @@ func (a *app) foundPage(c echo.Context, status int, in findInput, made func()) e
 	ctx := c.Request().Context()
 	d := findData{
 		rower: a.revealing(c, a.rower(v)), input: in, status: a.inventory(c).Status(),
-		maySelect: v.person.Role.May(identity.RightSelect), judge: a.Rights.Judge(v.person),
+		maySelect: v.person.Role.May(identity.RightSelect), judge: a.judge(c),
 	}
 	d.list, d.unread = a.inventory(c).Part(ctx)
 	if d.list != nil && in.list != "" && in.fault == nil {
@@ -286,7 +286,7 @@ func (a *app) addFound(c echo.Context, list *inventory.List, chosen, ticked []st
 		return a.findPage(c, http.StatusUnprocessableEntity, findInput{list: kept, ticked: ticked, fault: err})
 	}
 	f := flash{Kind: string(views.KindSuccess), Title: v.lang.ListAdded(added)}
-	if notTheirs == len(listed) {
+	if notTheirs.n == len(listed) {
 		f.Kind, f.Title = string(views.KindInfo), v.lang.RightsNothingToSelect()
 	}
 	if gone := len(chosen) - len(listed); gone > 0 {
@@ -295,7 +295,7 @@ func (a *app) addFound(c echo.Context, list *inventory.List, chosen, ticked []st
 			f.Lines = []string{v.lang.ListNotRead(gone)}
 		}
 	}
-	f.Lines = append(f.Lines, a.leftOut(v, notTheirs)...)
+	f.Lines = append(f.Lines, a.leftOut(c, notTheirs)...)
 	if err := a.flash(c, f); err != nil {
 		return err
 	}

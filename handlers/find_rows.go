@@ -54,6 +54,7 @@ func (d findData) candidate(e findEntry, id string) views.CodeRow {
 	row.Note, row.Story = d.note(e), storyPath(id)
 	row.TickLabel = l.FindTick(e.text, l.ListTick(row.Terminal, d.in(code.Expires), d.now))
 	row.Ticked = slices.Contains(d.input.ticked, id)
+	protectRow(l, d.judge, &row, code)
 	if why := d.judge.Code(code); why != "" && d.maySelect {
 		row.Locked, row.Ticked, row.TickLabel = true, false, l.RightsNoTick(row.Terminal, string(why))
 	}

@@ -163,7 +163,7 @@ const (
 	UnsafeHelpdeskFree Unsafe = "helpdesk-free" // the help desk has no limit of the day
 )
 
-// Options are what New needs. Inventory, Deletion, Creation, Journal, Verify, Sessions, Recipes and Rights are required.
+// Options are what New needs. Inventory, Deletion, Creation, Journal, Verify, Sessions, Recipes, Protected and Rights are required.
 type Options struct {
 	Inventory Inventory
 	Deletion  Deletion
@@ -172,6 +172,7 @@ type Options struct {
 	Verify    func(context.Context) (journal.Verification, error) // checks the history, in bounded time
 	Sessions  *session.Store
 	Recipes   Recipes
+	Protected Protected
 	Users     Users     // nil: nobody signs in with a password
 	SignOn    SignOn    // nil: nobody signs in at a provider
 	Accounts  Accounts  // nil: nobody signs in with an own account at the service
@@ -211,8 +212,8 @@ type app struct {
 // New returns the whole dashboard as one handler. It fails when a required option is missing.
 func New(o Options) (http.Handler, error) {
 	if o.Inventory == nil || o.Deletion == nil || o.Creation == nil || o.Journal == nil || o.Verify == nil || o.Sessions == nil ||
-		o.Recipes == nil || o.Rights == nil {
-		return nil, errors.New("handlers: inventory, deletion, creation, journal, verify, sessions, recipes and rights are required")
+		o.Recipes == nil || o.Protected == nil || o.Rights == nil {
+		return nil, errors.New("handlers: inventory, deletion, creation, journal, verify, sessions, recipes, protected and rights are required")
 	}
 	if o.Users == nil && o.SignOn == nil && o.Accounts == nil && o.Stage == nil {
 		return nil, errors.New("handlers: nobody could sign in: give users, a sign-on, accounts or a stage")

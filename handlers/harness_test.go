@@ -26,6 +26,7 @@ import (
 	"codedesk/internal/inventory"
 	"codedesk/internal/journal"
 	"codedesk/internal/meeting"
+	"codedesk/internal/protect"
 	"codedesk/internal/recipes"
 	"codedesk/internal/rights"
 	"codedesk/internal/sandbox"
@@ -69,12 +70,14 @@ type desk struct {
 	journal   *journal.Journal
 	sessions  *session.Store
 	recipes   *recipes.Store
+	protected *protect.Store
 	inventory *inventory.Inventory
 	engine    *deletion.Engine
 	maker     *creation.Engine
 	journalDB *sql.DB
 	sessionDB *sql.DB
 	recipesDB *sql.DB
+	protectDB *sql.DB
 
 	journalFile string
 	log         *logBook
@@ -145,6 +148,9 @@ func newDesk(t testing.TB, change ...func(*setup)) *desk {
 	d.recipesDB = openFile(t, filepath.Join(t.TempDir(), "recipes.db"))
 	t.Cleanup(func() { d.recipesDB.Close() })
 	d.recipes = must(recipes.Open(t.Context(), d.recipesDB, recipes.Options{Now: d.now, First: handlers.FirstRecipes()}))(t)
+	d.protectDB = openFile(t, filepath.Join(t.TempDir(), "protected.db"))
+	t.Cleanup(func() { d.protectDB.Close() })
+	d.protected = must(protect.Open(t.Context(), d.protectDB, protect.Options{Now: d.now}))(t)
 
 	keys := d.box.Credentials()
 	if s.key != "" {
@@ -193,7 +199,7 @@ func (d *desk) handler(s setup) http.Handler {
 	d.t.Helper()
 	d.rights.Store(s.gate(d))
 	o := handlers.Options{
-		Inventory: d.inventory, Deletion: d.engine, Creation: d.maker, Journal: d.journal, Sessions: d.sessions, Recipes: d.recipes,
+		Inventory: d.inventory, Deletion: d.engine, Creation: d.maker, Journal: d.journal, Sessions: d.sessions, Recipes: d.recipes, Protected: d.protected,
 		Verify: func(ctx context.Context) (journal.Verification, error) { return journal.VerifyFile(ctx, d.journalFile) },
 		Rights: d.rights.Load(), ReasonRequired: s.reasonRequired, Mask: s.mask,
 		Zone: time.UTC, Now: d.now, Logger: d.logger(), Version: "test",

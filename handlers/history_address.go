@@ -30,7 +30,8 @@ var (
 		string(journal.OutcomeGone),
 	}
 	eventChoices = []string{journal.EventSignIn, journal.EventSignInFailed, journal.EventPassword, journal.EventSessionsEnded, journal.EventExport, journal.EventReveal,
-		journal.EventRecipeMade, journal.EventRecipeChanged, journal.EventRecipeRemoved}
+		journal.EventRecipeMade, journal.EventRecipeChanged, journal.EventRecipeRemoved,
+		journal.EventProtected, journal.EventReleased}
 )
 
 // historyAddress is what the address of the history says: which entries, which page. From and To are days as they were

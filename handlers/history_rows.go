@@ -103,6 +103,8 @@ func (d historyData) about(e journal.Event) string {
 		return l.HistoryRevealed(number("count"), d.terminals(e))
 	case journal.EventRecipeMade, journal.EventRecipeChanged, journal.EventRecipeRemoved:
 		return l.HistoryRecipe(e.Detail["name"])
+	case journal.EventProtected, journal.EventReleased:
+		return l.HistoryProtected(e.Detail["kind"], e.Detail["name"], e.Detail["reason"])
 	case journal.EventAnchor:
 		return l.HistoryPutAway(number("entries"))
 	}

@@ -108,7 +108,7 @@ type departmentChoice struct {
 // departments are those in which the person may have codes made.
 func (a *app) departments(c echo.Context) departmentChoice {
 	choice := a.allDepartments(c)
-	judge := a.Rights.Judge(visitOf(c).person)
+	judge := a.judge(c)
 	theirs := func(d meeting.Department) bool { return judge.Department(d.Code, d.Name) }
 	if all := choice.all; slices.ContainsFunc(all, func(d meeting.Department) bool { return !theirs(d) }) {
 		choice.all, choice.scoped = slices.DeleteFunc(slices.Clone(all), func(d meeting.Department) bool { return !theirs(d) }), true

@@ -94,7 +94,7 @@ func (d planData) notices() []views.Notice {
 		add(views.KindInfo, l.PlanViewer(), "")
 	case d.others != nil && d.input.refusal == nil: // or else the summary says so
 		notices = append(notices, views.Notice{Kind: views.KindWarning, Title: l.RightsNot(len(d.others.Codes())),
-			Lines: append(refusalLines(l, d.others), l.RightsNext())})
+			Lines: append(refusalLines(l, d.others), refusalNext(l, d.others))})
 	}
 	return notices
 }

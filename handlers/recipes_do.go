@@ -113,8 +113,8 @@ func (a *app) selectRecipe(c echo.Context) error {
 	}
 	a.noteUse(c, r, list)
 	said := flash{Kind: string(views.KindSuccess), Title: v.lang.RecipeSelected(added, len(ids), recipeName(v.lang, r))}
-	said.Lines = a.leftOut(v, notTheirs)
-	if len(ids) == notTheirs {
+	said.Lines = a.leftOut(c, notTheirs)
+	if len(ids) == notTheirs.n {
 		said.Kind = string(views.KindInfo)
 	}
 	if shown >= 0 && shown != len(ids) {

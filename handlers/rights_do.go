@@ -33,7 +33,7 @@ func (a *app) clearOthers(c echo.Context, list *inventory.List) error {
 
 // othersTicked are the ids of the person's ticks that are not theirs to delete.
 func (a *app) othersTicked(c echo.Context, list *inventory.List) ([]string, error) {
-	judge := a.Rights.Judge(visitOf(c).person)
+	judge := a.judge(c)
 	if judge.All() || list == nil {
 		return nil, nil
 	}
@@ -59,7 +59,7 @@ func othersOf(judge rights.Judge, list *inventory.List, basket map[string]bool) 
 // othersPlanned are the codes of a plan that are not the person's to delete, as they are planned or as they are listed
 // now; nil: there are none. The check before sending has the last word.
 func (a *app) othersPlanned(c echo.Context, plan journal.Plan) *rights.Refusal {
-	judge := a.Rights.Judge(visitOf(c).person)
+	judge := a.judge(c)
 	if judge.All() {
 		return nil
 	}
@@ -77,6 +77,8 @@ func (a *app) othersPlanned(c echo.Context, plan journal.Plan) *rights.Refusal {
 			}
 		}
 		switch why {
+		case rights.WhyProtected:
+			r.Protect(judge, code)
 		case rights.WhyOutside:
 			r.Outside = append(r.Outside, code)
 		case rights.WhyValid:

@@ -10,5 +10,5 @@ import (
 func (s setup) gate(d *desk) *rights.Gate {
 	policy := s.policy
 	policy.PlanLimit, policy.HelpdeskLimit = s.planLimit, s.helpdeskLimit
-	return &rights.Gate{Policy: policy, Sent: d.journal.SentSince, Zone: time.UTC, Now: d.now}
+	return &rights.Gate{Policy: policy, Sent: d.journal.SentSince, Protected: d.protected.Protected, Zone: time.UTC, Now: d.now}
 }

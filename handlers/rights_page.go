@@ -8,6 +8,8 @@ import (
 	"codedesk/internal/rights"
 	"codedesk/internal/text"
 	"codedesk/views"
+
+	"github.com/labstack/echo/v4"
 )
 
 // namedCodes is how many codes a refusal names; the others are counted.
@@ -21,7 +23,7 @@ func presentRefusal(l text.Language, r *rights.Refusal) problem {
 	}
 	lines := refusalLines(l, r)
 	p := problem{status: http.StatusForbidden, fields: lines, Problem: text.Problem{
-		Heading: l.RightsNot(len(r.Outside) + len(r.Valid)), Happened: l.RightsKept(), Next: l.RightsNext()}}
+		Heading: l.RightsNot(len(r.Codes())), Happened: l.RightsKept(), Next: refusalNext(l, r)}}
 	switch {
 	case !r.Counts():
 	case r.PlanLimit > 0 && r.Daily == 0:
@@ -35,6 +37,9 @@ func presentRefusal(l text.Language, r *rights.Refusal) problem {
 
 // refusalLines are everything that stands against the codes, each in a sentence.
 func refusalLines(l text.Language, r *rights.Refusal) (lines []string) {
+	if n := len(r.Protected); n > 0 {
+		lines = append(lines, l.ProtectRefused(n, protectedNames(l, r)))
+	}
 	if n := len(r.Outside); n > 0 {
 		lines = append(lines, l.RightsOutside(n, r.Departments, codeNames(l, r.Outside)))
 	}
@@ -61,19 +66,32 @@ func refusalSummary(l text.Language, r *rights.Refusal) *views.ErrorSummary {
 	return s
 }
 
+// leftOut counts codes that are not the person's to delete, and those of them that nobody may delete.
+type leftOut struct{ n, protected int }
+
 // leftOut says how many codes were not selected because they are not the person's to delete; nothing when there are none.
-func (a *app) leftOut(v *visit, n int) []string {
-	if n == 0 {
+func (a *app) leftOut(c echo.Context, out leftOut) []string {
+	if out.n == 0 {
 		return nil
 	}
-	judge := a.Rights.Judge(v.person)
-	return []string{v.lang.RightsLeftOut(n), v.lang.RightsScope(judge.Departments(), judge.ExpiredOnly())}
+	return out.lines(visitOf(c).lang, a.judge(c))
+}
+
+func (out leftOut) lines(l text.Language, judge rights.Judge) []string {
+	lines := []string{l.RightsLeftOut(out.n)}
+	if out.protected > 0 {
+		lines = append(lines, l.ProtectLeftOut(out.protected))
+	}
+	if out.n > out.protected {
+		lines = append(lines, l.RightsScope(judge.Departments(), judge.ExpiredOnly()))
+	}
+	return lines
 }
 
 // notForPerson refuses ticks on codes that are not the person's to delete.
-func notForPerson(n int, judge rights.Judge) error {
+func notForPerson(out leftOut, judge rights.Judge) error {
 	return &inputError{fieldID, func(l text.Language) string {
-		return l.Sentences([]string{l.RightsLeftOut(n), l.RightsScope(judge.Departments(), judge.ExpiredOnly())})
+		return l.Sentences(out.lines(l, judge))
 	}}
 }
 

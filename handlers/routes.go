@@ -52,6 +52,11 @@ func (a *app) routes(e *echo.Echo) {
 	a.page(e, "/recipes/:id/remove", a.askRemoval)
 	a.action(e, "/recipes/:id/remove", identity.RightSelect, a.removeRecipe)
 
+	a.page(e, navProtected, a.listProtected)
+	a.action(e, navProtected, identity.RightSettings, a.addProtected)
+	a.page(e, "/protected/:id/release", a.askRelease)
+	a.action(e, "/protected/:id/release", identity.RightSettings, a.release)
+
 	a.page(e, navStory, a.story)
 
 	a.page(e, "/plans/:id", a.showPlan)

@@ -211,7 +211,7 @@ func shapeOf(doc *html.Node) []string {
 // TestNoTextBecomesMarkup puts texts that try to break out into every place that a person or the service fills.
 func TestNoTextBecomesMarkup(t *testing.T) {
 	th := newTheatre(t)
-	for _, p := range slices.Concat(codePlaces(), personPlaces(), rightsPlaces(), servicePlaces(), newCodePlaces(), storyPlaces()) {
+	for _, p := range slices.Concat(codePlaces(), personPlaces(), rightsPlaces(), protectedPlaces(), servicePlaces(), newCodePlaces(), storyPlaces()) {
 		plain := shapeOf(parsed(t, th.play(t, p.world(harmless), text.English, p.show(harmless)).Body.String()))
 		for _, hostile := range hostileTexts {
 			t.Run(p.name+" "+hostile, func(t *testing.T) {

@@ -12,5 +12,6 @@ func (w world) gate() *rights.Gate {
 	policy := w.policy
 	policy.PlanLimit, policy.HelpdeskLimit = 1000, 100
 	return &rights.Gate{Policy: policy, Zone: shanghai(), Now: clock,
-		Sent: func(context.Context, string, time.Time) (int, error) { return w.sentToday, nil }}
+		Protected: worldProtected{w}.Protected,
+		Sent:      func(context.Context, string, time.Time) (int, error) { return w.sentToday, nil }}
 }

@@ -33,7 +33,7 @@ type state struct {
 // states are all states of all pages.
 func states() []state {
 	return slices.Concat(listStates(), findStates(), planStates(), operationStates(), historyStates(), signinStates(),
-		preferencesStates(), recipesStates(), demoStates(), errorStates(), newCodeStates(), creationStates(), storyStates(), guideStatesOfItself())
+		preferencesStates(), recipesStates(), protectedStates(), demoStates(), errorStates(), newCodeStates(), creationStates(), storyStates(), guideStatesOfItself())
 }
 
 // shown is a state as somebody sees it.

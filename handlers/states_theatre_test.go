@@ -132,7 +132,7 @@ func (th *theatre) app(t testing.TB, w world) *app {
 	}
 	a := &app{lastResort: renderLastResort(), Options: Options{
 		Inventory: worldInventory{w, list}, Deletion: worldDeletion{world: w}, Creation: worldMaker{w}, Journal: worldJournal{w},
-		Sessions: th.sessions, Recipes: worldRecipes{world: w}, Sightings: worldSightings{w},
+		Sessions: th.sessions, Recipes: worldRecipes{world: w}, Protected: worldProtected{w}, Sightings: worldSightings{w},
 		Rights: w.gate(), Meter: noMeter{}, ReasonRequired: w.needsReason, Mask: w.forcedMask,
 		Zone: shanghai(), Now: clock, Logger: slog.New(slog.DiscardHandler), Version: "1.0.0",
 	}}

@@ -10,6 +10,7 @@ import (
 	"codedesk/internal/inventory"
 	"codedesk/internal/journal"
 	"codedesk/internal/meeting"
+	"codedesk/internal/protect"
 	"codedesk/internal/recipes"
 	"codedesk/internal/rights"
 	"codedesk/internal/session"
@@ -78,6 +79,9 @@ type world struct {
 	recipes    []recipes.Recipe
 	uses       map[string]recipes.Use
 	recipesErr error // of reading and of keeping
+
+	protected    []protect.Entry
+	protectedErr error // of reading and of keeping
 }
 
 // The fixed surroundings of all states.
@@ -288,6 +292,7 @@ var (
 	_ Creation  = worldMaker{}
 	_ Journal   = worldJournal{}
 	_ Recipes   = worldRecipes{}
+	_ Protected = worldProtected{}
 	_ Stage     = worldStage{}
 	_ Users     = worldUsers{}
 )

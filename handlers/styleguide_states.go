@@ -6,6 +6,7 @@ var guidePages = []struct{ page, address string }{
 	{"find", "/codes/find"},
 	{"recipes", "/recipes"},
 	{"recipe", "/recipes/new"},
+	{"protected", "/protected"},
 	{"story", "/story"},
 	{"plan", "/codes"},
 	{"operation", "/history"},
@@ -26,14 +27,15 @@ func guideStates(page string) []string {
 			"list-basket", "list-everything-ticked-is-gone", "list-expired-only", "list-filtered",
 			"list-filtered-by-what-is-gone", "list-full", "list-masked", "list-masked-all-shown", "list-masked-one-shown",
 			"list-masked-viewer", "list-more-open-plans-than-are-shown", "list-no-match", "list-none-at-all",
-			"list-none-at-all-viewer", "list-nothing-selected-view", "list-nothing-ticked", "list-of-a-department", "list-of-other-departments",
-			"list-one-code-selected", "list-open-plans", "list-over-the-limit", "list-over-the-limit-of-the-day",
-			"list-over-the-limit-of-the-help-desk", "list-part", "list-part-everything-ticked-has-not-come",
-			"list-part-failed", "list-part-failed-and-read-again", "list-part-filtered", "list-part-no-match",
-			"list-part-stopped", "list-part-viewer", "list-reading", "list-reading-stopped-before-a-code",
-			"list-reading-with-progress", "list-selection-no-longer-listed", "list-selection-partly-hidden",
-			"list-several-pages", "list-sorted-descending", "list-stale", "list-stale-viewer",
-			"list-ticked-before-the-rules", "list-ticked-of-another-department", "list-to-save-as-a-recipe", "list-under-a-recipe", "list-viewer",
+			"list-none-at-all-viewer", "list-nothing-selected-view", "list-nothing-ticked", "list-of-a-department",
+			"list-of-other-departments", "list-one-code-selected", "list-open-plans", "list-over-the-limit",
+			"list-over-the-limit-of-the-day", "list-over-the-limit-of-the-help-desk", "list-part",
+			"list-part-everything-ticked-has-not-come", "list-part-failed", "list-part-failed-and-read-again",
+			"list-part-filtered", "list-part-no-match", "list-part-stopped", "list-part-viewer", "list-protected",
+			"list-protected-unread", "list-reading", "list-reading-stopped-before-a-code", "list-reading-with-progress",
+			"list-selection-no-longer-listed", "list-selection-partly-hidden", "list-several-pages",
+			"list-sorted-descending", "list-stale", "list-stale-viewer", "list-ticked-before-the-rules",
+			"list-ticked-of-another-department", "list-to-save-as-a-recipe", "list-under-a-recipe", "list-viewer",
 			"list-viewer-searching", "list-with-recipes", "list-with-recipes-seen-by-a-viewer", "list-without-the-recipes",
 		}
 	case "find":
@@ -53,6 +55,12 @@ func guideStates(page string) []string {
 			"recipe-edit", "recipe-edit-changed-meanwhile", "recipe-edit-of-a-first-one", "recipe-edit-of-none",
 			"recipe-edit-of-somebody-else", "recipe-new", "recipe-new-full", "recipe-new-name-taken",
 			"recipe-new-not-recorded", "recipe-new-wrong", "recipe-remove",
+		}
+	case "protected":
+		return []string{
+			"protected-form-no-such-code", "protected-form-not-kept", "protected-form-taken", "protected-form-wrong",
+			"protected-list", "protected-nothing", "protected-release", "protected-seen-by-the-help-desk",
+			"protected-uncounted",
 		}
 	case "story":
 		return []string{

@@ -2,14 +2,15 @@ package views
 
 // CodesPage is the list of activation codes, GET /codes.
 type CodesPage struct {
-	Shell   Shell
-	Heading string
-	Summary []string // "2,500 codes"
-	Expired Button   // "625 expired": shows only those; no text: left out
-	ReadAt  Stamp    // after them: "list read at 14:02:10"; zero: left out
-	Refresh string   // button after the summary, do=refresh
-	Find    Link     // to the page that takes a pasted list
-	Make    Link     // to the form for a new code; no text: left out
+	Shell     Shell
+	Heading   string
+	Summary   []string // "2,500 codes"
+	Expired   Button   // "625 expired": shows only those; no text: left out
+	ReadAt    Stamp    // after them: "list read at 14:02:10"; zero: left out
+	Refresh   string   // button after the summary, do=refresh
+	Find      Link     // to the page that takes a pasted list
+	Make      Link     // to the form for a new code; no text: left out
+	Protected Link     // what nobody may delete; no text: nothing to see
 
 	Reading *Reading // nil: all codes have come
 

@@ -33,7 +33,7 @@ const anything = "*"
 // name it, and what it needs, before writing it.
 var mayImport = map[string][]string{
 	"":         {"internal/program"},
-	"handlers": {"views", "static", "internal/deletion", "internal/creation", "internal/desks", "internal/inventory", "internal/journal", "internal/session", "internal/recipes", "internal/rights", "internal/sightings", "internal/identity", "internal/signon", "internal/text", "internal/spreadsheet", "internal/pasted", "internal/peer", "internal/meeting", echo, templ, sessions, uuid},
+	"handlers": {"views", "static", "internal/deletion", "internal/creation", "internal/desks", "internal/inventory", "internal/journal", "internal/session", "internal/recipes", "internal/rights", "internal/protect", "internal/sightings", "internal/identity", "internal/signon", "internal/text", "internal/spreadsheet", "internal/pasted", "internal/peer", "internal/meeting", echo, templ, sessions, uuid},
 	"views":    {"static", templ},
 	"static":   {},
 
@@ -50,9 +50,10 @@ var mayImport = map[string][]string{
 	"internal/journal":     {"internal/database"},
 	"internal/session":     {"internal/database", "internal/peer", sessions},
 	"internal/recipes":     {"internal/database", uuid, xText},
+	"internal/protect":     {"internal/database", "internal/meeting", uuid, xText},
 	"internal/sightings":   {"internal/database", "internal/inventory", "internal/meeting"},
 	"internal/identity":    {xCrypto, xTerm, zxcvbn},
-	"internal/rights":      {"internal/identity", "internal/meeting"},
+	"internal/rights":      {"internal/identity", "internal/meeting", "internal/protect"},
 	"internal/signon":      {"internal/identity", goOIDC, xOAuth, xSync},
 	"internal/text":        {xText},
 	"internal/serve":       {},

@@ -127,6 +127,8 @@ func newGallery(t testing.TB) *gallery {
 		{"recipes", "/recipes", ann, ""},
 		{"recipe-new", "/recipes/new?expiry=expired-30", ann, ""},
 		{"recipe-error", "/recipes/new", ann, "one('.recipe-form button')"},
+		{"protected", "/protected", ann, ""},
+		{"protected-error", "/protected", ann, "one('.recipe-form button')"},
 		{"story", "/story?q=" + erased, ann, ""},
 		{"story-masked", "/story?q=" + erased, shy, ""},
 		{"story-never", "/story?q=0000000000", ann, ""},

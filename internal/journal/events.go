@@ -18,6 +18,8 @@ const (
 	EventRecipeMade    = "recipe.made" // a named filter, which everybody shares
 	EventRecipeChanged = "recipe.changed"
 	EventRecipeRemoved = "recipe.removed"
+	EventProtected     = "protected.added" // something that nobody may delete any more
+	EventReleased      = "protected.released"
 	EventAnchor        = "history.anchor" // entries left for an archive; only [Retain] writes it
 )
 

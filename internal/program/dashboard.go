@@ -71,9 +71,9 @@ func runDashboard(ctx context.Context, args []string, getenv func(string) string
 
 	checks := &verifier{timeout: verifyTimeout, check: store.verify(c.Database)}
 	defer checks.close()
-	gate := newGate(c, store.journal)
+	gate := newGate(c, store.journal, store.protected)
 	options := handlers.Options{
-		Sessions: store.sessions, Recipes: store.recipes, Journal: store.journal, Verify: checks.verify, Ready: store.ready,
+		Sessions: store.sessions, Recipes: store.recipes, Protected: store.protected, Journal: store.journal, Verify: checks.verify, Ready: store.ready,
 		Rights: gate.Gate, ReasonRequired: c.ReasonRequired, Mask: c.Mask,
 		Zone: c.Timezone, Logger: logger, Version: version(),
 		Settings: settingsInForce(c), Unsafe: unsafeSettings(c),

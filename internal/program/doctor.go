@@ -11,6 +11,7 @@ import (
 	"codedesk/internal/doctor"
 	"codedesk/internal/journal"
 	"codedesk/internal/meeting"
+	"codedesk/internal/protect"
 	"codedesk/internal/recipes"
 	"codedesk/internal/session"
 	"codedesk/internal/sightings"
@@ -56,6 +57,7 @@ func doctorOptions(c config.Doctor) doctor.Options {
 	}
 	o.Databases = append(o.Databases,
 		doctor.Database{Name: "sessions", Setting: "CODEDESK_DATA", File: filepath.Join(c.Data, sessionsFile), Schema: session.Schema},
+		doctor.Database{Name: "protected", Setting: "CODEDESK_DATA", File: filepath.Join(c.Data, protectedFile), Schema: protect.Schema},
 		doctor.Database{Name: "recipes", Setting: "CODEDESK_DATA", File: filepath.Join(c.Data, recipesFile), Schema: recipes.Schema},
 		doctor.Database{Name: "sightings", Setting: "CODEDESK_DATA", File: filepath.Join(c.Data, sightingsFile), Schema: sightings.Schema})
 	o.UsersFile = c.UsersFile

@@ -7,20 +7,21 @@ import (
 	"codedesk/internal/creation"
 	"codedesk/internal/deletion"
 	"codedesk/internal/journal"
+	"codedesk/internal/protect"
 	"codedesk/internal/rights"
 )
 
 // gate is asked by both engines, whatever page it was that called them.
 type gate struct{ *rights.Gate }
 
-// newGate decides by the settings and by what stands in the journal.
-func newGate(c config.Config, record *journal.Journal) gate {
+// newGate decides by the settings and by what stands in the journal and in the protect list.
+func newGate(c config.Config, record *journal.Journal, protected *protect.Store) gate {
 	return gate{&rights.Gate{
 		Policy: rights.Policy{
 			PlanLimit: c.PlanLimit, HelpdeskLimit: c.HelpdeskLimit, HelpdeskDaily: c.HelpdeskDaily,
 			ExpiredOnly: c.HelpdeskExpiredOnly, Departments: c.HelpdeskDepartments,
 		},
-		Sent: record.SentSince, Zone: c.Timezone,
+		Sent: record.SentSince, Protected: protected.Protected, Zone: c.Timezone,
 	}}
 }
 

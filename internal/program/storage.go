@@ -15,6 +15,7 @@ import (
 	"codedesk/internal/database"
 	"codedesk/internal/identity"
 	"codedesk/internal/journal"
+	"codedesk/internal/protect"
 	"codedesk/internal/recipes"
 	"codedesk/internal/session"
 
@@ -26,6 +27,8 @@ const (
 	sessionsFile = "sessions.db"
 	// recipesFile is the database of the recipes, in CODEDESK_DATA.
 	recipesFile = "recipes.db"
+	// protectedFile is the database of what may not be deleted, in CODEDESK_DATA.
+	protectedFile = "protected.db"
 	// dataMode makes the data folder its owner's alone.
 	dataMode = 0o700
 	// historyReaders is how many people can search the history at the same time. More would only take the processor
@@ -47,6 +50,10 @@ type storage struct {
 	recipesDB    *sql.DB
 	recipesGuard *database.Guard
 	recipes      *recipes.Store
+
+	protectedDB    *sql.DB
+	protectedGuard *database.Guard
+	protected      *protect.Store
 }
 
 // openStorage opens the databases. Failed is told of each write into the history that fails.
@@ -92,6 +99,12 @@ func openStorage(ctx context.Context, c config.Config, logger *slog.Logger, fail
 		Guard: s.recipesGuard.Check, First: handlers.FirstRecipes()}); err != nil {
 		return nil, err
 	}
+	if s.protectedDB, s.protectedGuard, err = database.OpenGuarded(ctx, filepath.Join(c.Data, protectedFile), "FULL"); err != nil {
+		return nil, fmt.Errorf("CODEDESK_DATA: %w", err)
+	}
+	if s.protected, err = protect.Open(ctx, s.protectedDB, protect.Options{Guard: s.protectedGuard.Check}); err != nil {
+		return nil, err
+	}
 	return s, nil
 }
 
@@ -128,12 +141,12 @@ func (s *storage) close() {
 	if s.journalReads != nil {
 		s.journalReads.Close()
 	}
-	for _, guard := range []*database.Guard{s.journalGuard, s.sessionGuard, s.recipesGuard} {
+	for _, guard := range []*database.Guard{s.journalGuard, s.sessionGuard, s.recipesGuard, s.protectedGuard} {
 		if guard != nil {
 			guard.Close()
 		}
 	}
-	for _, db := range []*sql.DB{s.journalDB, s.sessionDB, s.recipesDB} {
+	for _, db := range []*sql.DB{s.journalDB, s.sessionDB, s.recipesDB, s.protectedDB} {
 		if db != nil {
 			db.Close()
 		}

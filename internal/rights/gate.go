@@ -8,6 +8,7 @@ import (
 
 	"codedesk/internal/identity"
 	"codedesk/internal/meeting"
+	"codedesk/internal/protect"
 )
 
 // Gate decides with the clock and the record of what was sent.
@@ -16,13 +17,16 @@ type Gate struct {
 	// Sent counts the codes that a person has sent for deletion since a moment; it is asked only if there is a limit for
 	// a day. Nil counts none.
 	Sent func(ctx context.Context, person string, since time.Time) (int, error)
-	Zone *time.Location   // where a day begins at midnight; nil: UTC
-	Now  func() time.Time // nil: time.Now
+	// Protected returns what nobody may delete now. It is asked for every decision: while it fails nothing is deleted. Nil
+	// protects nothing.
+	Protected func(context.Context) (*protect.Set, error)
+	Zone      *time.Location   // where a day begins at midnight; nil: UTC
+	Now       func() time.Time // nil: time.Now
 }
 
 // Delete decides whether the person of the context may delete the codes now. By is the key under which the deletion is
-// recorded: it has to be that person's. Whoever is not in the context has no rights. Errors are [*Refusal], or that of
-// Sent: what was sent today is not known then.
+// recorded: it has to be that person's. Whoever is not in the context has no rights. Errors are [*Refusal], or those
+// of Sent and Protected: what was sent today, or what is protected, is not known then.
 func (g *Gate) Delete(ctx context.Context, by string, codes []meeting.Code) error {
 	who := Of(ctx)
 	if who.Key == "" || who.Key != by {
@@ -32,7 +36,11 @@ func (g *Gate) Delete(ctx context.Context, by string, codes []meeting.Code) erro
 	if err != nil {
 		return err
 	}
-	err = g.Policy.Decide(who, codes, sent, g.now())
+	judge, err := g.judge(ctx, who)
+	if err != nil {
+		return err
+	}
+	err = g.Policy.decide(judge, who, codes, sent)
 	if r, ok := errors.AsType[*Refusal](err); ok && r.Daily > 0 {
 		_, r.Until = g.day()
 	}
@@ -46,7 +54,7 @@ func (g *Gate) Create(ctx context.Context, by, code, name string) error {
 	if who.Key == "" || who.Key != by || !who.Role.May(identity.RightCreate) {
 		return &Refusal{Role: true}
 	}
-	if judge := g.Judge(who); !judge.Department(code, name) {
+	if judge := g.Policy.Judge(who, g.now()); !judge.Department(code, name) {
 		return &ElsewhereError{Departments: judge.departments}
 	}
 	return nil
@@ -65,8 +73,20 @@ func (g *Gate) Today(ctx context.Context, who identity.Person) (int, error) {
 	return sent, nil
 }
 
-// Judge is [Policy.Judge] now.
-func (g *Gate) Judge(who identity.Person) Judge { return g.Policy.Judge(who, g.now()) }
+// Judge is [Policy.Judge] now, and knows what is protected; if that cannot be read it is [Judge.Unread].
+func (g *Gate) Judge(ctx context.Context, who identity.Person) Judge {
+	judge, err := g.judge(ctx, who)
+	judge.unread = err != nil
+	return judge
+}
+
+func (g *Gate) judge(ctx context.Context, who identity.Person) (judge Judge, err error) {
+	judge = g.Policy.Judge(who, g.now())
+	if g.Protected != nil {
+		judge.protected, err = g.Protected(ctx)
+	}
+	return judge, err
+}
 
 // day returns the midnights before and after now.
 func (g *Gate) day() (begin, end time.Time) {

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"codedesk/internal/meeting"
+	"codedesk/internal/protect"
 )
 
 // Refusal says why codes may not be deleted by somebody. Nothing was changed: what was selected or planned still is.
@@ -20,20 +21,28 @@ type Refusal struct {
 	Left  int       // of these, how many may still go today
 	Until time.Time // when the next day begins, for Daily
 
-	Outside     []meeting.Code // those of other departments
-	Departments []string       // the person's, for Outside; as they were written
-	Valid       []meeting.Code // those that have not expired, and no others may go
+	Protected   []meeting.Code  // those that nobody may delete until they are released
+	By          []protect.Entry // what protects each of them
+	Outside     []meeting.Code  // those of other departments
+	Departments []string        // the person's, for Outside; as they were written
+	Valid       []meeting.Code  // those that have not expired, and no others may go
 }
 
 func (r *Refusal) refuses() bool {
-	return r.Role || r.PlanLimit > 0 || r.Daily > 0 || len(r.Outside)+len(r.Valid) > 0
+	return r.Role || r.PlanLimit > 0 || r.Daily > 0 || len(r.Codes()) > 0
 }
 
 // Codes are those that may not go whatever their number, in one list.
-func (r *Refusal) Codes() []meeting.Code { return slices.Concat(r.Outside, r.Valid) }
+func (r *Refusal) Codes() []meeting.Code { return slices.Concat(r.Protected, r.Outside, r.Valid) }
 
 // Counts tells that nothing stands against any of the codes, only against so many.
-func (r *Refusal) Counts() bool { return !r.Role && len(r.Outside)+len(r.Valid) == 0 }
+func (r *Refusal) Counts() bool { return !r.Role && len(r.Codes()) == 0 }
+
+// Protect adds a code that the judge knows as protected.
+func (r *Refusal) Protect(judge Judge, code meeting.Code) {
+	e, _ := judge.Protected(code)
+	r.Protected, r.By = append(r.Protected, code), append(r.By, e)
+}
 
 // Error words the refusal for a log, without codes.
 func (r *Refusal) Error() string {
@@ -46,6 +55,9 @@ func (r *Refusal) Error() string {
 	}
 	if r.Daily > 0 {
 		why = append(why, fmt.Sprintf("%d codes, %d of %d left today", r.Selected, r.Left, r.Daily))
+	}
+	if n := len(r.Protected); n > 0 {
+		why = append(why, fmt.Sprintf("%d codes that are protected", n))
 	}
 	if n := len(r.Outside); n > 0 {
 		why = append(why, fmt.Sprintf("%d codes of other departments", n))

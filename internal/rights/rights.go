@@ -13,6 +13,7 @@ import (
 
 	"codedesk/internal/identity"
 	"codedesk/internal/meeting"
+	"codedesk/internal/protect"
 )
 
 // Policy is what the settings say. The zero Policy lets nobody delete more than no codes at all: the limits are needed.
@@ -61,10 +62,12 @@ func (p Policy) ExpiredOnlyFor(who identity.Person) bool {
 // Why says why a code is not for a person; "" if it is.
 type Why string
 
-// The reasons, the one that lasts longer first: time does nothing for a code of another department.
+// The reasons, the one that lasts longer first: what is protected is so for everybody, and time does nothing for a code of
+// another department.
 const (
-	WhyOutside Why = "outside" // of another department than the person's
-	WhyValid   Why = "valid"   // it can still be used, or its expiry is not known
+	WhyProtected Why = "protected" // nobody may delete it until it is released
+	WhyOutside   Why = "outside"   // of another department than the person's
+	WhyValid     Why = "valid"     // it can still be used, or its expiry is not known
 )
 
 // Judge tells for one person and moment which codes may be deleted. It is made once for many codes.
@@ -72,15 +75,29 @@ type Judge struct {
 	departments []string
 	expiredOnly bool
 	now         time.Time
+	protected   *protect.Set
+	unread      bool
 }
 
-// Judge returns the judge of a person's codes at a time.
+// Judge returns the judge of a person's codes at a time. It knows nothing of what is protected; see [Gate.Judge].
 func (p Policy) Judge(who identity.Person, now time.Time) Judge {
 	return Judge{departments: p.DepartmentsOf(who), expiredOnly: p.ExpiredOnlyFor(who), now: now}
 }
 
 // All tells that no code is refused for what it is.
-func (j Judge) All() bool { return len(j.departments) == 0 && !j.expiredOnly }
+func (j Judge) All() bool { return !j.Scoped() && j.protected.Empty() }
+
+// Scoped tells that the person is confined, whatever is protected.
+func (j Judge) Scoped() bool { return len(j.departments) > 0 || j.expiredOnly }
+
+// Protected returns what protects a code from everybody.
+func (j Judge) Protected(code meeting.Code) (protect.Entry, bool) { return j.protected.Of(code) }
+
+// AnyProtected tells that something is protected.
+func (j Judge) AnyProtected() bool { return !j.protected.Empty() }
+
+// Unread tells that it is not known what is protected: nothing can be deleted then.
+func (j Judge) Unread() bool { return j.unread }
 
 // Departments are those that the person is confined to, as they were written; none: not confined.
 func (j Judge) Departments() []string { return j.departments }
@@ -90,6 +107,9 @@ func (j Judge) ExpiredOnly() bool { return j.expiredOnly }
 
 // Code tells why a code is not for the person, "" if it is.
 func (j Judge) Code(code meeting.Code) Why {
+	if _, ok := j.protected.Of(code); ok {
+		return WhyProtected
+	}
 	switch {
 	case !j.Department(code.DeptCode, code.Department):
 		return WhyOutside
@@ -110,16 +130,21 @@ func (j Judge) Department(code, name string) bool {
 // Decide tells whether a person may delete the codes, of whom sent were sent for deletion already today. The error is a
 // [*Refusal], which names everything that stands against it at once.
 func (p Policy) Decide(who identity.Person, codes []meeting.Code, sent int, now time.Time) error {
+	return p.decide(p.Judge(who, now), who, codes, sent)
+}
+
+func (p Policy) decide(judge Judge, who identity.Person, codes []meeting.Code, sent int) error {
 	r := &Refusal{Selected: len(codes)}
 	if !who.Role.May(identity.RightDelete) {
 		r.Role = true
 		return r
 	}
-	judge := p.Judge(who, now)
 	r.Departments = judge.departments
 	if !judge.All() {
 		for _, code := range codes {
 			switch judge.Code(code) {
+			case WhyProtected:
+				r.Protect(judge, code)
 			case WhyOutside:
 				r.Outside = append(r.Outside, code)
 			case WhyValid:

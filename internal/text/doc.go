@@ -24,6 +24,7 @@
 //	demo.go          Demo…         behaviours of the sandbox
 //	styleguide.go, styleguidehow.go Guide… parts and states
 //	rights.go        Rights…      what a person may not delete, and how many
+//	protect.go       Protect…      what nobody may delete, and the page that lists it
 //	errors.go        Error…        frame of an error page, faults of our own
 //	errorfacts.go    Error…        small print of an error
 //	errorservice.go  ErrorService  faults of the service, by kind and call

@@ -57,6 +57,12 @@ func (l Language) FieldName(field string) string {
 		return l.HistoryFrom()
 	case "to":
 		return l.HistoryTo()
+	case "kind":
+		return l.ProtectKind()
+	case "protect":
+		return l.ProtectWhat()
+	case "protect-reason":
+		return l.ProtectReason()
 	case "days":
 		return l.RecipeDays()
 	case "name":

@@ -25,6 +25,10 @@ func (l Language) HistoryEvent(kind string) string {
 		return l.pick("Recipe changed", "修改筛选方案")
 	case "recipe.removed":
 		return l.pick("Recipe removed", "移除筛选方案")
+	case "protected.added":
+		return l.pick("Protected", "设为受保护")
+	case "protected.released":
+		return l.pick("Protection released", "解除保护")
 	case "history.anchor":
 		return l.pick("Old entries put away", "旧记录已归档")
 	}
@@ -52,6 +56,10 @@ func (l Language) HistoryEventChoice(kind string) string {
 		return l.pick("Recipes changed", "修改筛选方案")
 	case "recipe.removed":
 		return l.pick("Recipes removed", "移除筛选方案")
+	case "protected.added":
+		return l.pick("Things protected", "设为受保护")
+	case "protected.released":
+		return l.pick("Protections released", "解除保护")
 	}
 	return l.HistoryEvent(kind)
 }

@@ -84,7 +84,10 @@ func (l Language) RightsScope(departments []string, expiredOnly bool) string {
 
 // RightsNoTick is what is heard in place of a code's checkbox; why is one of rights.Why.
 func (l Language) RightsNoTick(terminal, why string) string {
-	if why == "outside" {
+	switch why {
+	case "protected":
+		return l.pick("Cannot select "+terminal+": protected", "无法选择 "+terminal+"：受保护")
+	case "outside":
 		return l.pick("Cannot select "+terminal+": not of your departments", "无法选择 "+terminal+"：不属于您的部门")
 	}
 	return l.pick("Cannot select "+terminal+": not expired yet", "无法选择 "+terminal+"：尚未过期")

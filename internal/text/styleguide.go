@@ -41,6 +41,8 @@ func (l Language) GuideSection(section string) string {
 		return l.pick("Action bar", "操作栏")
 	case "demo":
 		return l.pick("Steps and requests", "步骤与请求")
+	case "protected":
+		return l.ProtectTitle()
 	case "story":
 		return l.pick("What happened to a code", "激活码的经过")
 	}

@@ -12,6 +12,8 @@ func (l Language) GuideHow(page string) string {
 	case "recipes", "recipe":
 		return l.pick("Save a filter of the list as a recipe. Others appear with a second person, or while the list is read.",
 			"将列表的筛选保存为方案。其他状态在有第二人操作或读取列表时出现。")
+	case "protected":
+		return l.pick("Protect something as an administrator, then look as the help desk, and at the list.", "以管理员身份设置保护，再以服务台身份查看此页和列表。")
 	case "story":
 		return l.pick("Search for a code in the header, before and after it is deleted.", "删除前后，在页眉中搜索同一激活码。")
 	case "plan":

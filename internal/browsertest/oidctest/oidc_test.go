@@ -5,6 +5,7 @@ import (
 	"context"
 	"io"
 	"log/slog"
+	"maps"
 	"net"
 	"net/http"
 	"net/http/cookiejar"
@@ -104,9 +105,7 @@ func set(t *testing.T, settings map[string]string) *stage {
 		"CODEDESK_LISTEN": address, "CODEDESK_DATA": t.TempDir(), "CODEDESK_SANDBOX_CODES": "60", "CODEDESK_PUBLIC_URL": s.base,
 		"CODEDESK_OIDC_ISSUER": s.issuer, "CODEDESK_OIDC_CLIENT_ID": client, "CODEDESK_OIDC_CLIENT_SECRET": secret, "CODEDESK_OIDC_NAME": "Acme",
 	}
-	for name, value := range settings {
-		env[name] = value
-	}
+	maps.Copy(env, settings)
 	s.start(env)
 	return s
 }

@@ -157,7 +157,7 @@ func (v *visitor) english() []string {
 	v.t.Helper()
 	return ask[[]string](v, `(() => {
 		const copy = document.body.cloneNode(true);
-		for (const e of all('.terminal, .c-dept, textarea, .note, .entries bdi, .history-table bdi, .creation dd, .creation .result p, .story :is(h2, dd, bdi), [dir=auto], code, pre, kbd, .enterprise, [lang=en], script, .c-type, select, .more, .fact-line dd, .foot', copy)) e.remove();
+		for (const e of all('.terminal, .c-dept, textarea, .setting > *, .note, .entries bdi, .history-table bdi, .creation dd, .creation .result p, .story :is(h2, dd, bdi), [dir=auto], code, pre, kbd, .enterprise, [lang=en], script, .c-type, select, .more, .fact-line dd, .foot', copy)) e.remove();
 		const text = [copy.textContent, document.title, ...all('[aria-label]', copy).map((e) => e.getAttribute('aria-label')),
 			...all('[placeholder]', copy).map((e) => e.placeholder)];
 		const names = /Codedesk|Huawei Cloud Meeting|IdeaHub|SmartRooms|Smart TV|App ID|App Key|English|Chrome|Linux|CSV|UTC|HTTP|ID|\bann(?![a-z])/g;

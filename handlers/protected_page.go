@@ -45,8 +45,7 @@ func newProtectedPage(d protectedData) views.ProtectedPage {
 		page.Items = append(page.Items, item)
 	}
 	if len(d.all) == 0 && !d.unread {
-		e := l.ProtectEmpty()
-		page.Empty = &views.Empty{Kind: views.EmptyNone, Title: e.Heading, Text: e.Text}
+		page.Empty = &views.Empty{Kind: views.EmptyNone, Title: l.ProtectEmpty(), Text: l.ProtectEmptyText()}
 	}
 	switch {
 	case !d.admin:

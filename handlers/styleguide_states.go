@@ -148,18 +148,18 @@ func guideStates(page string) []string {
 		}
 	case "error":
 		return []string{
-			"error-check-before-sending-failed", "error-cross-site", "error-cross-site-nobody-signed-in",
-			"error-history-slow", "error-history-unreadable", "error-input-choice", "error-input-ids",
-			"error-input-length", "error-input-number", "error-input-too-many", "error-input-unknown-codes",
-			"error-internal-nothing-sent", "error-internal-on-reading", "error-internal-something-sent", "error-journal",
-			"error-method", "error-not-found", "error-not-found-for-a-viewer", "error-not-found-nobody-signed-in",
-			"error-not-maker", "error-nothing-left-to-repeat", "error-plan-dropped", "error-plan-empty",
-			"error-plan-executed-already", "error-plan-expired", "error-repeating-over-the-limit", "error-role",
-			"error-service-account", "error-service-address", "error-service-bad-answer", "error-service-clock",
-			"error-service-forbidden", "error-service-gone", "error-service-incomplete", "error-service-maintenance",
-			"error-service-no-answer", "error-service-quota", "error-service-rejected", "error-service-server",
-			"error-service-sign-in", "error-service-throttled", "error-service-unknown", "error-service-unreachable",
-			"error-still-reading", "error-too-large",
+			"error-check-before-sending-failed", "error-cross-site", "error-cross-site-nobody-signed-in", "error-crowded",
+			"error-history-slow", "error-history-unreadable", "error-input-choice", "error-input-ids", "error-input-length",
+			"error-input-number", "error-input-too-many", "error-input-unknown-codes", "error-internal-nothing-sent",
+			"error-internal-on-reading", "error-internal-something-sent", "error-journal", "error-method",
+			"error-not-found", "error-not-found-for-a-viewer", "error-not-found-nobody-signed-in", "error-not-maker",
+			"error-nothing-left-to-repeat", "error-plan-dropped", "error-plan-empty", "error-plan-executed-already",
+			"error-plan-expired", "error-repeating-over-the-limit", "error-role", "error-service-account",
+			"error-service-address", "error-service-bad-answer", "error-service-clock", "error-service-forbidden",
+			"error-service-gone", "error-service-incomplete", "error-service-maintenance", "error-service-no-answer",
+			"error-service-quota", "error-service-rejected", "error-service-server", "error-service-sign-in",
+			"error-service-throttled", "error-service-unknown", "error-service-unreachable", "error-still-reading",
+			"error-too-large",
 		}
 	}
 	return nil

@@ -48,9 +48,10 @@ func (s *Store) KeepSignin(w http.ResponseWriter, r *http.Request, state, data s
 		if _, err := tx.ExecContext(ctx, insert, rowKey(id), rowKey(state), data, now.UnixMilli()); err != nil {
 			return err
 		}
-		const others = "DELETE FROM signins WHERE browser = $1 AND state NOT IN" +
-			" (SELECT state FROM signins WHERE browser = $1 ORDER BY at DESC, state LIMIT $2)"
-		if _, err := tx.ExecContext(ctx, others, rowKey(id), MaxSigninsOfBrowser); err != nil {
+		// The new one stays, whatever the clock says of the others.
+		const others = "DELETE FROM signins WHERE browser = $1 AND state <> $2 AND state NOT IN" +
+			" (SELECT state FROM signins WHERE browser = $1 AND state <> $2 ORDER BY at DESC, state LIMIT $3)"
+		if _, err := tx.ExecContext(ctx, others, rowKey(id), rowKey(state), MaxSigninsOfBrowser-1); err != nil {
 			return err
 		}
 		return dropOldestSignins(ctx, tx)

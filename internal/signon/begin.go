@@ -5,6 +5,7 @@ import (
 	"crypto/rand"
 	"errors"
 	"net/url"
+	"time"
 
 	"github.com/coreos/go-oidc/v3/oidc"
 	"golang.org/x/oauth2"
@@ -27,13 +28,25 @@ func (p *Provider) Begin(ctx context.Context) (Attempt, string, error) {
 	return a, d.oauth.AuthCodeURL(a.State, oidc.Nonce(a.Nonce), oauth2.S256ChallengeOption(a.Verifier)), nil
 }
 
-// SignOut returns the address at which a browser signs out at the provider too, "" where it offers none or was never
-// reached. The token is that of the sign-in; without one the provider asks the person.
+// signOutPatience is how long a sign-out waits for the provider to say where it is done there.
+const signOutPatience = 3 * time.Second
+
+// SignOut returns the address at which a browser signs out at the provider too, "" where it offers none or cannot be
+// reached. The token is that of the sign-in; without one the provider asks the person. Sessions outlive a restart, so
+// that the provider may not have been asked yet: then it is, and SignOut takes signOutPatience at most.
 func (p *Provider) SignOut(idToken string) string {
 	p.mu.Lock()
 	d := p.found
 	p.mu.Unlock()
-	if d == nil || d.signOut == "" {
+	if d == nil {
+		ctx, cancel := context.WithTimeout(context.Background(), signOutPatience)
+		defer cancel()
+		var err error
+		if d, err = p.discover(ctx); err != nil {
+			return ""
+		}
+	}
+	if d.signOut == "" {
 		return ""
 	}
 	address, err := url.Parse(d.signOut)

@@ -38,9 +38,17 @@ func (p *Provider) complete(ctx context.Context, d *discovered, token *oauth2.To
 		p.options.Logger.WarnContext(ctx, "the sign-in provider was asked about one person and answered about another")
 		return
 	}
+	c.add(more)
+}
+
+// add takes over the claims that are not there. Whether an address is verified belongs to the address: it is taken with it
+// or not at all.
+func (c claims) add(more claims) {
 	_, hasEmail := c["email"]
+	if !hasEmail {
+		delete(c, "email_verified")
+	}
 	for name, value := range more {
-		// Whether an address is verified belongs to the address.
 		if _, known := c[name]; !known && (name != "email_verified" || !hasEmail) {
 			c[name] = value
 		}

@@ -1,6 +1,7 @@
 package signon
 
 import (
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"crypto/subtle"
@@ -163,7 +164,8 @@ func key(issuer, subject string) string {
 
 // person is whoever the claims are about, with the highest role that the rules give.
 func (p *Provider) person(subject string, c claims) (identity.Person, error) {
-	person := identity.Person{Key: key(p.options.Issuer, subject), Name: c.name(subject)}
+	person := identity.Person{Key: key(p.options.Issuer, subject)}
+	person.Name = cmp.Or(c.name(subject), person.Key) // a subject may have nothing in it that can be seen
 	member := c.member(subject, p.options.GroupsClaim)
 	person.Role = p.options.Rules.role(member)
 	if person.Role == "" {

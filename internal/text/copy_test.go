@@ -110,6 +110,7 @@ func TestKnownValuesHaveWords(t *testing.T) {
 		{"TerminalType", Language.TerminalType, []string{"idea-hub", "huawei-vision", "welink-desktop(iwb)", "smart-rooms"}},
 		{"CodeColumn", Language.CodeColumn, []string{"terminal", "code", "type", "department", "expires", "status"}},
 		{"ListExpiryChoice", Language.ListExpiryChoice, []string{"expired", "24h", "7d", "later", "none"}},
+		{"ProtectKindChoice", Language.ProtectKindChoice, []string{"code", "terminal", "department"}},
 		{"ShellRole", Language.ShellRole, []string{"viewer", "helpdesk", "admin"}},
 		{"SignInAccountFault", Language.SignInAccountFault, []string{"wrong", "locked", "blocked", "disabled", "unbound", "captcha", "first", "expired", "no-manager"}},
 		{"SettingsColumn", Language.SettingsColumn, []string{"name", "value", "source"}},

@@ -13,11 +13,13 @@ func (l Language) ProtectText() string {
 }
 
 // ProtectEmpty says that there is nothing on the page.
-func (l Language) ProtectEmpty() Empty {
-	return Empty{
-		Heading: l.pick("Nothing is protected", "没有受保护的内容"),
-		Text:    l.pick("Administrators can protect single codes, terminals and departments here.", "管理员可以在此保护单个激活码、终端或部门。"),
-	}
+func (l Language) ProtectEmpty() string {
+	return l.pick("Nothing is protected", "没有受保护的内容")
+}
+
+// ProtectEmptyText says what could be.
+func (l Language) ProtectEmptyText() string {
+	return l.pick("Administrators can protect single codes, terminals and departments here.", "管理员可以在此保护单个激活码、终端或部门。")
 }
 
 // ProtectNew heads the form.
@@ -54,7 +56,7 @@ func (l Language) ProtectReason() string { return l.pick("Why", "原因") }
 
 // ProtectReasonHint says who reads it.
 func (l Language) ProtectReasonHint(max int) string {
-	return l.pick("Everybody who sees the list reads it. Up to "+count(max)+" characters.", "所有能看到列表的人都会看到，最多 "+count(max)+" 个字符。")
+	return l.pick("Everybody who sees the list reads it. Up to "+some(max, "character", "characters")+".", "所有能看到列表的人都会看到，最多 "+count(max)+" 个字符。")
 }
 
 // ProtectAdd protects it.
@@ -89,7 +91,7 @@ func (l Language) ProtectTaken() string {
 
 // ProtectFull: there are as many entries as there can be.
 func (l Language) ProtectFull(max int) string {
-	return l.pick("There are already "+count(max)+" entries. Release one first.", "已有 "+count(max)+" 项，请先解除其中一项。")
+	return l.pick("There are already "+some(max, "entry", "entries")+". Release one first.", "已有 "+count(max)+" 项，请先解除其中一项。")
 }
 
 // ProtectAdded answers the form.

@@ -30,13 +30,13 @@ func (l Language) SettingsColumn(column string) string {
 func (l Language) SettingsSource(source string) string {
 	switch source {
 	case "default":
-		return l.pick("default", "默认值")
+		return l.pick("Default", "默认值")
 	case "environment":
-		return l.pick("environment", "环境变量")
+		return l.pick("Environment", "环境变量")
 	case "file":
-		return l.pick("file", "文件")
+		return l.pick("File", "文件")
 	case "flag":
-		return l.pick("flag", "命令行参数")
+		return l.pick("Flag", "命令行参数")
 	}
 	return source
 }
@@ -57,17 +57,17 @@ func (l Language) SettingsUnsafe(what string) string {
 	switch what {
 	case "plain-http":
 		return l.pick("Other machines reach Codedesk without encryption. Give it a certificate, or a proxy with TLS in front and CODEDESK_TRUSTED_PROXIES.",
-			"其他计算机可通过未加密的连接访问 Codedesk。请配置证书，或在前面使用 TLS 代理并设置 CODEDESK_TRUSTED_PROXIES。")
+			"其他计算机可通过未加密的连接访问 Codedesk。请配置证书，或在前面使用加密代理并将其设为受信任。")
 	case "secret-flag":
 		return l.pick("A secret was given as a flag, which others on the machine can see. Give it as a file.", "有密钥以命令行参数给出，本机其他用户可以看到。请改用文件。")
 	case "history":
-		return l.pick("Old entries leave the history. Keep the archives beside it, or set CODEDESK_HISTORY_DAYS to 0.", "旧记录会移出历史记录。请妥善保存归档文件，或将 CODEDESK_HISTORY_DAYS 设为 0。")
+		return l.pick("Old entries leave the history. Keep the archives beside it, or set CODEDESK_HISTORY_DAYS to 0.", "旧记录会移出历史记录。请妥善保存归档文件，或将保留天数设为 0。")
 	case "reason":
-		return l.pick("Deleting needs no ticket or reason. CODEDESK_REASON_REQUIRED asks for one.", "删除时不要求填写工单号或原因。可用 CODEDESK_REASON_REQUIRED 设为必填。")
+		return l.pick("Deleting needs no ticket or reason. CODEDESK_REASON_REQUIRED asks for one.", "删除时不要求填写工单号或原因。可在设置中改为必填。")
 	case "metrics":
-		return l.pick("Other machines can read the metrics without signing in. Let a firewall keep all but Prometheus away.", "其他计算机无需登录即可读取监控指标。请用防火墙只允许 Prometheus 访问。")
+		return l.pick("Other machines can read the metrics without signing in. Let a firewall keep all but Prometheus away.", "其他计算机无需登录即可读取监控指标。请用防火墙只允许监控系统访问。")
 	case "helpdesk-free":
-		return l.pick("The help desk has no limit of the day. CODEDESK_HELPDESK_DAILY_LIMIT sets one.", "服务台没有每日上限。可用 CODEDESK_HELPDESK_DAILY_LIMIT 设置。")
+		return l.pick("The help desk has no limit of the day. CODEDESK_HELPDESK_DAILY_LIMIT sets one.", "服务台没有每日上限。可在设置中规定上限。")
 	}
 	return what
 }

@@ -33,7 +33,9 @@ func newFailingGallery(t testing.TB) *gallery {
 func TestBarriersWhileTheServiceFails(t *testing.T) {
 	t.Parallel()
 	g := newFailingGallery(t)
-	for _, a := range []appearance{{"en", "light", 320, ""}, {"zh-CN", "dark", 1280, ""}} {
+	for _, a := range []appearance{
+		{"en", "light", 320, ""}, {"zh-CN", "dark", 1280, ""}, {"en", "dark", 1280, ""}, {"zh-CN", "light", 320, ""},
+	} {
 		a.put(g)
 		for _, s := range g.scenes {
 			v := g.show(s)

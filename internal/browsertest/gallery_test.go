@@ -80,6 +80,8 @@ func newGallery(t testing.TB) *gallery {
 	ann.ticks(2, 3, 5)
 	ann.presses("Review selection")
 
+	ann.opens("/recipes")
+	removal := ask[string](ann, "new URL(one('a[href$=\"/remove\"]').href).pathname")
 	ann.pastes(ann.ticket())
 	unsure, unknown := unknownOperation(t)
 	// After some pages at once these two lists stand nearly still; one reading is stopped.
@@ -134,6 +136,9 @@ func newGallery(t testing.TB) *gallery {
 		{"story-never", "/story?q=0000000000", ann, ""},
 		{"story-error", "/story?q=" + strings.Repeat("x", 256), ann, ""},
 		{"preferences", "/preferences", ann, ""},
+		{"account", "/account", unsure, ""},
+		{"settings", "/settings", unsure, ""},
+		{"recipe-remove", removal, ann, ""},
 		{"demo", "/demo", ann, ""},
 		{"styleguide", "/styleguide", ann, ""},
 		{"not-found", "/nowhere", ann, ""},

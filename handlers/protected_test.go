@@ -53,7 +53,7 @@ func TestProtectedCodesAreNotDeleted(t *testing.T) {
 
 	// Released, it can go.
 	href := ""
-	for _, word := range strings.Split(b.get("/protected").body, `"`) {
+	for word := range strings.SplitSeq(b.get("/protected").body, `"`) {
 		if strings.HasSuffix(word, "/release") {
 			href = word
 		}

@@ -43,7 +43,7 @@ unit: ## run all tests but those in the browser
 # -count=1: these tests build the program and start it, which the test cache
 # does not know about.
 browser: ## run the tests in the browser
-	$(GO) test -count=1 ./internal/browsertest/...
+	$(GO) test -count=1 -timeout 25m ./internal/browsertest/...
 
 prepare: ## install what the tests need; the only step that uses the network
 	sh internal/browsertest/prepare.sh

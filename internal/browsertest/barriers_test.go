@@ -2,6 +2,7 @@ package browsertest
 
 import (
 	"fmt"
+	"os"
 	"strconv"
 	"strings"
 	"testing"
@@ -19,17 +20,26 @@ type appearance struct {
 // mainScenes are those that the main job leads through.
 const mainScenes = "empty-list empty-basket empty-history signin list list-error confirm-1 confirm-3 result-all result-some"
 
-// appearances are both languages in both themes, by theme: every page is looked at in all four, and some on a small
-// screen as well.
+// unlessLong is all scenes in the long form (CODEDESK_TORTURE=long), in which every page is looked at in both languages
+// and both themes: that takes twice as long.
+func unlessLong(scenes string) string {
+	if os.Getenv("CODEDESK_TORTURE") == "long" {
+		return ""
+	}
+	return scenes
+}
+
+// appearances are both languages in both themes, by theme. Every page is looked at in two of the four, and in the long form
+// in all; those of the main job always in all, and some on a small screen as well.
 var appearances = map[string][]appearance{
 	"light": {
 		{"en", "light", 1280, ""},
-		{"zh-CN", "light", 1280, ""},
+		{"zh-CN", "light", 1280, unlessLong(mainScenes)},
 		{"en", "light", 360, mainScenes + " basket result-unknown history demo"},
 	},
 	"dark": {
 		{"zh-CN", "dark", 1280, ""},
-		{"en", "dark", 1280, ""},
+		{"en", "dark", 1280, unlessLong(mainScenes)},
 		{"zh-CN", "dark", 320, "list list-masked confirm-2 confirm-changed result-some"},
 	},
 }

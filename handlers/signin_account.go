@@ -8,7 +8,6 @@ import (
 
 	"codedesk/internal/desks"
 	"codedesk/internal/identity"
-	"codedesk/internal/journal"
 	"codedesk/internal/meeting"
 	"codedesk/internal/text"
 	"codedesk/views"
@@ -103,14 +102,7 @@ func accountFault(l text.Language, err error) (why string, status int, fault str
 // recordAccountRefused writes that a sign-in with an own account was refused. The name stays out: people type passwords
 // into the wrong field, and nothing here knows which accounts there are.
 func (a *app) recordAccountRefused(c echo.Context, account, why string) {
-	address := peerAddress(c.Request())
-	left, ok := a.refused.admit(account, address, why == "throttled", a.Now())
-	if !ok {
-		return
-	}
-	e := journal.Event{Kind: journal.EventSignInFailed, Detail: map[string]string{"address": address, "how": howAccount, "why": why}}
-	if left > 0 {
-		e.Detail["left-out"] = strconv.Itoa(left)
-	}
-	a.recordAttempt(c, e)
+	a.recordFailed(c, account, why == "throttled", func() (string, map[string]string) {
+		return "", map[string]string{"how": howAccount, "why": why}
+	})
 }

@@ -65,18 +65,27 @@ func (a *app) recordSignIn(c echo.Context, p identity.Person, how string) {
 // it: people type passwords into the wrong field. Nobody can tell from the time it takes which names those are: looking
 // one up is what SignIn has just done too, and the entry is written either way.
 func (a *app) recordRefused(c echo.Context, name string, status int) {
-	why, address := "credentials", peerAddress(c.Request())
+	why := "credentials"
 	if status == http.StatusTooManyRequests {
 		why = "throttled"
 	}
-	left, ok := a.refused.admit(name, address, why == "throttled", a.Now())
+	a.recordFailed(c, name, why == "throttled", func() (string, map[string]string) {
+		p, _ := a.Users.Known(name)
+		return p.Name, map[string]string{"why": why}
+	})
+}
+
+// recordFailed writes that a sign-in failed, unless too many have lately; see [refusedCount.admit] for once. About is
+// asked only for what is written: whose it was, and what is known besides the address.
+func (a *app) recordFailed(c echo.Context, name string, once bool, about func() (subject string, detail map[string]string)) {
+	address := peerAddress(c.Request())
+	left, ok := a.refused.admit(name, address, once, a.Now())
 	if !ok {
 		return
 	}
-	e := journal.Event{Kind: journal.EventSignInFailed, Detail: map[string]string{"address": address, "why": why}}
-	if p, known := a.Users.Known(name); known {
-		e.Subject = p.Name
-	}
+	e := journal.Event{Kind: journal.EventSignInFailed}
+	e.Subject, e.Detail = about()
+	e.Detail["address"] = address
 	if left > 0 {
 		e.Detail["left-out"] = strconv.Itoa(left) // refused before this one and not written
 	}

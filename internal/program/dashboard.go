@@ -91,12 +91,8 @@ func runDashboard(ctx context.Context, args []string, getenv func(string) string
 		}
 		options.SignOn = provider
 	}
-	upstream := meeting.Options{
-		BaseURL: string(c.Upstream), Timeout: c.UpstreamTimeout, Pace: c.UpstreamPace, RootCAs: c.RootCAs, Logger: logger,
-		Called: count.Call,
-		Credentials: meeting.Credentials{
-			AppID: c.AppID, AppKey: meeting.Secret(c.AppKey.Reveal()), CorpID: c.CorpID, UserID: c.UserID},
-	}
+	upstream := upstreamOptions(c)
+	upstream.Logger, upstream.Called = logger, count.Call
 	if c.Upstream.Sandbox() {
 		box, address, err := startSandbox(background, c, logger, &work)
 		if err != nil {

@@ -46,6 +46,15 @@ func afterReading(fit func(), s *storage, logger *slog.Logger) hearer {
 	}
 }
 
+// upstreamOptions are how the settings say that the service is called, with the App ID.
+func upstreamOptions(c config.Config) meeting.Options {
+	return meeting.Options{
+		BaseURL: string(c.Upstream), Timeout: c.UpstreamTimeout, Pace: c.UpstreamPace, RootCAs: c.RootCAs,
+		Credentials: meeting.Credentials{
+			AppID: c.AppID, AppKey: meeting.Secret(c.AppKey.Reveal()), CorpID: c.CorpID, UserID: c.UserID},
+	}
+}
+
 // newDesks makes the house's desk, if there are credentials for it, and room for those of people with own accounts.
 // Only what the house sees is remembered between readings: the list of one person may lack what others see.
 func newDesks(c config.Config, upstream meeting.Options, read, remember hearer, logger *slog.Logger) (*places, error) {

@@ -5,12 +5,10 @@ import (
 	"fmt"
 	"io"
 	"path/filepath"
-	"strings"
 
 	"codedesk/internal/config"
 	"codedesk/internal/doctor"
 	"codedesk/internal/journal"
-	"codedesk/internal/meeting"
 	"codedesk/internal/protect"
 	"codedesk/internal/recipes"
 	"codedesk/internal/session"
@@ -70,25 +68,18 @@ func doctorOptions(c config.Doctor) doctor.Options {
 		o.NoUpstream = "there is no App ID: everybody works with an account of their own, and this command has none"
 		return o
 	}
-	o.Upstream = &meeting.Options{
-		BaseURL: string(c.Upstream), Timeout: c.UpstreamTimeout, Pace: c.UpstreamPace, RootCAs: c.RootCAs,
-		Credentials: meeting.Credentials{
-			AppID: c.AppID, AppKey: meeting.Secret(c.AppKey.Reveal()), CorpID: c.CorpID, UserID: c.UserID},
-	}
+	o.Upstream = new(upstreamOptions(c.Config))
 	return o
 }
 
 // unwise are the settings that are accepted, and better otherwise.
 func unwise(c config.Doctor) []string {
 	var all []string
-	for _, s := range config.Settings() {
-		if s.Secret && c.Sources[s.Variable] == config.SourceFlag && s.Variable != "CODEDESK_DATABASE" {
-			all = append(all, fmt.Sprintf("%s was given as a flag, which others on this machine can see. Better is a file, %s_FILE", s.Variable, s.Variable))
-		}
+	for _, variable := range secretFlags(c.Config) {
+		all = append(all, fmt.Sprintf("%s was given as a flag, which others on this machine can see. Better is a file, %s_FILE", variable, variable))
 	}
-	host, real := c.Listen, !c.Upstream.Sandbox()
-	if real && !strings.HasPrefix(host, "127.") && !strings.HasPrefix(host, "localhost:") && !strings.HasPrefix(host, "[::1]:") && c.Accepted("CODEDESK_LISTEN") {
-		all = append(all, fmt.Sprintf("CODEDESK_LISTEN is %q: others can reach the dashboard, without TLS. Better is 127.0.0.1 behind a proxy with TLS", host))
+	if !c.Upstream.Sandbox() && !onLoopback(c.Listen) && c.Accepted("CODEDESK_LISTEN") {
+		all = append(all, fmt.Sprintf("CODEDESK_LISTEN is %q: others can reach the dashboard, without TLS. Better is 127.0.0.1 behind a proxy with TLS", c.Listen))
 	}
 	return all
 }

@@ -30,15 +30,21 @@ func unsafeSettings(c config.Config) (all []handlers.Unsafe) {
 	}
 	real := !c.Upstream.Sandbox()
 	add(!onLoopback(c.Listen) && c.TLSCertFile == "" && len(c.TrustedProxies) == 0, handlers.UnsafePlainHTTP)
-	flag := false
-	for _, s := range config.Settings() {
-		flag = flag || s.Secret && s.Variable != "CODEDESK_DATABASE" && c.Sources[s.Variable] == config.SourceFlag
-	}
-	add(flag, handlers.UnsafeSecretFlag)
+	add(len(secretFlags(c)) > 0, handlers.UnsafeSecretFlag)
 	add(c.HistoryDays > 0, handlers.UnsafeHistory)
 	add(real && !c.ReasonRequired, handlers.UnsafeReason)
 	add(real && c.HelpdeskDaily == 0, handlers.UnsafeHelpdeskFree)
 	add(c.MetricsListen != "" && !onLoopback(c.MetricsListen), handlers.UnsafeMetrics)
+	return all
+}
+
+// secretFlags are the variables of secrets that were given as flags, which others on the machine can see.
+func secretFlags(c config.Config) (all []string) {
+	for _, s := range config.Settings() {
+		if s.Secret && s.Variable != "CODEDESK_DATABASE" && c.Sources[s.Variable] == config.SourceFlag {
+			all = append(all, s.Variable)
+		}
+	}
 	return all
 }
 

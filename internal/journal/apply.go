@@ -61,10 +61,17 @@ func (i intent) apply(ctx context.Context, tx *sql.Tx, e *entry) error {
 	const operation = `INSERT INTO operations
 		(id, person, person_name, reason, language, request_id, started, from_operation, total,
 		class, status, kind, vendor_code, vendor_text, service_request_id, retry_after,
-		outcome, checked, check_error, settled, deleted, still_there, not_checked, gone)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, '', 0, '', '', '', '', 0, $10, $11, '', 0, 0, 0, $12, $13)`
+		outcome, checked, check_error, settled, deleted, still_there, not_checked, gone,
+		approver, approver_name, approved, approval_comment)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, '', 0, '', '', '', '', 0, $10, $11, '', 0, 0, 0, $12, $13, $14, $15, $16, $17)`
+	var by approvedBody
+	var approved *int64
+	if i.Approved != nil {
+		by, approved = *i.Approved, &i.Approved.At
+	}
 	if _, err := tx.ExecContext(ctx, operation, e.subject, e.actor.Key, e.actor.Name, i.Reason, i.Language,
-		i.RequestID, i.Started, i.From, i.Total, string(OutcomeRunning), i.Checked, len(i.Codes)-gone, gone); err != nil {
+		i.RequestID, i.Started, i.From, i.Total, string(OutcomeRunning), i.Checked, len(i.Codes)-gone, gone,
+		by.Key, by.Name, approved, by.Comment); err != nil {
 		return err
 	}
 	if err := insert(ctx, tx, "operation_codes (operation_id, position, "+codeColumns+", outcome)", rows); err != nil {

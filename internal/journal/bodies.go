@@ -55,6 +55,14 @@ type (
 		From      string       `json:"from,omitempty"`
 		Total     int          `json:"total"`
 		Codes     []intentCode `json:"codes"`
+
+		Approved *approvedBody `json:"approved,omitempty"`
+	}
+	approvedBody struct {
+		Key     string `json:"key"`
+		Name    string `json:"name"`
+		At      int64  `json:"at"`
+		Comment string `json:"comment,omitempty"`
 	}
 	answer struct {
 		At               int64  `json:"at"`

@@ -152,7 +152,8 @@ func TestCreationHasOneAnswerAndOneFinalOutcome(t *testing.T) {
 
 func TestHistoryShowsCreations(t *testing.T) {
 	j, _ := mustOpen(t)
-	writeEveryKind(t, j)
+	writeOlderKinds(t, j)
+	writeCreations(t, j)
 	find := func(q HistoryQuery) (ids []string) {
 		t.Helper()
 		must(t, j.EachInHistory(t.Context(), q, func(i HistoryItem) error {

@@ -21,7 +21,7 @@ func (c *Chain) cut(ctx context.Context, before, now time.Time) (cut int64, err 
 	const subjects = `SELECT min(e.seq), max(e.seq),
 			CASE WHEN p.state = 'open' AND p.expires > $1 OR o.settled = 0 THEN 1 ELSE 0 END
 		FROM plans AS p JOIN entries AS e ON e.subject = p.id LEFT JOIN operations AS o ON o.id = p.id
-		WHERE e.kind LIKE 'plan.%' OR e.kind LIKE 'operation.%'
+		WHERE e.kind LIKE 'plan.%' OR e.kind LIKE 'operation.%' OR e.kind LIKE 'approval.%'
 		GROUP BY p.id, p.state, p.expires, o.settled
 		UNION ALL
 		SELECT min(e.seq), max(e.seq), 1 - c.settled FROM creations AS c JOIN entries AS e ON e.subject = c.id

@@ -29,6 +29,10 @@ func (e *entry) change() (change, error) {
 		return decode[creationAnswer](e)
 	case kindCreationOutcome:
 		return decode[creationOutcome](e)
+	case EventApprovalAsked, EventApprovalGiven, EventApprovalRefused, EventApprovalWithdrawn:
+		step, err := decode[approvalStep](e)
+		step.name = e.kind
+		return step, err
 	case EventAnchor:
 		return decode[anchor](e)
 	}

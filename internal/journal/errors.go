@@ -20,6 +20,9 @@ const (
 	ErrChanged  = Refusal("journal: the plan's codes are not those of the operation")
 	ErrAnswered = Refusal("journal: the operation already has an answer")
 	ErrSettled  = Refusal("journal: the operation is already settled")
+	ErrFixed    = Refusal("journal: the plan waits for approval or has it, and stays as it is")
+	ErrNotAsked = Refusal("journal: the plan does not wait for this approval any more")
+	ErrOwn      = Refusal("journal: nobody answers their own request")
 	ErrMade     = Refusal("journal: the creation exists already")
 	ErrInput    = Refusal("journal: not a record that can be kept") // wrapped with the reason
 )

@@ -20,6 +20,7 @@ const (
 	EventRecipeRemoved = "recipe.removed"
 	EventProtected     = "protected.added" // something that nobody may delete any more
 	EventReleased      = "protected.released"
+	EventApprovalRule  = "rule.approval"  // from when on which plans need another person's approval
 	EventAnchor        = "history.anchor" // entries left for an archive; only [Retain] writes it
 )
 
@@ -36,9 +37,9 @@ type event struct {
 func (v event) kind() string { return v.name }
 
 // Record keeps an event. A zero At is the present. A kind is required and must not be one of the journal's
-// own, which begin with "plan.", "operation.", "creation." and "history.": [ErrInput].
+// own, which begin with "plan.", "operation.", "creation.", "approval." and "history.": [ErrInput].
 func (j *Journal) Record(ctx context.Context, e Event) error {
-	if e.Kind == "" || own(e.Kind) || strings.HasPrefix(e.Kind, "history.") {
+	if e.Kind == "" || own(e.Kind) || strings.HasPrefix(e.Kind, "approval.") || strings.HasPrefix(e.Kind, "history.") {
 		return fmt.Errorf("%w: an event of kind %q", ErrInput, e.Kind)
 	}
 	detail := make(map[string]string, len(e.Detail))

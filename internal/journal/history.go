@@ -74,7 +74,7 @@ func lines(ctx context.Context, tx *sql.Tx, c conditions, limit, offset int, cou
 		coalesce(o.outcome, ''), coalesce(o.settled, 0),
 		coalesce(o.deleted, 0), coalesce(o.still_there, 0), coalesce(o.not_checked, 0), coalesce(o.gone, 0),
 		coalesce(o.request_id, ''), coalesce(o.service_request_id, ''), coalesce(o.class, ''), coalesce(o.status, 0),
-		o.checked, h.seq, h.what, h.subject, h.detail, h.fit,
+		o.checked, coalesce(o.approver, ''), coalesce(o.approver_name, ''), h.seq, h.what, h.subject, h.detail, h.fit,
 		coalesce(h.creation, ''), coalesce(k.outcome, ''), coalesce(k.settled, 0), coalesce(k.type, ''), coalesce(k.terminal, ''),
 		coalesce(k.dept_code, ''), coalesce(k.department, '')`
 	fit := "0"

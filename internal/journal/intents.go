@@ -12,7 +12,7 @@ import (
 // [OutcomeRunning], without an answer. A zero Started is the present.
 //
 // The codes must be exactly those of the plan without the ones taken out, else [ErrChanged]: somebody took
-// one out in another window since the plan was read. Other errors: [ErrNotFound], [ErrSpent], [ErrClosed],
+// one out in another window since the plan was read. Its approval must be that of the plan, likewise. Other errors: [ErrNotFound], [ErrSpent], [ErrClosed],
 // [ErrInput] and [*StorageError], after all of which nothing may be sent.
 func (j *Journal) RecordIntent(ctx context.Context, o Operation) error {
 	if o.Settled || o.Answer != nil || (o.Outcome != "" && o.Outcome != OutcomeRunning) {
@@ -27,6 +27,9 @@ func (j *Journal) RecordIntent(ctx context.Context, o Operation) error {
 	begun := intent{
 		Reason: clean(o.Reason), Language: clean(o.Language), RequestID: clean(o.RequestID), From: clean(o.From),
 		Started: o.Started.UnixMilli(), Checked: millis(o.CheckedAt), Total: o.Total, Codes: make([]intentCode, len(o.Codes)),
+	}
+	if a := o.Approved; a != nil {
+		begun.Approved = &approvedBody{clean(a.By.Key), clean(a.By.Name), a.At.UnixMilli(), clean(a.Comment)}
 	}
 	for i, c := range o.Codes {
 		switch c.Outcome {
@@ -43,7 +46,11 @@ func (j *Journal) RecordIntent(ctx context.Context, o Operation) error {
 		return err
 	}
 	return j.write(ctx, "record intent", func(tx *sql.Tx) (entry, change, error) {
-		if _, _, err := openPlan(ctx, tx, o.ID); err != nil {
+		_, plan, err := openPlan(ctx, tx, o.ID)
+		if err == nil {
+			err = sameApproval(plan, o.Approved)
+		}
+		if err != nil {
 			return entry{}, nil, err
 		}
 		const query = "SELECT code_id FROM plan_codes WHERE plan_id = $1 AND taken_out = 0"

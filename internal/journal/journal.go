@@ -49,6 +49,7 @@ type Journal struct {
 	failed    func()
 	openPlans *sql.Stmt // every list shows them; closes with db
 	unsettled *sql.Stmt // every page shows them; closes with db
+	requests  *sql.Stmt // every list of who may approve shows them; closes with db
 }
 
 // Open brings the schema of db up to date and returns the journal kept in it. It writes the number and the
@@ -78,6 +79,9 @@ func Open(ctx context.Context, db *sql.DB, o Options) (*Journal, error) {
 		return nil, storage("open", err)
 	}
 	if j.unsettled, err = db.PrepareContext(ctx, unsettledQuery); err != nil {
+		return nil, storage("open", err)
+	}
+	if j.requests, err = db.PrepareContext(ctx, requestsQuery); err != nil {
 		return nil, storage("open", err)
 	}
 	if err := j.listOlder(ctx); err != nil {

@@ -54,13 +54,17 @@ func (j *Journal) Plan(ctx context.Context, id string) (Plan, error) {
 	var p Plan
 	err := j.read(ctx, "plan", func(tx *sql.Tx) error {
 		var created, expires int64
-		const plan = `SELECT id, maker, maker_name, role, created, expires, total, reason, state, gone,
-			from_operation FROM plans WHERE id = $1`
+		var asked, answered *int64
+		a := &p.Approval
+		const plan = `SELECT id, maker, maker_name, role, created, expires, total, reason, state, gone, from_operation,
+			approval, approval_round, approval_asked, approval_at, approver, approver_name, approval_comment
+			FROM plans WHERE id = $1`
 		if err := found(tx.QueryRowContext(ctx, plan, id).Scan(&p.ID, &p.Maker.Key, &p.Maker.Name, &p.Role, &created,
-			&expires, &p.Total, &p.Reason, &p.State, &p.Gone, &p.From)); err != nil {
+			&expires, &p.Total, &p.Reason, &p.State, &p.Gone, &p.From,
+			&a.State, &a.Round, &asked, &answered, &a.By.Key, &a.By.Name, &a.Comment)); err != nil {
 			return err
 		}
-		p.Created, p.Expires = moment(&created), moment(&expires)
+		p.Created, p.Expires, a.Asked, a.At = moment(&created), moment(&expires), moment(asked), moment(answered)
 		const codes = "SELECT " + codeColumns + ", taken_out FROM plan_codes WHERE plan_id = $1 ORDER BY position"
 		rows, err := tx.QueryContext(ctx, codes, id)
 		if err != nil {
@@ -85,7 +89,7 @@ func (j *Journal) Plan(ctx context.Context, id string) (Plan, error) {
 }
 
 const openPlansQuery = `SELECT id, created, expires, reason,
-	(SELECT count(*) FROM plan_codes WHERE plan_id = plans.id AND taken_out = 0)
+	(SELECT count(*) FROM plan_codes WHERE plan_id = plans.id AND taken_out = 0), approval
 	FROM plans WHERE maker = $1 AND state = $2 AND expires > $3 ORDER BY created DESC, id DESC`
 
 // OpenPlans returns the plans that a person made and can still execute, newest first. Those past their end
@@ -97,19 +101,22 @@ func (j *Journal) OpenPlans(ctx context.Context, personKey string) ([]PlanSummar
 	}
 	plans, err := collect(rows, func(scan func(...any) error) (p PlanSummary, err error) {
 		var created, expires int64
-		err = scan(&p.ID, &created, &expires, &p.Reason, &p.Count)
+		err = scan(&p.ID, &created, &expires, &p.Reason, &p.Count, &p.Approval)
 		p.Created, p.Expires = time.UnixMilli(created).UTC(), time.UnixMilli(expires).UTC()
 		return p, err
 	})
 	return plans, storage("open plans", err)
 }
 
-// KeepReason saves the reason of an open plan. Errors: [ErrNotFound], [ErrSpent], [ErrClosed].
+// KeepReason saves the reason of an open plan. Errors: [ErrNotFound], [ErrSpent], [ErrClosed], [ErrFixed].
 func (j *Journal) KeepReason(ctx context.Context, id, reason string) error {
 	reason = clean(reason)
 	return j.write(ctx, "keep reason", func(tx *sql.Tx) (entry, change, error) {
-		maker, kept, err := openPlan(ctx, tx, id)
-		if err != nil || kept == reason {
+		maker, plan, err := openPlan(ctx, tx, id)
+		if err != nil || plan.reason == reason {
+			return entry{}, nil, err
+		}
+		if err := plan.fixed(); err != nil {
 			return entry{}, nil, err
 		}
 		return entry{subject: id, actor: maker}, reasonKept{reason}, nil
@@ -117,10 +124,13 @@ func (j *Journal) KeepReason(ctx context.Context, id, reason string) error {
 }
 
 // TakeOut takes one code out of an open plan; doing it again changes nothing. Errors: [ErrNotFound] for the
-// plan or the code, [ErrSpent], [ErrClosed].
+// plan or the code, [ErrSpent], [ErrClosed], [ErrFixed].
 func (j *Journal) TakeOut(ctx context.Context, id, codeID string) error {
 	return j.write(ctx, "take out", func(tx *sql.Tx) (entry, change, error) {
-		maker, _, err := openPlan(ctx, tx, id)
+		maker, plan, err := openPlan(ctx, tx, id)
+		if err == nil {
+			err = plan.fixed()
+		}
 		if err != nil {
 			return entry{}, nil, err
 		}
@@ -141,18 +151,35 @@ func (j *Journal) DropPlan(ctx context.Context, id string) error {
 	})
 }
 
-// openPlan returns the maker and the reason of a plan, or why it can no longer be changed.
-func openPlan(ctx context.Context, tx *sql.Tx, id string) (maker Person, reason string, err error) {
+// openState is what of an open plan decides whether it may be changed.
+type openState struct {
+	reason   string
+	approval ApprovalState
+	round    int
+	approver string // key of who has answered
+}
+
+// fixed refuses while the plan has to stay as it is.
+func (s openState) fixed() error {
+	if (Approval{State: s.approval}).Fixed() {
+		return ErrFixed
+	}
+	return nil
+}
+
+// openPlan returns the maker and the state of a plan, or why it can no longer be changed.
+func openPlan(ctx context.Context, tx *sql.Tx, id string) (maker Person, plan openState, err error) {
 	var state PlanState
-	const query = "SELECT maker, maker_name, reason, state FROM plans WHERE id = $1"
-	err = found(tx.QueryRowContext(ctx, query, id).Scan(&maker.Key, &maker.Name, &reason, &state))
+	const query = "SELECT maker, maker_name, reason, state, approval, approval_round, approver FROM plans WHERE id = $1"
+	err = found(tx.QueryRowContext(ctx, query, id).Scan(&maker.Key, &maker.Name, &plan.reason, &state,
+		&plan.approval, &plan.round, &plan.approver))
 	switch {
 	case err != nil:
-		return Person{}, "", err
+		return Person{}, openState{}, err
 	case state == PlanSpent:
-		return Person{}, "", ErrSpent
+		return Person{}, openState{}, ErrSpent
 	case state == PlanDropped:
-		return Person{}, "", ErrClosed
+		return Person{}, openState{}, ErrClosed
 	}
-	return maker, reason, nil
+	return maker, plan, nil
 }

@@ -107,6 +107,16 @@ func TestEntriesStayWithWhatIsNotFinished(t *testing.T) {
 				must(t, j.RecordAnswer(t.Context(), "late", Answer{Class: "done"}))
 			})
 		}, 2},
+		"a plan that was approved lately": {func(t *testing.T, file string) {
+			writeAt(t, file, daysAgo(100), func(j *Journal) {
+				mustFinish(t, j, "before")
+				mustPlan(t, j, "asked")
+				must(t, j.AskApproval(t.Context(), "asked", j.now().Add(time.Hour)))
+			})
+			writeAt(t, file, daysAgo(1), func(j *Journal) {
+				must(t, j.AnswerApproval(t.Context(), "asked", 1, bert, false, "", time.Time{}))
+			})
+		}, 5},
 		"operations that hold each other": {func(t *testing.T, file string) {
 			writeAt(t, file, daysAgo(100), func(j *Journal) {
 				one := mustPlan(t, j, "one")

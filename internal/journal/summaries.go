@@ -4,7 +4,7 @@ import "context"
 
 // summaryColumns are the columns of an operation that its summary needs, in the order of scanSummary.
 const summaryColumns = `id, person, person_name, reason, started, outcome, settled, deleted, still_there, not_checked,
-	gone, request_id, service_request_id, class, status, checked`
+	gone, request_id, service_request_id, class, status, checked, approver, approver_name`
 
 const unsettledQuery = "SELECT " + summaryColumns + " FROM operations WHERE settled = 0 ORDER BY started DESC, id DESC"
 
@@ -32,7 +32,7 @@ func scanSummary(scan func(...any) error, more ...any) (s Summary, err error) {
 	var checked *int64
 	err = scan(append([]any{&s.ID, &s.By.Key, &s.By.Name, &s.Reason, &started, &s.Outcome, &settled,
 		&s.Deleted, &s.StillThere, &s.NotChecked, &s.Gone,
-		&s.RequestID, &s.ServiceRequestID, &s.AnswerClass, &s.AnswerStatus, &checked}, more...)...)
+		&s.RequestID, &s.ServiceRequestID, &s.AnswerClass, &s.AnswerStatus, &checked, &s.Approver.Key, &s.Approver.Name}, more...)...)
 	s.Started, s.CheckedAt, s.Settled = moment(&started), moment(checked), settled == 1
 	s.Total = s.Deleted + s.StillThere + s.NotChecked + s.Gone
 	return s, err

@@ -44,6 +44,7 @@ type Plan struct {
 	TakenOut []Code
 	Gone     int    // ticked, but no longer listed when the plan was made
 	From     string // id of the operation that it repeats, or ""
+	Approval Approval
 }
 
 // PlanSummary is a line in a person's list of open plans.
@@ -53,6 +54,8 @@ type PlanSummary struct {
 	Expires time.Time
 	Count   int // codes, without those taken out
 	Reason  string
+
+	Approval ApprovalState
 }
 
 // CodeOutcome is what became of one code of an operation.
@@ -112,6 +115,8 @@ type Operation struct {
 	Codes      []OperationCode
 	From       string // id of the operation that it repeats, or ""
 	Total      int    // codes in the inventory when the plan was made
+
+	Approved *Approval // by another person, nil: nobody was asked
 }
 
 // Count returns how many of the operation's codes have the outcome.
@@ -138,6 +143,7 @@ type Summary struct {
 	StillThere int
 	NotChecked int
 	Gone       int
+	Approver   Person // who approved it; empty: nobody was asked
 
 	RequestID        string
 	ServiceRequestID string    // if it differs from the id we sent
@@ -148,7 +154,7 @@ type Summary struct {
 
 // Event is something other than a plan or an operation that the history keeps, such as a sign-in.
 type Event struct {
-	Kind    string // such as "sign-in"; "plan.", "operation.", "creation." and "history." are the journal's own
+	Kind    string // such as "sign-in"; "plan.", "operation.", "creation.", "approval." and "history." are the journal's own
 	Subject string // what it is about
 	By      Person // empty: Codedesk itself
 	At      time.Time

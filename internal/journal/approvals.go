@@ -1,0 +1,106 @@
+package journal
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"time"
+)
+
+// AskApproval makes an open plan wait for another person until the end, which becomes the plan's. A plan that waits
+// already goes on waiting as it does. Errors: [ErrNotFound], [ErrSpent], [ErrClosed], and [ErrFixed] if it is approved.
+func (j *Journal) AskApproval(ctx context.Context, id string, until time.Time) error {
+	return j.write(ctx, "ask for approval", func(tx *sql.Tx) (entry, change, error) {
+		maker, plan, err := openPlan(ctx, tx, id)
+		switch {
+		case err != nil:
+			return entry{}, nil, err
+		case plan.approval == ApprovalAsked:
+			return entry{}, nil, nil
+		case plan.approval == ApprovalGiven:
+			return entry{}, nil, ErrFixed
+		}
+		step := approvalStep{name: EventApprovalAsked, Round: plan.round + 1, Expires: until.UnixMilli(), Reason: plan.reason}
+		step.Count, err = planCount(ctx, tx, id)
+		return entry{subject: id, actor: maker}, step, err
+	})
+}
+
+// AnswerApproval approves or rejects what was asked for in a round. With approval the plan can be executed until the
+// end; a zero one, as for a rejection, leaves it its own. Errors: [ErrNotFound], [ErrSpent], [ErrClosed]; [ErrOwn] for the
+// plan's maker; [ErrNotAsked] if the plan does not wait, or waits in another round than the one that was seen.
+func (j *Journal) AnswerApproval(ctx context.Context, id string, round int, by Person, approve bool, comment string, until time.Time) error {
+	return j.write(ctx, "answer a request", func(tx *sql.Tx) (entry, change, error) {
+		maker, plan, err := openPlan(ctx, tx, id)
+		switch {
+		case err != nil:
+			return entry{}, nil, err
+		case by.Key == "" || maker.Key == by.Key:
+			return entry{}, nil, ErrOwn
+		case plan.approval != ApprovalAsked || plan.round != round:
+			return entry{}, nil, ErrNotAsked
+		}
+		step := approvalStep{name: EventApprovalRefused, Round: round, Comment: clean(comment), Reason: plan.reason, Maker: maker.Name}
+		if approve {
+			step.name = EventApprovalGiven
+		}
+		if !until.IsZero() {
+			step.Expires = until.UnixMilli()
+		}
+		step.Count, err = planCount(ctx, tx, id)
+		return entry{subject: id, actor: by}, step, err
+	})
+}
+
+// WithdrawRequest lets a plan be changed again that waits or is approved; of any other open plan it changes nothing.
+// Errors: [ErrNotFound], [ErrSpent], [ErrClosed].
+func (j *Journal) WithdrawRequest(ctx context.Context, id string) error {
+	return j.write(ctx, "withdraw a request", func(tx *sql.Tx) (entry, change, error) {
+		maker, plan, err := openPlan(ctx, tx, id)
+		if err != nil || plan.approval != ApprovalAsked && plan.approval != ApprovalGiven {
+			return entry{}, nil, err
+		}
+		step := approvalStep{name: EventApprovalWithdrawn, Round: plan.round, Reason: plan.reason}
+		step.Count, err = planCount(ctx, tx, id)
+		return entry{subject: id, actor: maker}, step, err
+	})
+}
+
+func planCount(ctx context.Context, tx *sql.Tx, id string) (n int, err error) {
+	err = tx.QueryRowContext(ctx, "SELECT count(*) FROM plan_codes WHERE plan_id = $1 AND taken_out = 0", id).Scan(&n)
+	return n, err
+}
+
+const requestsQuery = `SELECT id, created, expires, reason,
+	(SELECT count(*) FROM plan_codes WHERE plan_id = plans.id AND taken_out = 0), maker, maker_name, approval_asked
+	FROM plans WHERE approval = 'asked' AND state = 'open' AND expires > $1 ORDER BY expires, id LIMIT $2`
+
+// Requests returns the plans that wait for approval and can still be executed, those that end first in front, at most
+// limit.
+func (j *Journal) Requests(ctx context.Context, limit int) ([]Request, error) {
+	rows, err := j.requests.QueryContext(ctx, j.now().UnixMilli(), limit)
+	if err != nil {
+		return nil, storage("requests", err)
+	}
+	all, err := collect(rows, func(scan func(...any) error) (r Request, err error) {
+		var created, expires, asked int64
+		err = scan(&r.ID, &created, &expires, &r.Reason, &r.Count, &r.Maker.Key, &r.Maker.Name, &asked)
+		r.Created, r.Expires, r.Asked = moment(&created), moment(&expires), moment(&asked)
+		return r, err
+	})
+	return all, storage("requests", err)
+}
+
+// sameApproval refuses with [ErrChanged] unless the approval of the operation is the one that the plan has, or both have
+// none: a request may have been withdrawn, or made, since the plan was read.
+func sameApproval(plan openState, approved *Approval) error {
+	switch {
+	case plan.approval == ApprovalAsked:
+		return fmt.Errorf("%w: it waits for approval", ErrChanged)
+	case approved == nil && plan.approval == ApprovalGiven, approved != nil && plan.approval != ApprovalGiven:
+		return fmt.Errorf("%w: its approval is %q", ErrChanged, plan.approval)
+	case approved != nil && (approved.Round != plan.round || approved.By.Key != plan.approver):
+		return fmt.Errorf("%w: it has another approval", ErrChanged)
+	}
+	return nil
+}

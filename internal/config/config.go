@@ -78,6 +78,10 @@ type Config struct {
 	// have none of their own, nil for all.
 	HelpdeskScope       string   `env:"HELPDESK_DEPARTMENTS"`
 	HelpdeskDepartments []string `env:"-"`
+	// ApprovalAbove is the size above which a plan needs another person's approval, [Off] for none; ApprovalValid asks for
+	// it whenever a code can still be used.
+	ApprovalAbove Threshold `env:"APPROVAL_ABOVE" envDefault:"off"`
+	ApprovalValid bool      `env:"APPROVAL_VALID" envDefault:"false"`
 	// ReasonRequired makes "Ticket or reason" mandatory.
 	ReasonRequired bool `env:"REASON_REQUIRED" envDefault:"false"`
 	// Mask masks the codes for everybody.

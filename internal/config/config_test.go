@@ -65,7 +65,7 @@ func TestLoadWithNothingGivenRunsTheSandbox(t *testing.T) {
 	want := Config{
 		Listen: "127.0.0.1:8080", Upstream: "sandbox", Data: "./codedesk-data",
 		Database:  filepath.Join("codedesk-data", "codedesk.db"),
-		PlanLimit: 1000, HelpdeskLimit: 100, UpstreamTimeout: 3 * time.Second, UpstreamPace: 5, InventoryMaxAge: time.Minute,
+		PlanLimit: 1000, HelpdeskLimit: 100, ApprovalAbove: Off, UpstreamTimeout: 3 * time.Second, UpstreamPace: 5, InventoryMaxAge: time.Minute,
 		SandboxCodes: 2500, SandboxSeed: 1, LogLevel: slog.LevelInfo,
 		OIDCScopes: "openid profile email", OIDCGroupsClaim: "groups", AccountRole: "admin", SessionIdle: 30 * time.Minute, SessionMax: 12 * time.Hour,
 	}
@@ -110,6 +110,8 @@ var everything = map[string]string{
 	"CODEDESK_HELPDESK_LIMIT":     "10000",
 	"CODEDESK_REASON_REQUIRED":    "true",
 
+	"CODEDESK_APPROVAL_ABOVE":        "50",
+	"CODEDESK_APPROVAL_VALID":        "true",
 	"CODEDESK_HELPDESK_DAILY_LIMIT":  "500",
 	"CODEDESK_HELPDESK_EXPIRED_ONLY": "true",
 	"CODEDESK_HELPDESK_DEPARTMENTS":  "Sales, 研发",
@@ -129,6 +131,7 @@ var everythingIs = Config{
 	Listen: ":0", Upstream: "https://proxy.example/meeting", AppID: "app", AppKey: "key", CorpID: "corp", UserID: "user",
 	UpstreamTimeout: 90 * time.Second, UpstreamPace: 2.5, Database: "/var/lib/desk.db", Data: "/var/lib/desk", UsersFile: "/etc/desk/users",
 	HelpdeskDaily: 500, HelpdeskExpiredOnly: true, HelpdeskScope: "Sales, 研发", HelpdeskDepartments: []string{"Sales", "研发"},
+	ApprovalAbove: 50, ApprovalValid: true,
 	PlanLimit: 10000, HelpdeskLimit: 10000, ReasonRequired: true, Mask: true, TimezoneName: "Asia/Shanghai",
 	PublicURL: "https://desk.example:8443", OIDCIssuer: "https://login.example/realms/acme/", OIDCClientID: "codedesk",
 	OIDCClientSecret: "client secret", OIDCScopes: "openid groups", OIDCName: "Acme", OIDCGroupsClaim: "realm_access.roles",

@@ -65,6 +65,9 @@ func (in *input) complete(c *Config) {
 	within(in, "CODEDESK_SESSION_MAX", c.SessionMax, max(c.SessionIdle, 2*time.Minute), 7*24*time.Hour)
 	within(in, "CODEDESK_PLAN_LIMIT", c.PlanLimit, 1, mostPlan)
 	in.completeHelpdeskLimit(c)
+	if c.ApprovalAbove != Off {
+		within(in, "CODEDESK_APPROVAL_ABOVE", c.ApprovalAbove, 0, mostPlan)
+	}
 	within(in, "CODEDESK_HELPDESK_DAILY_LIMIT", c.HelpdeskDaily, 0, mostDaily)
 	c.HelpdeskDepartments = in.departments("CODEDESK_HELPDESK_DEPARTMENTS", c.HelpdeskScope)
 	if c.HistoryDays != 0 {

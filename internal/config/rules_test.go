@@ -51,6 +51,7 @@ func TestLimitsOfValues(t *testing.T) {
 		{"CODEDESK_PLAN_LIMIT", []string{"1", "10000"}, []string{"0", "10001", "1e3", "99999999999"}},
 		{"CODEDESK_HISTORY_DAYS", []string{"0", "30", "36500"}, []string{"-1", "1", "29", "36501", "30d"}},
 		{"CODEDESK_HELPDESK_LIMIT", []string{"1", "1000"}, []string{"0", "1001"}},
+		{"CODEDESK_APPROVAL_ABOVE", []string{"off", "0", "10000"}, []string{"-1", "10001", "x", "on", "1.5"}},
 		{"CODEDESK_HELPDESK_DAILY_LIMIT", []string{"0", "1", "1000000"}, []string{"-1", "1000001", "x"}},
 		{"CODEDESK_HELPDESK_EXPIRED_ONLY", []string{"true", "0"}, []string{"often"}},
 		{"CODEDESK_HELPDESK_DEPARTMENTS", []string{"Sales", " Sales , 1001 ", "研发 中心"}, []string{" ", "Sales,", ",", "Sales,,Labs"}},

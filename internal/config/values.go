@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"net"
 	"net/url"
+	"strconv"
 	"strings"
 )
 
@@ -46,6 +47,29 @@ func (u *Upstream) UnmarshalText(text []byte) error {
 func loopback(host string) bool {
 	ip := net.ParseIP(host)
 	return host == "localhost" || ip != nil && ip.IsLoopback()
+}
+
+// Threshold is a number from 0 on, or [Off].
+type Threshold int
+
+// Off is the threshold that nothing is above. It is written as "off".
+const Off Threshold = -1
+
+// UnmarshalText accepts "off" and whole numbers that are not negative.
+func (t *Threshold) UnmarshalText(text []byte) error {
+	if string(text) == "off" {
+		*t = Off
+		return nil
+	}
+	n, err := strconv.Atoi(string(text))
+	if err != nil {
+		return err
+	}
+	if n < 0 {
+		return errors.New("negative")
+	}
+	*t = Threshold(n)
+	return nil
 }
 
 // Secret is a value that must not be seen in logs, errors and dumps: everything but [Secret.Reveal] gives a

@@ -22,6 +22,9 @@ func (e *Engine) begin(ctx context.Context, id string, c Confirmation) (journal.
 	if c, err = e.admit(plan, c, e.o.Now()); err != nil {
 		return journal.Operation{}, err
 	}
+	if err := e.approved(plan, planCodes(plan)); err != nil {
+		return journal.Operation{}, err
+	}
 	check, err := e.checkBefore(ctx, planCodes(plan))
 	switch {
 	case err != nil && e.tower.BrokenOff():
@@ -35,6 +38,9 @@ func (e *Engine) begin(ctx context.Context, id string, c Confirmation) (journal.
 		return journal.Operation{}, err
 	}
 	op := newOperation(plan, check, c, now)
+	if err := e.approved(plan, sending(op, check.Present)); err != nil {
+		return journal.Operation{}, err // codes can be used longer than the plan says
+	}
 	if len(toSend(op)) > 0 {
 		requestID, err := uuid.NewRandom()
 		if err != nil {
@@ -108,6 +114,9 @@ func newOperation(plan journal.Plan, check inventory.Check, c Confirmation, now 
 	}
 	if len(toSend(op)) == 0 {
 		op.CheckedAt = check.At
+	}
+	if approval := plan.Approval; approval.State == journal.ApprovalGiven {
+		op.Approved = &approval
 	}
 	return op
 }

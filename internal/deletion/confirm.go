@@ -38,6 +38,8 @@ func (e *Engine) admit(plan journal.Plan, c Confirmation, now time.Time) (Confir
 		return c, ErrExpired
 	case len(plan.Codes) == 0:
 		return c, ErrEmpty
+	case plan.Approval.State == journal.ApprovalAsked:
+		return c, ErrWaiting
 	}
 	risk := Assess(plan, now)
 	reason, err := tidyReason(c.Reason)
@@ -46,6 +48,9 @@ func (e *Engine) admit(plan journal.Plan, c Confirmation, now time.Time) (Confir
 			long.Risk = risk
 		}
 		return c, err
+	}
+	if plan.Approval.State == journal.ApprovalGiven {
+		reason = plan.Reason // it was approved with this one
 	}
 	if reason == "" && e.o.ReasonRequired {
 		return c, &ConfirmError{Field: FieldReason, Max: MaxReason, Risk: risk}

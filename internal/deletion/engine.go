@@ -46,6 +46,14 @@ type Plans interface {
 	DropPlan(ctx context.Context, id string) error
 }
 
+// Approvals keeps what another person says about plans. Its errors are those of
+// the journal.
+type Approvals interface {
+	AskApproval(ctx context.Context, id string, until time.Time) error
+	AnswerApproval(ctx context.Context, id string, round int, by journal.Person, approve bool, comment string, until time.Time) error
+	WithdrawRequest(ctx context.Context, id string) error
+}
+
 // Operations keeps operations. RecordIntent spends the plan in the same
 // transaction, and refuses when the plan is no longer what the operation says.
 type Operations interface {
@@ -59,6 +67,7 @@ type Operations interface {
 // Journal is the durable memory that the engine works with.
 type Journal interface {
 	Plans
+	Approvals
 	Operations
 }
 
@@ -86,6 +95,15 @@ type Options struct {
 	// for one at a time: what an earlier one has sent is on record when the next
 	// is decided. The context is that of the call; nil: everything may be done.
 	Decide func(context.Context, Act) error
+
+	// NeedsApproval tells whether a plan of these codes is executed only once
+	// another person has approved it. It is asked about the codes of the plan,
+	// and about those about to be sent as the check has found them; nil: never.
+	NeedsApproval func(codes []meeting.Code) bool
+	// MayApprove tells whether the person of the context, whose key is by, may
+	// approve or reject a plan of these codes, as Decide does. Nobody answers
+	// their own request, whatever it says; nil: everybody else may.
+	MayApprove func(ctx context.Context, by string, codes []meeting.Code) error
 
 	// PlanLimit is the most codes in one plan, 1,000.
 	PlanLimit int

@@ -18,6 +18,11 @@ var (
 	ErrExpired = errors.New("deletion: the plan has expired")
 	// ErrNotMaker is returned to anybody but the maker of a plan.
 	ErrNotMaker = errors.New("deletion: the plan belongs to somebody else")
+	// ErrNotApproved is returned by Execute for a plan that needs the approval of
+	// another person and has none.
+	ErrNotApproved = errors.New("deletion: the plan needs another person's approval")
+	// ErrWaiting is returned by Execute while another person is asked.
+	ErrWaiting = errors.New("deletion: the plan waits for approval")
 	// ErrUnsettled is returned by Again while the outcome is not known.
 	ErrUnsettled = errors.New("deletion: the outcome of the operation is not known yet")
 	// ErrBusy is returned by Execute when another plan with some of the same
@@ -32,6 +37,14 @@ var (
 	ErrSpent error = journal.ErrSpent
 	// ErrClosed is the journal's, for a plan that was dropped.
 	ErrClosed error = journal.ErrClosed
+	// ErrFixed is the journal's, for changes to a plan that waits for approval
+	// or has it.
+	ErrFixed error = journal.ErrFixed
+	// ErrNotAsked is the journal's, for an answer to a request that was
+	// withdrawn, answered or made anew meanwhile.
+	ErrNotAsked error = journal.ErrNotAsked
+	// ErrOwn is the journal's, for an answer to the own request.
+	ErrOwn error = journal.ErrOwn
 )
 
 // errFault is what those who wait get when a panic came before the intent.
@@ -52,6 +65,7 @@ func (e *LimitError) Error() string {
 const (
 	FieldReason     = "reason"     // too long, or missing where it is needed
 	FieldUnderstood = "understood" // level 2 without the tick
+	FieldComment    = "comment"    // too long, or missing in a rejection
 	FieldCount      = "count"      // level 3 with another number, or none
 	FieldCodes      = "codes"      // the plan is not what was looked at any more
 	FieldChanges    = "changes"    // codes are listed otherwise than was shown
@@ -63,8 +77,8 @@ type ConfirmError struct {
 	Field string
 	// Want is the number to type, for FieldCount.
 	Want int
-	// Length and Max are what a reason has and may have, in characters, for
-	// FieldReason. Length 0: a reason is needed and there is none.
+	// Length and Max are what a text has and may have, in characters, for
+	// FieldReason and FieldComment. Length 0: one is needed and there is none.
 	Length, Max int
 	// Changed are the ids of codes that are now listed with other digits than
 	// those of the plan, for FieldCodes. They can only be taken out. None: the
@@ -101,7 +115,7 @@ func journalFailed(err error) error {
 	if err == nil {
 		return nil
 	}
-	for _, refusal := range []error{ErrNotFound, ErrSpent, ErrClosed} {
+	for _, refusal := range []error{ErrNotFound, ErrSpent, ErrClosed, ErrFixed, ErrNotAsked, ErrOwn} {
 		if errors.Is(err, refusal) {
 			return refusal
 		}

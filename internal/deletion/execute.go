@@ -21,6 +21,7 @@ type working = flight.Of[journal.Operation]
 //
 // An error means that this plan was not sent: [ErrNotFound], [ErrNotMaker],
 // [ErrClosed], [ErrExpired], [ErrEmpty], [ErrBusy], [ErrStopping],
+// [ErrWaiting], [ErrNotApproved],
 // [*ConfirmError], [*JournalError], one of [Options.Decide], or a *meeting.Error when the check before sending failed.
 // The plan is as open as before.
 func (e *Engine) Execute(ctx context.Context, planID string, c Confirmation) (journal.Operation, error) {
@@ -34,6 +35,9 @@ func (e *Engine) Execute(ctx context.Context, planID string, c Confirmation) (jo
 	c, err = e.admit(plan, c, e.o.Now())
 	if errors.Is(err, ErrSpent) {
 		return e.tower.Existing(ctx, planID, timeUp.C)
+	}
+	if err == nil {
+		err = e.approved(plan, planCodes(plan))
 	}
 	if err != nil {
 		return journal.Operation{}, err

@@ -174,7 +174,9 @@ func (e *Engine) change(ctx context.Context, id string, by journal.Person, evenE
 }
 
 // tidyReason makes one clean line of a reason and refuses one that is too long.
-func tidyReason(reason string) (string, error) {
+func tidyReason(reason string) (string, error) { return tidy(reason, FieldReason) }
+
+func tidy(reason, field string) (string, error) {
 	reason = strings.Map(func(r rune) rune {
 		if unicode.IsControl(r) {
 			return ' '
@@ -183,7 +185,7 @@ func tidyReason(reason string) (string, error) {
 	}, strings.ToValidUTF8(reason, "\uFFFD"))
 	reason = strings.TrimSpace(reason)
 	if n := utf8.RuneCountInString(reason); n > MaxReason {
-		return "", &ConfirmError{Field: FieldReason, Length: n, Max: MaxReason}
+		return "", &ConfirmError{Field: field, Length: n, Max: MaxReason}
 	}
 	return reason, nil
 }

@@ -13,7 +13,7 @@ type Role string
 const (
 	Viewer   Role = "viewer"   // looks
 	Helpdesk Role = "helpdesk" // deletes within limits, makes new codes
-	Admin    Role = "admin"    // deletes, makes new codes and sees settings
+	Admin    Role = "admin"    // deletes, makes new codes, approves and sees settings
 )
 
 // Right is something that not everybody may do. Looking at lists, plans, operations and the history needs no right
@@ -25,6 +25,7 @@ const (
 	RightSelect   Right = "select"   // tick codes and keep a basket
 	RightDelete   Right = "delete"   // make, change and execute plans
 	RightCreate   Right = "create"   // make new codes
+	RightApprove  Right = "approve"  // approve or reject plans of others
 	RightSettings Right = "settings" // see how Codedesk is set up
 	RightDemo     Right = "demo"     // direct the sandbox on its demo page
 )
@@ -36,7 +37,7 @@ func (r Role) May(right Right) bool {
 	switch right {
 	case RightSelect, RightDelete, RightCreate:
 		return r == Helpdesk || r == Admin
-	case RightSettings:
+	case RightSettings, RightApprove:
 		return r == Admin
 	case RightDemo:
 		return r.known()

@@ -7,14 +7,14 @@ import (
 )
 
 func TestMay(t *testing.T) {
-	rights := []Right{RightSelect, RightDelete, RightSettings, RightDemo, "", "fly", RightCreate}
+	rights := []Right{RightSelect, RightDelete, RightSettings, RightDemo, "", "fly", RightCreate, RightApprove}
 	want := map[Role]string{ // one letter for each of rights
-		Viewer:   "---d---",
-		Helpdesk: "sD-d--c",
-		Admin:    "sDSd--c",
-		"":       "-------",
-		"ADMIN":  "-------",
-		"root":   "-------",
+		Viewer:   "---d----",
+		Helpdesk: "sD-d--c-",
+		Admin:    "sDSd--ca",
+		"":       "--------",
+		"ADMIN":  "--------",
+		"root":   "--------",
 	}
 	for role, letters := range want {
 		for i, right := range rights {

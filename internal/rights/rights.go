@@ -25,6 +25,9 @@ type Policy struct {
 	ExpiredOnly bool
 	// Departments are those of the help desk's people who have none of their own, by name or code. None: all.
 	Departments []string
+
+	// Approval says which plans need a second person.
+	Approval Approval
 }
 
 // Limit is the most codes that a role may put into one plan.

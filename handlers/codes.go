@@ -53,6 +53,9 @@ func (a *app) showList(c echo.Context, status int, address listAddress, faults [
 			a.Logger.WarnContext(ctx, "could not read the open plans", "error", err)
 		}
 	}
+	if d.requests, err = a.waiting(ctx, v); err != nil {
+		a.Logger.WarnContext(ctx, "could not read the requests for approval", "error", err)
+	}
 	d.visit, d.counts = v, &a.counts
 	if d.recipes, err = a.Recipes.All(ctx); err != nil {
 		// Nor may the list need the recipes.

@@ -29,6 +29,7 @@ type listData struct {
 	basket    map[string]bool
 	picks     *inventory.Picks // the basket in the list; nil: for whoever may not select, or without a list
 	plans     []journal.PlanSummary
+	requests  []journal.Request // of others, that the person may approve
 	faults    []fault
 	maySelect bool
 	mayDelete bool
@@ -45,7 +46,7 @@ type listData struct {
 func newCodesPage(d listData) views.CodesPage {
 	l := d.lang
 	page := views.CodesPage{
-		Heading: l.ListTitle(), Errors: d.summary(), Plans: d.openPlans(),
+		Heading: l.ListTitle(), Errors: d.summary(), Plans: d.openPlans(), Requests: d.waitingPlans(),
 	}
 	if d.list == nil {
 		page.Empty = d.nothingYet()
@@ -274,7 +275,7 @@ func (d listData) openPlans() *views.OpenPlans {
 	for i, p := range d.plans {
 		made := d.in(p.Created)
 		plan := views.OpenPlan{
-			Link: views.Link{Text: l.ListPlan(p.Count), URL: planPath(p.ID)}, Text: strings.Join(nonEmpty(l.ListPlanMade(made, d.now), p.Reason), " · "),
+			Link: views.Link{Text: l.ListPlan(p.Count), URL: planPath(p.ID)}, Text: strings.Join(nonEmpty(l.ApprovalMine(string(p.Approval)), l.ListPlanMade(made, d.now), p.Reason), " · "),
 			DropURL: planPath(p.ID) + "/drop", Drop: l.ListDrop(), DropLabel: l.ListDropLabel(p.Count, made, d.now),
 		}
 		if i < openPlansShown {

@@ -154,9 +154,10 @@ func crawled(p *page, method, path, letter string, from crawlOrigin) string {
 		return want(http.StatusSeeOther)
 	}
 	if method == http.MethodGet || method == http.MethodPost {
-		settings := text.English.SettingsRole()
+		settings, approve := text.English.SettingsRole(), text.English.ErrorRoleApprove()
 		if (!strings.HasPrefix(p.heading(), "You can look but not ") || !strings.Contains(p.body, text.English.ErrorRole().Next)) &&
-			(p.heading() != settings.Heading || !strings.Contains(p.body, settings.Next)) {
+			(p.heading() != settings.Heading || !strings.Contains(p.body, settings.Next)) &&
+			(p.heading() != approve.Heading || !strings.Contains(p.body, approve.Next)) {
 			return fmt.Sprintf("%d, headed %q, which does not say what the role lacks and who can help", p.status, p.heading())
 		}
 	}

@@ -28,6 +28,7 @@ const (
 	errForm         = refusal("the body is not a form that can be read")
 	errRole         = refusal("the role does not allow this")
 	errRoleSettings = refusal("the role does not see settings")
+	errRoleApprove  = refusal("the role does not approve plans")
 	errRoleCreate   = refusal("the role does not allow to make codes")
 	errNotFound     = refusal("there is no such page")
 )
@@ -112,6 +113,18 @@ func present(l text.Language, err error) problem {
 		return planOver(l.ErrorPlanOver(l.PlanDropped(), l.PlanDroppedText()))
 	case errors.Is(err, deletion.ErrExpired):
 		return planOver(l.ErrorPlanOver(l.PlanExpired(int(deletion.PlanLife.Hours())), l.PlanExpiredText()))
+	case errors.Is(err, deletion.ErrNotApproved):
+		return planOver(l.ErrorNotApproved())
+	case errors.Is(err, deletion.ErrWaiting):
+		return planOver(l.ErrorWaiting())
+	case errors.Is(err, journal.ErrFixed):
+		return planOver(l.ErrorFixed())
+	case errors.Is(err, journal.ErrNotAsked):
+		return planOver(l.ErrorNotAsked())
+	case errors.Is(err, journal.ErrOwn):
+		return problem{status: http.StatusForbidden, Problem: l.ErrorOwn()}
+	case errors.Is(err, errRoleApprove):
+		return problem{status: http.StatusForbidden, Problem: l.ErrorRoleApprove()}
 	case errors.Is(err, deletion.ErrEmpty):
 		return planOver(l.ErrorEmpty())
 	case errors.Is(err, journal.ErrSlow):

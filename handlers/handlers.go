@@ -46,6 +46,9 @@ type Deletion interface {
 	KeepReason(ctx context.Context, id string, by journal.Person, reason string) error
 	TakeOut(ctx context.Context, id string, by journal.Person, codeID string) error
 	Drop(ctx context.Context, id string, by journal.Person) error
+	Ask(ctx context.Context, id string, c deletion.Confirmation) error
+	Answer(ctx context.Context, id string, answer deletion.Answer) error
+	Withdraw(ctx context.Context, id string, by journal.Person) error
 	Execute(ctx context.Context, id string, c deletion.Confirmation) (journal.Operation, error)
 	Progress(id string) deletion.Progress
 	CheckNow(ctx context.Context, id string) (journal.Operation, error)
@@ -63,6 +66,7 @@ type Creation interface {
 // Journal is the record of plans and operations, for reading, and of events, for writing.
 type Journal interface {
 	OpenPlans(ctx context.Context, personKey string) ([]journal.PlanSummary, error)
+	Requests(ctx context.Context, limit int) ([]journal.Request, error)
 	Operation(ctx context.Context, id string) (journal.Operation, error)
 	Creation(ctx context.Context, id string) (journal.Creation, error)
 	UnsettledSummaries(ctx context.Context) ([]journal.Summary, error)

@@ -170,6 +170,10 @@ func newDesk(t testing.TB, change ...func(*setup)) *desk {
 		Decide: func(ctx context.Context, act deletion.Act) error {
 			return d.rights.Load().Delete(ctx, act.By.Key, act.Codes)
 		},
+		NeedsApproval: func(codes []meeting.Code) bool { return d.rights.Load().NeedsApproval(codes) },
+		MayApprove: func(ctx context.Context, by string, codes []meeting.Code) error {
+			return d.rights.Load().Answer(ctx, by, codes)
+		},
 		Settled: func(ctx context.Context, op journal.Operation) {
 			d.emptyBasket(ctx, op)
 			if s.settled != nil {

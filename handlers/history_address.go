@@ -31,7 +31,8 @@ var (
 	}
 	eventChoices = []string{journal.EventSignIn, journal.EventSignInFailed, journal.EventPassword, journal.EventSessionsEnded, journal.EventExport, journal.EventReveal,
 		journal.EventRecipeMade, journal.EventRecipeChanged, journal.EventRecipeRemoved,
-		journal.EventProtected, journal.EventReleased}
+		journal.EventProtected, journal.EventReleased, journal.EventApprovalAsked, journal.EventApprovalGiven, journal.EventApprovalRefused,
+		journal.EventApprovalWithdrawn, journal.EventApprovalRule}
 )
 
 // historyAddress is what the address of the history says: which entries, which page. From and To are days as they were

@@ -39,6 +39,9 @@ func (d historyData) summary(s journal.Summary) views.HistoryRow {
 			counts = append(counts, l.OperationCount(x.n, string(x.outcome)))
 		}
 	}
+	if s.Approver.Key != "" {
+		counts = append(counts, l.HistoryApprovedBy(d.who(s.Approver)))
+	}
 	row.About = l.Join(counts)
 	if !s.Settled {
 		row.Check = &views.Link{Text: l.OperationCheckNow(), URL: operationPath(s.ID) + "?check=1"}
@@ -53,6 +56,9 @@ func (d historyData) event(e journal.Event) views.HistoryRow {
 		Time: d.moment(e.At), Event: eventKind(e.Kind), Word: l.HistoryEvent(e.Kind), About: d.about(e),
 	}
 	row.Link.Text = row.Time.Exact
+	if strings.HasPrefix(e.Kind, "approval.") {
+		row.Link.URL = planPath(e.Subject)
+	}
 	if e.Kind == journal.EventExport && e.Detail["what"] == "operation" {
 		row.Link.URL = operationPath(e.Subject)
 	}
@@ -105,6 +111,10 @@ func (d historyData) about(e journal.Event) string {
 		return l.HistoryRecipe(e.Detail["name"])
 	case journal.EventProtected, journal.EventReleased:
 		return l.HistoryProtected(e.Detail["kind"], e.Detail["name"], e.Detail["reason"])
+	case journal.EventApprovalAsked, journal.EventApprovalGiven, journal.EventApprovalRefused, journal.EventApprovalWithdrawn:
+		return l.HistoryApproval(number(journal.DetailCount), e.Detail[journal.DetailMaker], e.Detail[journal.DetailReason], e.Detail[journal.DetailComment])
+	case journal.EventApprovalRule:
+		return l.HistoryApprovalRule(e.Detail["above"], e.Detail["valid"] == "true")
 	case journal.EventAnchor:
 		return l.HistoryPutAway(number("entries"))
 	}

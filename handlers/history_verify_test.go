@@ -68,7 +68,7 @@ func TestHistoryCheckShowsTheBeginningOfAnId(t *testing.T) {
 	d := newDesk(t)
 	b := d.persona("viewer")
 	id := "<b>" + strings.Repeat("0", 9999)
-	d.tamper("INSERT INTO plans VALUES ('" + id + "', '', '', '', 0, 0, 0, '', 'open', 0, '')")
+	d.tamper("INSERT INTO plans (id, maker, maker_name, role, created, expires, total, reason, state, gone, from_operation) VALUES ('" + id + "', '', '', '', 0, 0, 0, '', 'open', 0, '')")
 	b.verified().says(text.English.HistoryDiffersText("plans", 1, id[:80]+"…"))
 }
 

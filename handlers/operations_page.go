@@ -244,6 +244,9 @@ func (d operationData) recorded() []views.Fact {
 		{Label: l.OperationEnterprise(), Value: d.enterprise},
 		{Label: l.OperationStarted(), Value: l.TimeZone(d.in(op.Started))},
 	}
+	if by := op.Approved; by != nil {
+		facts = append(facts, views.Fact{Label: l.ApprovalBy(), Value: l.ApprovalByAt(d.who(by.By), d.in(by.At), by.Comment)})
+	}
 	if op.Reason == "" {
 		facts[2].Value = l.OperationNoReason()
 	}

@@ -31,6 +31,8 @@ type planInput struct {
 	fault      *deletion.ConfirmError
 	paused     bool // the history could not be written
 	refusal    *rights.Refusal
+	comment    string   // of whoever answers a request
+	problem    *problem // of approvals
 }
 
 func (a *app) planPage(c echo.Context, status int, in planInput) error {
@@ -47,11 +49,13 @@ func (a *app) planPage(c echo.Context, status int, in planInput) error {
 		rower: a.revealing(c, a.rower(v)), plan: plan, expired: err != nil, input: in,
 		enterprise: a.inventory(c).Enterprise(), demo: a.Stage != nil, reasonRequired: a.ReasonRequired,
 		mine: plan.Maker.Key == v.person.Key, mayDelete: v.person.Role.May(identity.RightDelete),
+		mayApprove: v.person.Role.May(identity.RightApprove),
 	}
 	if d.open() {
 		d.others = a.othersPlanned(c, plan)
 	}
 	d.compared = a.compare(c.Request().Context(), d)
+	d.need = a.need(d)
 	shell, err := a.shell(c, d.heading(), navCodes)
 	if err != nil {
 		return err
@@ -69,7 +73,7 @@ func (a *app) planPage(c echo.Context, status int, in planInput) error {
 func typedPlan(form formValues) planInput {
 	return planInput{
 		typed: true, reason: form.get("reason"), understood: form.get("understood") != "", count: form.get("count"),
-		shown: form.get("changes"),
+		shown: form.get("changes"), comment: form.get(views.CommentID),
 	}
 }
 
@@ -81,7 +85,7 @@ func (a *app) keepPlan(c echo.Context) error {
 		return err
 	}
 	in := typedPlan(form)
-	return a.kept(c, in, func(plan journal.Plan) error {
+	return a.kept(c, in, form["reason"] != nil, func(plan journal.Plan) error {
 		if err := a.keepTyped(c, plan, in); err != nil {
 			return err
 		}
@@ -107,7 +111,7 @@ func (a *app) takeOut(c echo.Context) error {
 		return notInPlan()
 	}
 	v, id := visitOf(c), c.Param("id")
-	return a.kept(c, typedPlan(form), func(journal.Plan) error {
+	return a.kept(c, typedPlan(form), true, func(journal.Plan) error {
 		ctx := c.Request().Context()
 		err := a.Deletion.TakeOut(ctx, id, maker(v.person), codes[0])
 		if errors.Is(err, journal.ErrNotFound) {
@@ -130,11 +134,11 @@ func (a *app) takeOut(c echo.Context) error {
 	})
 }
 
-// kept saves the typed reason, then does the rest and leads back to the plan. When that fails the page comes back with
-// what was typed.
-func (a *app) kept(c echo.Context, in planInput, rest func(journal.Plan) error) error {
+// kept saves the typed reason, if one can be typed, then does the rest and leads back to the plan. When that fails the
+// page comes back with what was typed.
+func (a *app) kept(c echo.Context, in planInput, reason bool, rest func(journal.Plan) error) error {
 	plan, err := a.Deletion.Plan(c.Request().Context(), c.Param("id"))
-	if err == nil {
+	if err == nil && reason {
 		err = a.saveReason(c, plan, in.reason)
 	}
 	if err == nil {
@@ -170,6 +174,11 @@ func (a *app) planAgain(c echo.Context, in planInput, err error) error {
 	if refusal, ok := errors.AsType[*rights.Refusal](err); ok && !refusal.Role {
 		in.refusal = refusal
 		return a.planPage(c, presentRefusal(visitOf(c).lang, refusal).status, in)
+	}
+	if aboutApproval(err) {
+		p := present(visitOf(c).lang, err)
+		in.problem = &p
+		return a.planPage(c, p.status, in)
 	}
 	return a.planFault(c, err)
 }
@@ -210,7 +219,7 @@ func (a *app) executePlan(c echo.Context) error {
 	}
 	// The reason is saved first, so that no error costs the person their typing. What is wrong with it, or with the
 	// plan, is found again by Execute; a history that cannot be written is reason enough to stop here.
-	if form["reason"] == nil {
+	if form["reason"] == nil || plan.Approval.Fixed() {
 		in.reason = plan.Reason // a script that does not send the field does not mean to erase it
 	}
 	if err == nil {
@@ -219,10 +228,7 @@ func (a *app) executePlan(c echo.Context) error {
 	if _, paused := errors.AsType[*deletion.JournalError](err); paused {
 		return a.planAgain(c, in, err)
 	}
-	op, err := a.Deletion.Execute(c.Request().Context(), id, deletion.Confirmation{
-		By: maker(v.person), Reason: in.reason, Understood: in.understood, Count: in.count,
-		Language: v.lang.Upstream(), Seen: seenLevel(form), Shown: in.shown,
-	})
+	op, err := a.Deletion.Execute(c.Request().Context(), id, confirmation(v, form, in))
 	if err != nil {
 		return a.planAgain(c, in, err)
 	}

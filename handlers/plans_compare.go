@@ -45,7 +45,7 @@ func (a *app) compare(ctx context.Context, d planData) comparison {
 		return comparison{with: comparedService, changes: *fault.Found}
 	}
 	var c comparison
-	if d.open() {
+	if d.open() || d.answers() {
 		waiting, cancel := context.WithTimeout(ctx, compareWait)
 		defer cancel()
 		changes, err := a.Deletion.Compare(waiting, d.plan)

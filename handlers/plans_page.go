@@ -25,6 +25,8 @@ type planData struct {
 	reasonRequired bool
 	mine           bool
 	mayDelete      bool
+	mayApprove     bool
+	need           rights.Need     // of another person's approval
 	others         *rights.Refusal // the codes that the person may not delete, nil: none
 	input          planInput
 }
@@ -63,12 +65,22 @@ func newPlanPage(d planData) views.PlanPage {
 		if d.open() {
 			page.WhatTitle = l.PlanEffects()
 			page.What = []string{l.PlanStops(n), l.PlanNoUndo(), l.PlanTerminals(n)}
+		}
+		switch {
+		case d.open() && !d.waits():
 			page.Form = d.form(risk)
-			page.Back.Text = l.PlanBack(n)
 			page.Table.Skip = l.PlanSkip()
-			page.Table.Action, page.Table.TakeOut = l.PlanActions(), l.PlanTakeOut()
+			page.Back.Text = l.PlanBack(n)
+			if !d.plan.Approval.Fixed() {
+				page.Table.Action, page.Table.TakeOut = l.PlanActions(), l.PlanTakeOut()
+			}
+		case d.answers():
+			page.WhatTitle, page.What = l.PlanEffects(), []string{l.PlanStops(n), l.PlanNoUndo(), l.PlanTerminals(n)}
+			page.Decide = d.decide()
+			page.Table.Skip = l.PlanSkip()
 		}
 	}
+	page.Withdraw = d.withdraw()
 	if d.mine && d.mayDelete && d.plan.State == journal.PlanOpen {
 		page.Drop = &views.PlanDrop{Text: l.PlanDrop(), URL: planPath(d.plan.ID) + "/drop"}
 	}
@@ -88,13 +100,16 @@ func (d planData) notices() []views.Notice {
 		add(views.KindWarning, l.PlanFromTheFuture(d.in(d.plan.Created)), l.PlanExpiredText())
 	case d.expired:
 		add(views.KindWarning, l.PlanExpired(int(deletion.PlanLife.Hours())), l.PlanExpiredText())
-	case !d.mine:
+	case !d.mine && !d.answers():
 		add(views.KindInfo, l.PlanBelongs(d.who(d.plan.Maker)), l.PlanBelongsText())
 	case !d.mayDelete:
 		add(views.KindInfo, l.PlanViewer(), "")
 	case d.others != nil && d.input.refusal == nil: // or else the summary says so
 		notices = append(notices, views.Notice{Kind: views.KindWarning, Title: l.RightsNot(len(d.others.Codes())),
 			Lines: append(refusalLines(l, d.others), refusalNext(l, d.others))})
+	}
+	if d.plan.State == journal.PlanOpen && !d.expired {
+		notices = append(notices, d.approvalNotices()...)
 	}
 	return notices
 }
@@ -184,7 +199,11 @@ func (d planData) form(risk deletion.Risk) *views.PlanForm {
 		Keep: l.PlanKeep(), Go: l.PlanGo(risk.Count), Shown: d.compared.changes.Shown(),
 		Reason: views.Field{Label: l.PlanReason(), Hint: l.PlanReasonHint(deletion.MaxReason, d.reasonRequired), Value: reason},
 	}
-	if d.others != nil {
+	if f.Asks = d.asks(); f.Asks {
+		f.ExecuteURL, f.Go = path+"/request", l.ApprovalAsk(risk.Count)
+	}
+	f.Fixed = d.plan.Approval.Fixed()
+	if d.others != nil && !f.Fixed {
 		f.Others = l.RightsTakeOut(len(d.others.Codes()))
 	}
 	switch risk.Level {
@@ -219,6 +238,11 @@ func confirmWords(l text.Language, e *deletion.ConfirmError) string {
 			return l.PlanReasonMissing()
 		}
 		return l.PlanReasonTooLong(e.Length, e.Max)
+	case deletion.FieldComment:
+		if e.Length == 0 {
+			return l.ApprovalCommentMissing()
+		}
+		return l.ApprovalCommentTooLong(e.Length, e.Max)
 	case deletion.FieldUnderstood:
 		return l.PlanUnderstoodMissing()
 	case deletion.FieldCount:
@@ -241,6 +265,9 @@ func (d planData) summary() *views.ErrorSummary {
 	if d.input.refusal != nil {
 		return refusalSummary(l, d.input.refusal)
 	}
+	if p := d.input.problem; p != nil {
+		return &views.ErrorSummary{Title: p.Heading, Items: []views.ErrorItem{{Text: l.ErrorNothingDeleted()}, {Text: p.Happened}, {Text: p.Next}}}
+	}
 	if fault == nil {
 		return nil
 	}
@@ -250,7 +277,7 @@ func (d planData) summary() *views.ErrorSummary {
 	}
 	hrefs := map[string]string{
 		deletion.FieldReason: views.ReasonID, deletion.FieldUnderstood: views.UnderstoodID, deletion.FieldCount: views.CountID,
-		deletion.FieldChanges: views.ChangesID,
+		deletion.FieldChanges: views.ChangesID, deletion.FieldComment: views.CommentID,
 	}
 	item := views.ErrorItem{Text: confirmWords(l, fault)}
 	if id := hrefs[fault.Field]; id != "" {
@@ -269,10 +296,14 @@ func (d planData) summary() *views.ErrorSummary {
 
 func (d planData) facts() []views.Fact {
 	l := d.lang
-	return []views.Fact{
+	facts := []views.Fact{
 		{Label: l.PlanID(), Value: d.plan.ID, Exact: true},
 		{Label: l.PlanMadeBy(), Value: d.who(d.plan.Maker)},
 		{Label: l.PlanMade(), Value: l.TimeZone(d.in(d.plan.Created))},
 		{Label: l.PlanOpenUntil(), Value: l.TimeZone(d.in(d.plan.Expires))},
 	}
+	if d.plan.Reason != "" && (!d.open() || d.plan.Approval.Fixed()) { // else there is a field with it
+		facts = slices.Insert(facts, 2, views.Fact{Label: l.PlanReason(), Value: d.plan.Reason})
+	}
+	return facts
 }

@@ -19,18 +19,22 @@ type typedOnce struct {
 	Shown      string `json:"shown,omitempty"` // the changes that the page told of: with others the tick is for less than is seen
 	Understood bool   `json:"understood,omitempty"`
 	Count      string `json:"count,omitempty"`
+	Comment    string `json:"comment,omitempty"` // of whoever answers a request
 }
 
-// keepTyped leaves the tick and the typed number for the next page. The reason is saved with the plan itself.
+// keepTyped leaves the tick, the typed number and the comment for the next page. The reason is saved with the plan itself.
 func (a *app) keepTyped(c echo.Context, plan journal.Plan, in planInput) error {
-	if !in.understood && in.count == "" || len(in.count)+len(in.shown) > maxTyped {
+	if !in.understood && in.count+in.comment == "" || len(in.count)+len(in.shown)+len(in.comment) > maxTyped {
 		return nil
 	}
-	return a.flash(c, flash{Typed: &typedOnce{Plan: plan.ID, Codes: len(plan.Codes), Shown: in.shown, Understood: in.understood, Count: in.count}})
+	return a.flash(c, flash{Typed: &typedOnce{Plan: plan.ID, Codes: len(plan.Codes), Shown: in.shown, Understood: in.understood, Count: in.count, Comment: in.comment}})
 }
 
 // fillIn puts what was left by keepTyped into the page of the same plan, if it tells of the same.
 func (d *planData) fillIn(t *typedOnce) {
+	if t != nil && t.Plan == d.plan.ID && d.input.comment == "" {
+		d.input.comment = t.Comment
+	}
 	if t != nil && !d.input.typed && t.Plan == d.plan.ID && t.Codes == len(d.plan.Codes) && t.Shown == d.compared.changes.Shown() {
 		d.input.understood, d.input.count = t.Understood, t.Count
 	}

@@ -244,10 +244,13 @@ func (a *app) revealInPlan(c echo.Context) error {
 		return err
 	}
 	open := err == nil && plan.State == journal.PlanOpen && plan.Maker.Key == v.person.Key && v.person.Role.May(identity.RightDelete)
-	if in := typedPlan(form); open && form["reason"] != nil {
+	in := typedPlan(form)
+	if open && form["reason"] != nil {
 		if err := a.saveReason(c, plan, in.reason); err != nil {
 			return a.planAgain(c, in, err)
 		}
+	}
+	if open || in.comment != "" {
 		if err := a.keepTyped(c, plan, in); err != nil {
 			return err
 		}

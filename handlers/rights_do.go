@@ -94,7 +94,7 @@ func (a *app) othersPlanned(c echo.Context, plan journal.Plan) *rights.Refusal {
 // takeOthersOut takes everything out of a plan that is not the person's to delete.
 func (a *app) takeOthersOut(c echo.Context, in planInput) error {
 	v, id, ctx := visitOf(c), c.Param("id"), c.Request().Context()
-	return a.kept(c, in, func(plan journal.Plan) error {
+	return a.kept(c, in, true, func(plan journal.Plan) error {
 		others := a.othersPlanned(c, plan)
 		if others == nil {
 			return nil // a second press

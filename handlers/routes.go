@@ -64,6 +64,10 @@ func (a *app) routes(e *echo.Echo) {
 	a.action(e, "/plans/:id/remove", identity.RightDelete, a.takeOut)
 	a.action(e, "/plans/:id/show", "", a.revealInPlan)
 	a.action(e, "/plans/:id/drop", identity.RightDelete, a.dropPlan)
+	a.action(e, "/plans/:id/request", identity.RightDelete, a.askApproval)
+	a.action(e, "/plans/:id/withdraw", identity.RightDelete, a.withdrawRequest)
+	a.action(e, "/plans/:id/approve", "", a.approvePlan) // these two ask for their right in words of their own
+	a.action(e, "/plans/:id/reject", "", a.rejectPlan)
 	a.action(e, "/plans/:id/execute", identity.RightDelete, a.executePlan)
 
 	a.page(e, "/operations/:id", orFile(a.showOperation, a.operationFile)) // …/operations/ID.csv is the file

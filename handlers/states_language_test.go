@@ -18,6 +18,7 @@ var dataTexts = []string{
 	"parameter error", "app sign check failed", "permission denied", "System error", "teapot", "f1e2", // the vendor's words
 	"The throttling threshold has been reached",
 	"/v1/usg/dcs/corp/vision/activecode?limit=500&searchKey=085•••642", "/v1/usg/dcs/corp/vision/activecode", // in the log of the demo
+	"Bob Chen", "All three rooms are closed.", "The board room is still in use.", "Offices in Ulm are closed", // of approvals
 	"local:nobody", "Bob", "Hugo", "projector-1", "from-later", "user-ann", // in the history
 	"i•••@acme.example", "it@acme.example", "Vera", "second floor", "Old wing", "Innovation lab 7", "9a2b", "as the service says", "nobody", // of new codes
 }

@@ -75,6 +75,7 @@ type world struct {
 	receipt      journal.Receipt
 	receiptErr   error
 	recordErr    error
+	waiting      []journal.Request
 
 	recipes    []recipes.Recipe
 	uses       map[string]recipes.Use

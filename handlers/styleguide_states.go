@@ -25,18 +25,19 @@ func guideStates(page string) []string {
 	case "list":
 		return []string{
 			"list-basket", "list-everything-ticked-is-gone", "list-expired-only", "list-filtered",
-			"list-filtered-by-what-is-gone", "list-full", "list-masked", "list-masked-all-shown", "list-masked-one-shown",
-			"list-masked-viewer", "list-more-open-plans-than-are-shown", "list-no-match", "list-none-at-all",
-			"list-none-at-all-viewer", "list-nothing-selected-view", "list-nothing-ticked", "list-of-a-department",
-			"list-of-other-departments", "list-one-code-selected", "list-open-plans", "list-over-the-limit",
-			"list-over-the-limit-of-the-day", "list-over-the-limit-of-the-help-desk", "list-part",
+			"list-filtered-by-what-is-gone", "list-full", "list-masked", "list-masked-all-shown",
+			"list-masked-one-shown", "list-masked-viewer", "list-more-open-plans-than-are-shown", "list-no-match",
+			"list-none-at-all", "list-none-at-all-viewer", "list-nothing-selected-view", "list-nothing-ticked",
+			"list-of-a-department", "list-of-other-departments", "list-one-code-selected", "list-open-plans",
+			"list-over-the-limit", "list-over-the-limit-of-the-day", "list-over-the-limit-of-the-help-desk", "list-part",
 			"list-part-everything-ticked-has-not-come", "list-part-failed", "list-part-failed-and-read-again",
 			"list-part-filtered", "list-part-no-match", "list-part-stopped", "list-part-viewer", "list-protected",
 			"list-protected-unread", "list-reading", "list-reading-stopped-before-a-code", "list-reading-with-progress",
-			"list-selection-no-longer-listed", "list-selection-partly-hidden", "list-several-pages",
+			"list-requests", "list-selection-no-longer-listed", "list-selection-partly-hidden", "list-several-pages",
 			"list-sorted-descending", "list-stale", "list-stale-viewer", "list-ticked-before-the-rules",
 			"list-ticked-of-another-department", "list-to-save-as-a-recipe", "list-under-a-recipe", "list-viewer",
-			"list-viewer-searching", "list-with-recipes", "list-with-recipes-seen-by-a-viewer", "list-without-the-recipes",
+			"list-viewer-searching", "list-with-recipes", "list-with-recipes-seen-by-a-viewer",
+			"list-without-the-recipes",
 		}
 	case "find":
 		return []string{
@@ -75,37 +76,43 @@ func guideStates(page string) []string {
 		}
 	case "plan":
 		return []string{
-			"plan-changed", "plan-changed-a-little", "plan-changed-much", "plan-compared-with-nothing", "plan-demo-data",
-			"plan-dropped", "plan-enterprise-not-known", "plan-error-changes-not-seen", "plan-error-codes-changed",
-			"plan-error-not-understood", "plan-error-one-code-changed", "plan-error-plan-changed-meanwhile",
-			"plan-error-reason-missing", "plan-error-reason-too-long", "plan-error-risk-rose", "plan-error-wrong-count",
-			"plan-everything-taken-out", "plan-expired", "plan-from-the-future", "plan-level-1",
-			"plan-level-2-many-expired", "plan-level-2-valid-codes", "plan-level-3", "plan-masked", "plan-masked-one-shown",
-			"plan-masked-viewer", "plan-no-expiry-given", "plan-not-compared", "plan-of-a-persona", "plan-of-another-department", "plan-of-somebody-else",
-			"plan-of-somebody-who-is-a-viewer-now", "plan-one-code", "plan-reason-required", "plan-refused-day",
-			"plan-refused-departments", "plan-refused-limit", "plan-refused-valid", "plan-seen-by-a-viewer",
-			"plan-warnings-and-changes", "plan-with-other-digits",
+			"plan-approval-changed-meanwhile", "plan-approval-comment-missing", "plan-approval-comment-too-long",
+			"plan-approval-fixed", "plan-approval-given", "plan-approval-given-seen-by-who-gave-it",
+			"plan-approval-needed", "plan-approval-needed-for-every-plan", "plan-approval-not-given",
+			"plan-approval-not-sent", "plan-approval-rejected", "plan-approval-to-decide", "plan-approval-waits",
+			"plan-approval-waits-seen-by-others", "plan-changed", "plan-changed-a-little", "plan-changed-much",
+			"plan-compared-with-nothing", "plan-demo-data", "plan-dropped", "plan-enterprise-not-known",
+			"plan-error-changes-not-seen", "plan-error-codes-changed", "plan-error-not-understood",
+			"plan-error-one-code-changed", "plan-error-plan-changed-meanwhile", "plan-error-reason-missing",
+			"plan-error-reason-too-long", "plan-error-risk-rose", "plan-error-wrong-count", "plan-everything-taken-out",
+			"plan-expired", "plan-from-the-future", "plan-level-1", "plan-level-2-many-expired",
+			"plan-level-2-valid-codes", "plan-level-3", "plan-masked", "plan-masked-one-shown", "plan-masked-viewer",
+			"plan-no-expiry-given", "plan-not-compared", "plan-of-a-persona", "plan-of-another-department",
+			"plan-of-somebody-else", "plan-of-somebody-who-is-a-viewer-now", "plan-one-code", "plan-reason-required",
+			"plan-refused-day", "plan-refused-departments", "plan-refused-limit", "plan-refused-valid",
+			"plan-seen-by-a-viewer", "plan-warnings-and-changes", "plan-with-other-digits",
 		}
 	case "operation":
 		return []string{
 			"operation-all", "operation-all-after-no-answer", "operation-all-with-some-gone-before",
-			"operation-by-a-persona", "operation-gone", "operation-gone-one", "operation-masked-one-shown",
-			"operation-masked-running", "operation-none-account", "operation-none-address", "operation-none-after-200",
-			"operation-none-after-500", "operation-none-clock", "operation-none-forbidden", "operation-none-gone",
-			"operation-none-maintenance", "operation-none-of-one", "operation-none-quota", "operation-none-rejected",
-			"operation-none-rejected-for-its-size", "operation-none-sign-in", "operation-none-throttled",
-			"operation-none-unknown", "operation-none-unreachable", "operation-one-code", "operation-running",
-			"operation-running-and-being-checked", "operation-running-with-nothing-to-send", "operation-seen-by-a-viewer",
-			"operation-some-after-no-answer", "operation-some-half-deleted", "operation-unknown-after-500",
-			"operation-unknown-after-504", "operation-unknown-after-a-refusal", "operation-unknown-after-a-web-page",
-			"operation-unknown-after-no-answer", "operation-unknown-after-restart", "operation-unknown-and-still-listed",
-			"operation-unknown-because-the-check-failed", "operation-without-its-receipt",
+			"operation-approved", "operation-by-a-persona", "operation-gone", "operation-gone-one",
+			"operation-masked-one-shown", "operation-masked-running", "operation-none-account", "operation-none-address",
+			"operation-none-after-200", "operation-none-after-500", "operation-none-clock", "operation-none-forbidden",
+			"operation-none-gone", "operation-none-maintenance", "operation-none-of-one", "operation-none-quota",
+			"operation-none-rejected", "operation-none-rejected-for-its-size", "operation-none-sign-in",
+			"operation-none-throttled", "operation-none-unknown", "operation-none-unreachable", "operation-one-code",
+			"operation-running", "operation-running-and-being-checked", "operation-running-with-nothing-to-send",
+			"operation-seen-by-a-viewer", "operation-some-after-no-answer", "operation-some-half-deleted",
+			"operation-unknown-after-500", "operation-unknown-after-504", "operation-unknown-after-a-refusal",
+			"operation-unknown-after-a-web-page", "operation-unknown-after-no-answer", "operation-unknown-after-restart",
+			"operation-unknown-and-still-listed", "operation-unknown-because-the-check-failed",
+			"operation-without-its-receipt",
 		}
 	case "history":
 		return []string{
-			"history-empty", "history-empty-seen-by-a-viewer", "history-error-days-in-the-wrong-order",
-			"history-error-every-field", "history-events", "history-filtered", "history-full", "history-no-match",
-			"history-of-a-persona", "history-several-pages",
+			"history-approvals", "history-empty", "history-empty-seen-by-a-viewer",
+			"history-error-days-in-the-wrong-order", "history-error-every-field", "history-events", "history-filtered",
+			"history-full", "history-no-match", "history-of-a-persona", "history-several-pages",
 		}
 	case "newcode":
 		return []string{

@@ -14,10 +14,11 @@ type CodesPage struct {
 
 	Reading *Reading // nil: all codes have come
 
-	Errors  *ErrorSummary
-	Notices []Notice // why the list is old, what is no longer listed
-	Plans   *OpenPlans
-	Recipes *RecipeRow // nil: none can be shown
+	Errors   *ErrorSummary
+	Notices  []Notice // why the list is old, what is no longer listed
+	Plans    *OpenPlans
+	Requests *OpenPlans // of others, that wait for approval
+	Recipes  *RecipeRow // nil: none can be shown
 
 	// At is the canonical query of this page ("" for the plain list) and goes
 	// back in the hidden field "at".
@@ -232,7 +233,7 @@ type OpenPlans struct {
 type OpenPlan struct {
 	Link      Link   // "12 activation codes"
 	Text      string // "made at 14:02:10 · TICKET-4711"
-	DropURL   string // POST
+	DropURL   string // POST; "": it is somebody else's
 	Drop      string // "Drop"
 	DropLabel string // "Drop the plan of 12 activation codes"
 }

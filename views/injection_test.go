@@ -156,7 +156,14 @@ func TestEveryTextOfAModelIsShown(t *testing.T) {
 			p.Empty, p.Pages.Items[0].Gap = nil, false
 			return templ.Join(Codes(p), empty(m.(*CodesPage).Empty))
 		}},
-		"plan":      {&PlanPage{}, func(m any) templ.Component { return Plan(*m.(*PlanPage)) }},
+		"plan": {&PlanPage{}, func(m any) templ.Component {
+			p := *m.(*PlanPage)
+			confirmed := *p.Form
+			confirmed.Fixed, p.Form = false, &confirmed
+			decided := p
+			decided.Form = nil
+			return templ.Join(Plan(p), Plan(decided))
+		}},
 		"operation": {&OperationPage{}, func(m any) templ.Component { return Operation(*m.(*OperationPage)) }},
 		"history": {&HistoryPage{}, func(m any) templ.Component {
 			p := *m.(*HistoryPage)

@@ -20,8 +20,11 @@ type PlanPage struct {
 
 	Table PlanTable
 	Form  *PlanForm // nil: looked at only
-	Back  Link
-	Drop  *PlanDrop
+	// Decide is what another person does with a plan that waits for approval; nil: nothing.
+	Decide   *PlanDecide
+	Back     Link
+	Withdraw *PlanDrop // takes a request for approval back
+	Drop     *PlanDrop
 
 	FactsTitle string
 	Facts      []Fact
@@ -63,10 +66,24 @@ type PlanForm struct {
 	Keep       string // name of the hidden first button, which only saves
 	Shown      string // what stands for the differences that are shown; "": none
 	Reason     Field
+	Fixed      bool   // the plan is approved as it is: no reason can be typed
 	Understood *Tick  // level 2
 	Count      *Field // level 3
 	Others     string // "Take out the 3 you cannot delete", others=yes; "": there are none
 	Go         string // "Delete 12 activation codes"
+	Asks       bool   // Go only asks for approval
+}
+
+// PlanDecide is what another person fills in: comment, and the hidden round.
+type PlanDecide struct {
+	Heading    string
+	Text       string
+	Round      string // the request that is shown
+	ApproveURL string
+	RejectURL  string
+	Comment    Field
+	Approve    string // "Approve deleting 12 codes"
+	Reject     string
 }
 
 // PlanDrop is the form that gives the plan up.
@@ -81,4 +98,5 @@ const (
 	UnderstoodID = "understood"
 	CountID      = "count"
 	ChangesID    = "changes"
+	CommentID    = "comment"
 )

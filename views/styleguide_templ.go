@@ -1087,7 +1087,7 @@ func guideFields(p StyleguidePage) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = areaField("guide-area", p.Fields.Area).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = areaField("guide-area", 3, p.Fields.Area).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

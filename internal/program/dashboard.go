@@ -71,6 +71,9 @@ func runDashboard(ctx context.Context, args []string, getenv func(string) string
 
 	checks := &verifier{timeout: verifyTimeout, check: store.verify(c.Database)}
 	defer checks.close()
+	if err := recordRule(ctx, store.journal, c); err != nil {
+		return err
+	}
 	gate := newGate(c, store.journal, store.protected)
 	options := handlers.Options{
 		Sessions: store.sessions, Recipes: store.recipes, Protected: store.protected, Journal: store.journal, Verify: checks.verify, Ready: store.ready,
@@ -112,7 +115,7 @@ func runDashboard(ctx context.Context, args []string, getenv func(string) string
 	engine := deletion.New(deletion.Options{
 		Deleter: places, Checker: places, Recent: places.Recent, Journal: store.journal, Logger: logger, As: as,
 		PlanLimit: c.PlanLimit, ReasonRequired: c.ReasonRequired,
-		Decide: gate.deletion, Settled: settled(count, store.emptyBasket(logger)),
+		Decide: gate.deletion, NeedsApproval: gate.NeedsApproval, MayApprove: gate.Answer, Settled: settled(count, store.emptyBasket(logger)),
 	})
 	maker := creation.New(creation.Options{
 		Service: places, Journal: store.journal, Logger: logger, As: as, Decide: gate.creation,

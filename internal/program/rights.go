@@ -20,6 +20,7 @@ func newGate(c config.Config, record *journal.Journal, protected *protect.Store)
 		Policy: rights.Policy{
 			PlanLimit: c.PlanLimit, HelpdeskLimit: c.HelpdeskLimit, HelpdeskDaily: c.HelpdeskDaily,
 			ExpiredOnly: c.HelpdeskExpiredOnly, Departments: c.HelpdeskDepartments,
+			Approval: rights.Approval{BySize: c.ApprovalAbove != config.Off, Above: max(int(c.ApprovalAbove), 0), Valid: c.ApprovalValid},
 		},
 		Sent: record.SentSince, Protected: protected.Protected, Zone: c.Timezone,
 	}}

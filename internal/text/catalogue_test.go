@@ -86,11 +86,11 @@ var sameInBoth = map[string]bool{
 	"SettingsColumn": true, "SettingsSource": true, "SettingsUnsafe": true, "AccountFault": true, "RightsNames": true, "ProtectKindChoice": true, "ProtectName": true, "HistoryProtected": true, "SignInAccountFault": true,
 	"DemoName": true, "DemoText": true, "DemoScopeChoice": true, "FieldName": true, "VendorCode": true, "At": true,
 	"ErrorCodedeskID": true, "DemoGroup": true, "OperationSection": true, "Sentences": true, "ErrorPlanOver": true,
-	"HistoryEvent": true, "HistoryEventChoice": true, "CreationAbout": true, "CreationOutcome": true, "NewCodeCountryName": true,
+	"HistoryEvent": true, "ApprovalMine": true, "HistoryEventChoice": true, "CreationAbout": true, "CreationOutcome": true, "NewCodeCountryName": true,
 }
 
 // mayBeEmpty are methods that know nothing of the sample.
-var mayBeEmpty = map[string]bool{"DemoText": true, "VendorCode": true}
+var mayBeEmpty = map[string]bool{"DemoText": true, "ApprovalMine": true, "VendorCode": true}
 
 // hasPlaceholder are methods whose text the script completes in the browser.
 var hasPlaceholder = map[string]bool{"ListSelectedLive": true}

@@ -29,6 +29,16 @@ func (l Language) HistoryEvent(kind string) string {
 		return l.pick("Protected", "设为受保护")
 	case "protected.released":
 		return l.pick("Protection released", "解除保护")
+	case "approval.asked":
+		return l.pick("Approval asked for", "申请批准")
+	case "approval.approved":
+		return l.pick("Deletion approved", "批准删除")
+	case "approval.rejected":
+		return l.pick("Deletion rejected", "拒绝删除")
+	case "approval.withdrawn":
+		return l.pick("Request withdrawn", "撤回申请")
+	case "rule.approval":
+		return l.pick("Approval rule changed", "批准规则变更")
 	case "history.anchor":
 		return l.pick("Old entries put away", "旧记录已归档")
 	}
@@ -60,6 +70,16 @@ func (l Language) HistoryEventChoice(kind string) string {
 		return l.pick("Things protected", "设为受保护")
 	case "protected.released":
 		return l.pick("Protections released", "解除保护")
+	case "approval.asked":
+		return l.pick("Requests for approval", "申请批准")
+	case "approval.approved":
+		return l.pick("Deletions approved", "批准删除")
+	case "approval.rejected":
+		return l.pick("Deletions rejected", "拒绝删除")
+	case "approval.withdrawn":
+		return l.pick("Requests withdrawn", "撤回申请")
+	case "rule.approval":
+		return l.pick("Approval rule changes", "批准规则变更")
 	}
 	return l.HistoryEvent(kind)
 }
@@ -160,6 +180,43 @@ func (l Language) HistoryRevealed(n int, terminals []string) string {
 		list += l.pick(" and "+count(more)+" more", "，另有 "+count(more)+" 个")
 	}
 	return l.pick(some(n, "code", "codes")+": "+list, count(n)+" 个激活码："+list)
+}
+
+// HistoryApproval says what a request or its answer was about: n codes, with the plan's reason; of an answer also whose
+// plan it is, and its comment.
+func (l Language) HistoryApproval(n int, maker, reason, comment string) string {
+	parts := []string{l.Codes(n)}
+	if maker != "" {
+		parts[0] = l.pick(some(n, "code", "codes")+" of "+maker+"'s plan", maker+" 的计划，"+count(n)+" 个激活码")
+	}
+	if reason != "" {
+		parts = append(parts, reason)
+	}
+	if comment != "" {
+		parts = append(parts, "“"+comment+"”")
+	}
+	return l.Join(parts)
+}
+
+// HistoryApprovalRule says which plans need approval from now on: those above a number of codes, "off" for none, and
+// those with codes that can still be used.
+func (l Language) HistoryApprovalRule(above string, valid bool) string {
+	switch {
+	case above == "off" && !valid:
+		return l.pick("no plan needs approval any more", "不再需要批准")
+	case above == "0":
+		return l.pick("for every plan", "所有计划")
+	case above == "off":
+		return l.pick("for plans with codes that can still be used", "含仍可使用激活码的计划")
+	case valid:
+		return l.pick("for plans of more than "+above+" codes, and with codes that can still be used", "超过 "+above+" 个激活码或含仍可使用激活码的计划")
+	}
+	return l.pick("for plans of more than "+above+" codes", "超过 "+above+" 个激活码的计划")
+}
+
+// HistoryApprovedBy follows what became of an operation that somebody else approved.
+func (l Language) HistoryApprovedBy(name string) string {
+	return l.pick("approved by "+name, name+" 批准")
 }
 
 // HistoryPutAway says how many entries have left the history for an archive.

@@ -119,7 +119,7 @@ func (d listData) waitingPlans() *views.OpenPlans {
 	for _, r := range d.requests {
 		waiting.Items = append(waiting.Items, views.OpenPlan{
 			Link: views.Link{Text: l.ListPlan(r.Count), URL: planPath(r.ID)},
-			Text: l.Join(nonEmpty(l.ApprovalRequest(d.who(r.Maker), d.in(r.Expires), d.now), r.Reason)),
+			Text: l.Join(nonEmpty(l.ApprovalRequest(d.who(r.Maker), d.in(r.Expires)), r.Reason)),
 		})
 	}
 	return waiting

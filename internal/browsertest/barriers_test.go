@@ -170,7 +170,7 @@ func (v *visitor) english() []string {
 		for (const e of all('.terminal, .c-dept, textarea, .setting > *, .note, .entries bdi, .history-table bdi, .creation dd, .creation .result p, .story :is(h2, dd, bdi), [dir=auto], code, pre, kbd, .enterprise, [lang=en], script, .c-type, select, .more, .fact-line dd, .foot', copy)) e.remove();
 		const text = [copy.textContent, document.title, ...all('[aria-label]', copy).map((e) => e.getAttribute('aria-label')),
 			...all('[placeholder]', copy).map((e) => e.placeholder)];
-		const names = /Codedesk|Huawei Cloud Meeting|IdeaHub|SmartRooms|Smart TV|App ID|App Key|English|Chrome|Linux|CSV|UTC|HTTP|ID|\bann(?![a-z])/g;
+		const names = /Codedesk|Huawei Cloud Meeting|IdeaHub|SmartRooms|Smart TV|App ID|App Key|English|Chrome|Linux|CSV|UTC|HTTP|ID|\b(ann|bob)(?![a-z])|Acme/g;
 		return [...new Set(text.join('\n').replace(names, '').match(/[A-Za-z][a-z]+(?: [A-Za-z][a-z]+)*/g) ?? [])].filter((w) => w.length > 2 && !terminals().some((t) => t.includes(w)));
 		function terminals() { return all('.terminal, .c-dept, .more, .enterprise, [dir=auto], pre, .story h2').map((e) => e.textContent); }
 	})()`)

@@ -14,7 +14,7 @@ func settingsInForce(c config.Config) []handlers.SettingInForce {
 		source := c.Sources[s.Variable]
 		one := handlers.SettingInForce{Name: s.Variable, Value: c.Values[s.Variable], Secret: s.Secret, Source: string(source), Given: source != config.SourceDefault}
 		if !one.Given {
-			one.Value = s.Default
+			one.Value, one.Secret = s.Default, false // which is no secret
 		}
 		all = append(all, one)
 	}

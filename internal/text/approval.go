@@ -177,6 +177,6 @@ func (l Language) ApprovalRequests() string {
 }
 
 // ApprovalRequest says whose plan it is and until when it can be approved.
-func (l Language) ApprovalRequest(maker string, until, now time.Time) string {
-	return l.pick("of "+maker+", can be approved until "+l.At(until, now), maker+" 的计划，可批准至 "+l.At(until, now))
+func (l Language) ApprovalRequest(maker string, until time.Time) string {
+	return l.pick("of "+maker+", can be approved until "+l.Time(until), maker+" 的计划，可批准至 "+l.Time(until))
 }

@@ -64,7 +64,7 @@ func NewGuard(ctx context.Context, path string) (_ *Guard, err error) {
 		return nil, err
 	}
 	// The file is not to be opened in any other way: closing it would take the locks of this process away.
-	keeper, err := sql.Open(Driver, dsn(file, "FULL"))
+	keeper, err := sql.Open(Driver, dsn(file, "FULL", idleCache))
 	if err != nil {
 		return nil, fmt.Errorf("database: open %s: %w", path, err)
 	}

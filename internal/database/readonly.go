@@ -25,7 +25,10 @@ func OpenReadOnly(ctx context.Context, path string) (*sql.DB, error) {
 	case !info.Mode().IsRegular():
 		return nil, fmt.Errorf("database: %s is not a file", file)
 	}
-	db, err := sql.Open(Driver, uri(file, url.Values{"mode": {"ro"}, "_pragma": {"busy_timeout(" + busyTimeout + ")"}}))
+	db, err := sql.Open(Driver, uri(file, url.Values{
+		"mode":    {"ro"},
+		"_pragma": {"busy_timeout(" + busyTimeout + ")", "cache_size(-" + cacheSize + ")"},
+	}))
 	if err != nil {
 		return nil, fmt.Errorf("database: open %s: %w", file, err)
 	}

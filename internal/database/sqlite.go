@@ -19,9 +19,14 @@ const Driver = "sqlite"
 // busyTimeout is how long a statement waits for the lock of another process, in milliseconds.
 const busyTimeout = "5000"
 
-// cacheSize is the most that a connection keeps of its file in memory, in KiB. SQLite's own 2,000 would be 15 MB for all
-// databases together, for files that the operating system has in memory anyway.
-const cacheSize = "500"
+// cacheSize is how much of its file a connection that is worked with may keep in memory, in KiB; idleCache is for one that
+// only holds the file. SQLite as this driver builds it has one store for all connections, and one that is busy may fill
+// the sum: with its own 2,000 each that is 24 MB, all of which a first list of 100,000 codes takes when it is written. The
+// operating system has the files in memory anyway.
+const (
+	cacheSize = "300"
+	idleCache = "16"
+)
 
 // fullLevel is how SQLite names the level FULL when it is asked.
 const fullLevel = "2"
@@ -48,7 +53,7 @@ func openPrepared(ctx context.Context, file, synchronous string) (*sql.DB, error
 	if !known {
 		return nil, fmt.Errorf("database: synchronous is %q, want FULL or NORMAL", synchronous)
 	}
-	db, err := sql.Open(Driver, dsn(file, synchronous))
+	db, err := sql.Open(Driver, dsn(file, synchronous, cacheSize))
 	if err != nil {
 		return nil, fmt.Errorf("database: open %s: %w", file, err)
 	}
@@ -109,14 +114,14 @@ func absolute(path string) (string, error) {
 // dsn returns the data source name in the driver's own spelling. The file is never made here: a later connection
 // to a removed one is to fail instead of finding an empty one. Transactions take the write lock when they begin:
 // one that only found out later that it cannot have it would fail instead of wait.
-func dsn(file, synchronous string) string {
+func dsn(file, synchronous, cache string) string {
 	return uri(file, url.Values{
 		"_pragma": {
 			"journal_mode(WAL)",
 			"synchronous(" + synchronous + ")",
 			"busy_timeout(" + busyTimeout + ")",
 			"foreign_keys(1)",
-			"cache_size(-" + cacheSize + ")",
+			"cache_size(-" + cache + ")",
 		},
 		"_txlock": {"immediate"},
 		"mode":    {"rw"},

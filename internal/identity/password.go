@@ -9,7 +9,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"github.com/trustelem/zxcvbn"
+	"codedesk/internal/guesses"
 )
 
 // Why a new password is refused. Tell them with errors.Is.
@@ -30,7 +30,7 @@ func CheckPassword(password, name string) error {
 	// A guess at it is looked for in its beginning: the search takes longer with each character.
 	begin := []rune(password)
 	begin = begin[:min(len(begin), 64)]
-	if zxcvbn.PasswordStrength(string(begin), []string{name, "codedesk", "huawei", "meeting"}).Guesses < commonGuesses {
+	if guesses.Of(string(begin), []string{name, "codedesk", "huawei", "meeting"}) < commonGuesses {
 		return ErrPasswordCommon
 	}
 	return nil

@@ -25,8 +25,13 @@ func Columns() []Column {
 	return []Column{SortTerminal, SortCode, SortType, SortDepartment, SortExpires, SortStatus}
 }
 
-// order is the rows in one column's order, in both directions. Equal rows stand by terminal, then id, in both.
-type order struct{ up, down []int32 }
+// order is the rows in one column's order. Equal rows stand by terminal, then id, in both directions. The other direction
+// is made when it is asked for, in a fifth of a millisecond of 100,000 codes: held for every column it would be 2.4 MB.
+type order struct {
+	up    []int32
+	heads rowSet // the places in up where other rows begin than before
+	last  int    // how many rows stand at the end in both directions
+}
 
 // orders holds the order of every column.
 type orders struct{ terminal, code, masked, kind, department, expires order }
@@ -50,10 +55,18 @@ func (l *List) order(q Query) order {
 }
 
 func (o order) rows(desc bool) []int32 {
-	if desc {
-		return o.down
+	if !desc {
+		return o.up
 	}
-	return o.up
+	end := len(o.up) - o.last
+	down := make([]int32, 0, len(o.up))
+	for start := end - 1; start >= 0; start-- {
+		if o.heads.contains(int32(start)) {
+			down = append(down, o.up[start:end]...)
+			end = start
+		}
+	}
+	return append(down, o.up[len(down):]...)
 }
 
 // newOrders sorts the rows by every column, side by side. ranks holds the rank of each row's terminal.
@@ -74,13 +87,11 @@ func newOrders(l *List, ranks []int32) orders {
 	work.Go(func() {
 		o.expires = newOrder(len(ranks), func(a, b int32) int { return cmp.Compare(l.expires[a], l.expires[b]) })
 		// Codes without an expiry are last in both directions.
-		unknown := 0
 		for _, at := range l.expires {
 			if at == notGiven {
-				unknown++
+				o.expires.last++
 			}
 		}
-		o.expires.down = slices.Concat(o.expires.down[unknown:], o.expires.down[:unknown])
 	})
 	work.Wait()
 	return o
@@ -98,14 +109,11 @@ func newOrder(rows int, compare func(a, b int32) int) order {
 		up[i] = int32(i)
 	}
 	slices.SortFunc(up, func(a, b int32) int { return cmp.Or(compare(a, b), cmp.Compare(a, b)) })
-	down := make([]int32, 0, rows)
-	for end := rows; end > 0; {
-		start := end - 1
-		for start > 0 && compare(up[start-1], up[start]) == 0 {
-			start--
+	heads := newRowSet(rows)
+	for i := range up {
+		if i == 0 || compare(up[i-1], up[i]) != 0 {
+			heads.add(int32(i))
 		}
-		down = append(down, up[start:end]...)
-		end = start
 	}
-	return order{up, down}
+	return order{up: up, heads: heads}
 }

@@ -2,6 +2,8 @@ package program
 
 import (
 	"math"
+	"runtime"
+	"runtime/debug"
 	"testing"
 )
 
@@ -11,11 +13,25 @@ func TestMemoryLimitLeavesRoomAboveWhatIsAlive(t *testing.T) {
 		if limit < memoryLimit {
 			t.Errorf("with %d bytes alive the limit is %d, below the least", live, limit)
 		}
-		if live < math.MaxInt64/2 && uint64(limit) < live+live/5 {
+		if live < math.MaxInt64/2 && uint64(limit) < live+live/2 {
 			t.Errorf("with %d bytes alive the limit is %d: the collector would have no rest", live, limit)
 		}
 	}
-	if fittingLimit(40<<20) != memoryLimit {
+	if fittingLimit(33<<20) != memoryLimit {
 		t.Error("what the limit was chosen for raises it")
+	}
+}
+
+func TestMemoryLimitForgetsWhatWasReplaced(t *testing.T) {
+	before := debug.SetMemoryLimit(math.MaxInt64)
+	defer debug.SetMemoryLimit(before)
+	fit := limitMemory()
+	const size = 200 << 20
+	old := make([]byte, size)
+	runtime.GC()
+	runtime.KeepAlive(old)
+	fit()
+	if limit := debug.SetMemoryLimit(-1); limit > size {
+		t.Errorf("the limit is %d bytes, for a list that nobody has any more", limit)
 	}
 }

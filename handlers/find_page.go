@@ -126,7 +126,7 @@ func (d findData) answer() *views.FindAnswer {
 	answer.Words.RevealURL = "/codes/find/show"
 	counts := make(map[inventory.MatchKind]int)
 	var ids, missing []string
-	twice, rows := 0, rowsOnce{}
+	twice, erased, rows := 0, 0, newRowsOnce()
 	for _, e := range d.bySureness() {
 		if e.twice {
 			twice++
@@ -142,17 +142,21 @@ func (d findData) answer() *views.FindAnswer {
 		case e.match.Kind == inventory.MatchSimilar:
 			d.place(rows, &answer.Similar, e)
 		case deleted:
+			if erased++; erased > foundShown {
+				continue
+			}
 			at := d.in(past.At)
 			answer.Deleted.Items = append(answer.Deleted.Items, views.FindEntry{Text: l.FindEntry(e.line, e.text), Link: views.Link{
 				Text: l.FindPast(past.Outcome == journal.CodeGone, at, d.now, d.who(past.By)), URL: operationPath(past.Operation)}})
 			continue
 		default:
-			answer.Missing.Items = append(answer.Missing.Items, views.FindEntry{Text: d.missing(e)})
-			missing = append(missing, e.text)
+			if missing = append(missing, e.text); len(missing) <= foundShown {
+				answer.Missing.Items = append(answer.Missing.Items, views.FindEntry{Text: d.missing(e)})
+			}
 		}
 		counts[e.match.Kind]++
 	}
-	d.head(answer, counts, twice)
+	d.head(answer, counts, erased, twice)
 	if d.maySelect && d.status.Err == nil {
 		answer.Selectable = true
 		answer.IDs = strings.Join(ids, " ")
@@ -164,37 +168,34 @@ func (d findData) answer() *views.FindAnswer {
 			answer.Ticked = l.FindSelectTicked()
 		}
 	}
-	d.cut(answer)
+	d.rest(answer, rows.counts, erased, len(missing))
 	if len(missing) > 0 {
 		answer.CopyText = &views.Copyable{Heading: l.FindCopyMissing(), Text: strings.Join(missing, "\n"), Copy: l.CodeCopy(), Copied: l.CodeCopied()}
 	}
 	return answer
 }
 
-// cut leaves so much of each section as a browser can take. What was found is selected all the same; what is a choice
-// cannot be made without seeing it, and what was not found is in the text to copy.
-func (d findData) cut(answer *views.FindAnswer) {
-	rows := func(s *views.FindSection, words func(int) string) {
-		if rest := len(s.Rows) - foundShown; rest > 0 {
-			s.Rows, s.Rest = s.Rows[:foundShown], words(rest)
+// rest says how much of each section is not shown, because it is more than a browser can take. What was found is selected
+// all the same; what is a choice cannot be made without seeing it, and what was not found is in the text to copy.
+func (d findData) rest(answer *views.FindAnswer, rows map[*views.FindSection]int, erased, missing int) {
+	say := func(words *string, n int, rest func(int) string) {
+		if n > foundShown {
+			*words = rest(n - foundShown)
 		}
 	}
-	rest := d.lang.FindRest
+	found := d.lang.FindRest
 	if !answer.Selectable {
-		rest = d.lang.FindMore
+		found = d.lang.FindMore
 	}
-	rows(&answer.Found, rest)
-	rows(&answer.Several, d.lang.FindMore)
-	rows(&answer.Similar, d.lang.FindMore)
-	for _, e := range []*views.FindEntries{&answer.Deleted, &answer.Missing} {
-		if rest := len(e.Items) - foundShown; rest > 0 {
-			e.Items, e.Rest = e.Items[:foundShown], d.lang.FindMoreEntries(rest)
-		}
-	}
+	say(&answer.Found.Rest, rows[&answer.Found], found)
+	say(&answer.Several.Rest, rows[&answer.Several], d.lang.FindMore)
+	say(&answer.Similar.Rest, rows[&answer.Similar], d.lang.FindMore)
+	say(&answer.Deleted.Rest, erased, d.lang.FindMoreEntries)
+	say(&answer.Missing.Rest, missing, d.lang.FindMoreEntries)
 }
 
 // head counts the entries of each kind.
-func (d findData) head(answer *views.FindAnswer, counts map[inventory.MatchKind]int, twice int) {
+func (d findData) head(answer *views.FindAnswer, counts map[inventory.MatchKind]int, erased, twice int) {
 	l := d.lang
 	say := func(heading *string, n int, words string) {
 		if n > 0 {
@@ -205,8 +206,8 @@ func (d findData) head(answer *views.FindAnswer, counts map[inventory.MatchKind]
 	say(&answer.Found.Heading, counts[inventory.MatchOne], l.FindFound(counts[inventory.MatchOne]))
 	say(&answer.Several.Heading, counts[inventory.MatchSeveral], l.FindSeveral(counts[inventory.MatchSeveral]))
 	say(&answer.Similar.Heading, counts[inventory.MatchSimilar], l.FindSimilar(counts[inventory.MatchSimilar]))
-	say(&answer.Deleted.Heading, len(answer.Deleted.Items), l.FindDeleted(len(answer.Deleted.Items)))
-	say(&answer.Missing.Heading, len(answer.Missing.Items), l.FindMissing(len(answer.Missing.Items)))
+	say(&answer.Deleted.Heading, erased, l.FindDeleted(erased))
+	say(&answer.Missing.Heading, counts[inventory.MatchNone], l.FindMissing(counts[inventory.MatchNone]))
 	if twice > 0 {
 		answer.Summary = append(answer.Summary, l.FindTwice(twice))
 	}

@@ -12,13 +12,20 @@ import (
 const notesShown = 5
 
 // rowsOnce says by id where the row of a code is. Each code is on the page once, whatever number of entries may mean it:
-// two boxes for one code would be one too many.
-type rowsOnce map[string]rowPlace
+// two boxes for one code would be one too many. Rows that are not shown are only counted.
+type rowsOnce struct {
+	places map[string]rowPlace
+	counts map[*views.FindSection]int
+}
 
 type rowPlace struct {
 	section *views.FindSection
 	row     int
 	notes   int // how many entries meant it so far
+}
+
+func newRowsOnce() rowsOnce {
+	return rowsOnce{places: make(map[string]rowPlace), counts: make(map[*views.FindSection]int)}
 }
 
 // bySureness are the entries in the order in which they put codes on the page: a code that one of them names exactly is
@@ -34,16 +41,22 @@ func sureness(e findEntry) int {
 // place puts the codes that an entry may mean on the page.
 func (d findData) place(rows rowsOnce, section *views.FindSection, e findEntry) {
 	for _, code := range e.match.Codes {
-		at, there := rows[code.ID]
-		if at.notes++; !there {
-			at.section, at.row = section, len(section.Rows)
+		at, there := rows.places[code.ID]
+		if !there {
+			at.section, at.row = section, rows.counts[section]
+			rows.counts[section]++
+		}
+		at.notes++
+		rows.places[code.ID] = at
+		switch shown := at.row < foundShown; {
+		case !shown:
+		case !there:
 			section.Rows = append(section.Rows, d.candidate(e, code.ID))
-		} else if at.notes <= notesShown {
+		case at.notes <= notesShown:
 			at.section.Rows[at.row].Note += " · " + d.note(e)
-		} else if at.notes == notesShown+1 {
+		case at.notes == notesShown+1:
 			at.section.Rows[at.row].Note += " · …"
 		}
-		rows[code.ID] = at
 	}
 }
 

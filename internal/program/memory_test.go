@@ -35,3 +35,17 @@ func TestMemoryLimitForgetsWhatWasReplaced(t *testing.T) {
 		t.Errorf("the limit is %d bytes, for a list that nobody has any more", limit)
 	}
 }
+
+func TestMemoryLimitIsNotForAMoment(t *testing.T) {
+	const small, large = 100 << 20, 300 << 20
+	var f fitting
+	for i, reading := range []struct{ live, counts uint64 }{
+		{small, small}, {large, small}, {small, small}, // a moment's pages
+		{large, small}, {large, large}, // a larger list
+		{small, small}, // it is gone
+	} {
+		if got := f.limit(reading.live); got != fittingLimit(reading.counts) {
+			t.Errorf("reading %d: the limit is %d, want that for %d bytes", i, got, reading.counts)
+		}
+	}
+}

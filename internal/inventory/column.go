@@ -32,14 +32,9 @@ func (c *column) add(value string) {
 	c.counts[number]++
 }
 
-// sorted returns a column of its own with the rows in another order.
-func (c *column) sorted(rows []int32) column {
-	s := newColumn(len(rows))
-	s.values, s.counts, s.numbers = slices.Clone(c.values), slices.Clone(c.counts), maps.Clone(c.numbers)
-	for _, row := range rows {
-		s.of = append(s.of, c.of[row])
-	}
-	return s
+// clone returns a column of its own with the same rows.
+func (c *column) clone() column {
+	return column{values: slices.Clone(c.values), counts: slices.Clone(c.counts), of: slices.Clone(c.of), numbers: maps.Clone(c.numbers)}
 }
 
 // value returns the value of a row.

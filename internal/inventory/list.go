@@ -36,7 +36,7 @@ func newList(codes []meeting.Code, readAt time.Time) *List {
 	for _, code := range codes {
 		d.add(code)
 	}
-	return d.list(readAt)
+	return d.finish(readAt)
 }
 
 // ReadAt returns when the reading began: what the list says was true then or later, and changes made after it may

@@ -168,7 +168,7 @@ func (l *List) without(gone map[string]string) *List {
 			rest.add(code)
 		}
 	}
-	shorter := rest.list(l.readAt)
+	shorter := rest.finish(l.readAt)
 	shorter.of = l.of
 	return shorter
 }

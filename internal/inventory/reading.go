@@ -88,8 +88,8 @@ func (v *Inventory) perform(r *reading) {
 		return
 	}
 	all := cmp.Or(r.draft, newDraft(nil, 0)) // a source may have nothing to say about an empty list
-	r.draft, r.most = nil, nil               // while the list is made, what has come is needed no longer than it takes
-	r.list = all.list(r.began)
+	r.draft, r.most = nil, nil
+	r.list = all.finish(r.began)
 }
 
 // finish keeps what a reading brought and begins the next one if somebody waits for it.

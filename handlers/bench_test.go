@@ -23,6 +23,7 @@ import (
 	"codedesk/internal/inventory"
 	"codedesk/internal/journal"
 	"codedesk/internal/meeting"
+	"codedesk/internal/protect"
 	"codedesk/internal/recipes"
 	"codedesk/internal/rights"
 	"codedesk/internal/session"
@@ -117,6 +118,8 @@ func newBenchDeskOf(b *testing.B, codes int) *benchDesk {
 	d.sessions = must(session.Open(ctx, sessionDB, session.Options{}))(b)
 	recipesDB := must(database.OpenSQLite(ctx, filepath.Join(folder, "recipes.db"), "FULL"))(b)
 	d.recipes = must(recipes.Open(ctx, recipesDB, recipes.Options{First: handlers.FirstRecipes()}))(b)
+	protectDB := must(database.OpenSQLite(ctx, filepath.Join(folder, "protected.db"), "FULL"))(b)
+	protected := must(protect.Open(ctx, protectDB, protect.Options{}))(b)
 	d.inventory = inventory.New(d.service, inventory.Options{MaxAge: time.Hour})
 	recent := func(_ context.Context, codes []meeting.Code) (inventory.Check, bool) {
 		return d.inventory.Recent(codes)
@@ -128,10 +131,11 @@ func newBenchDeskOf(b *testing.B, codes int) *benchDesk {
 		journalDB.Close()
 		sessionDB.Close()
 		recipesDB.Close()
+		protectDB.Close()
 		sightingsDB.Close()
 	})
 	d.dashboard = must(handlers.New(handlers.Options{
-		Inventory: d.inventory, Deletion: engine, Creation: benchMaker{}, Journal: record, Sessions: d.sessions, Recipes: d.recipes, Stage: benchStage{}, Sightings: memory,
+		Inventory: d.inventory, Deletion: engine, Creation: benchMaker{}, Journal: record, Sessions: d.sessions, Recipes: d.recipes, Protected: protected, Stage: benchStage{}, Sightings: memory,
 		Verify: journal.NewChain(journalDB).Verify,
 		Rights: d.rights, Logger: slog.New(slog.NewTextHandler(io.Discard, nil)),
 	}))(b)

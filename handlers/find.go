@@ -88,7 +88,17 @@ func (a *app) foundPage(c echo.Context, status int, in findInput, made func()) e
 	if page.Shell = shell; page.Errors != nil {
 		page.Shell.ErrorPrefix = v.lang.ShellErrorPrefix()
 	}
-	return a.renderThen(c, status, views.Find(page), made)
+	return a.renderThen(c, status, views.Find(page), findPageSize(in.list), made)
+}
+
+// findPageSize is about how large the page of a long list is: the list, and as many rows as are shown. A short one is left to
+// the buffers that are there.
+func findPageSize(list string) int {
+	const long, rows = 256 << 10, 1280 << 10
+	if len(list) < long {
+		return 0
+	}
+	return len(list)/8*9 + rows
 }
 
 // pastOf asks what operations did to the entries that nothing listed is called by.

@@ -26,7 +26,7 @@ func lookUp(list *inventory.List, text string, masked bool) ([]findEntry, error)
 	if err != nil {
 		return nil, err
 	}
-	var entries []findEntry
+	entries := make([]findEntry, 0, len(items))
 	named := make(map[string]bool) // ids of codes, and texts that mean nothing
 	add := func(e findEntry) {
 		key := inventory.Fold(e.text)

@@ -31,7 +31,9 @@ func newRowsOnce() rowsOnce {
 // bySureness are the entries in the order in which they put codes on the page: a code that one of them names exactly is
 // found, also when another one before it may mean it among others.
 func (d findData) bySureness() []findEntry {
-	return slices.SortedStableFunc(slices.Values(d.entries), func(a, b findEntry) int { return sureness(a) - sureness(b) })
+	sorted := slices.Clone(d.entries)
+	slices.SortStableFunc(sorted, func(a, b findEntry) int { return sureness(a) - sureness(b) })
+	return sorted
 }
 
 func sureness(e findEntry) int {

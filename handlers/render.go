@@ -36,13 +36,15 @@ func (p *pageBuffers) put(b *bytes.Buffer) {
 
 // render writes a page into a buffer first: a page that fails half-way must not be sent with status 200.
 func (a *app) render(c echo.Context, status int, page templ.Component) error {
-	return a.renderThen(c, status, page, func() {})
+	return a.renderThen(c, status, page, 0, func() {})
 }
 
 // renderThen is render for a page that is made in its turn. It calls made before it sends the page: a slow line is to hold
-// up nobody else, and of a page that goes out compressed the large form is let go by then.
-func (a *app) renderThen(c echo.Context, status int, page templ.Component, made func()) error {
+// up nobody else, and of a page that goes out compressed the large form is let go by then. Size is about how many bytes a
+// large page has: a buffer that has to double for it is garbage three times over.
+func (a *app) renderThen(c echo.Context, status int, page templ.Component, size int, made func()) error {
 	body := a.pages.get()
+	body.Grow(size)
 	if err := page.Render(c.Request().Context(), body); err != nil {
 		a.pages.put(body)
 		return fmt.Errorf("render the page: %w", err)

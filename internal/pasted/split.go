@@ -91,20 +91,21 @@ func (s *splitter) cell() (c cell, end bool, err error) {
 			return c, false, err
 		}
 	}
-	for s.rest != "" {
-		r := s.take()
-		switch r {
+	for from := s.rest; ; {
+		plain := from[:len(from)-len(s.rest)] // a part of the list, which takes no memory
+		if s.rest == "" {
+			c.text = text.String() + plain
+			return c, true, nil
+		}
+		switch s.take() {
 		case '\n':
-			c.text = text.String()
+			c.text = text.String() + plain
 			return c, true, nil
 		case ',', ';', '\t', '|', '，', '；', '、', '｜':
-			c.text = text.String()
+			c.text = text.String() + plain
 			return c, false, nil
 		}
-		text.WriteRune(r)
 	}
-	c.text = text.String()
-	return c, true, nil
 }
 
 // quoted takes what stands in quotes; two of them are one. Line ends become spaces.

@@ -97,13 +97,17 @@ func (s *Store) SignedIn(ctx context.Context, person string) (found bool, err er
 	return found, nil
 }
 
-// Sweep deletes the sessions that are over, with their flashes, and returns how many there were; then it drops old
-// pasted lists, sign-ins that were not finished, and what passing persons (Options.Passing) have left behind. Once every few minutes is often enough: a session that is over is
-// refused whether it was swept or not.
+// Sweep deletes the sessions that are over, with their flashes, and returns how many there were; whose they were is
+// noted for KeptFormLife. Then it drops old pasted lists and kept forms, sign-ins that were not finished, and what passing
+// persons (Options.Passing) have left behind. Once every few minutes is often enough: a session that is over is refused
+// whether it was swept or not.
 func (s *Store) Sweep(ctx context.Context) (int, error) {
 	swept := 0
 	err := database.InTransaction(ctx, s.db, func(tx *sql.Tx) error {
 		now := s.options.Now()
+		if err := s.sweepEnded(ctx, tx); err != nil {
+			return err
+		}
 		const query = "DELETE FROM sessions WHERE seen_at <= $1 OR created_at <= $2"
 		var err error
 		if swept, err = affected(tx.ExecContext(ctx, query, s.oldestSeen(now), s.oldestCreated(now))); err != nil {
@@ -118,7 +122,7 @@ func (s *Store) Sweep(ctx context.Context) (int, error) {
 		if s.options.Passing == "" {
 			return nil
 		}
-		for _, table := range []string{"baskets", "basket_versions", "preferences", "pasted_lists"} {
+		for _, table := range []string{"baskets", "basket_versions", "preferences", "pasted_lists", "kept_forms", "ended_sessions"} {
 			query := "DELETE FROM " + table + " WHERE substr(person, 1, $1) = $2" +
 				" AND person NOT IN (SELECT person FROM sessions)"
 			if _, err := tx.ExecContext(ctx, query, utf8.RuneCountInString(s.options.Passing), s.options.Passing); err != nil {

@@ -23,6 +23,14 @@ func (a *app) listCodes(c echo.Context) error {
 	if err != nil {
 		return err
 	}
+	if visitOf(c).person.Role.May(identity.RightSelect) {
+		if form, err := a.restore(c); err != nil || form != nil {
+			if err != nil {
+				return err
+			}
+			return a.restoreTicks(c, address, form)
+		}
+	}
 	return a.showList(c, http.StatusOK, address, nil)
 }
 
@@ -131,15 +139,15 @@ func isLooking(do string) bool {
 // windows do not undo each other's ticks. Ids that the list does not know and the page did not show are refused;
 // the others are saved all the same.
 func (a *app) saveTicks(c echo.Context, change listChange) error {
-	ticked, err := change.form.ids("id")
+	ticked, err := change.form.ids(fieldID)
 	if err != nil {
 		return err
 	}
-	was, err := change.form.ids("was")
+	was, err := change.form.ids(fieldWas)
 	if err != nil {
 		return err
 	}
-	shown := change.form.shown("shown")
+	shown := change.form.shown(fieldShown)
 	added, removed := subtract(ticked, was), subtract(was, ticked)
 	known, unknown := change.split(added, shown)
 	known, notTheirs := a.theirs(c, change.list, known)

@@ -205,8 +205,8 @@ func (a *app) selectMany(c echo.Context, change listChange) error {
 	if !change.to.sameFilters(change.at) {
 		return a.flash(c, flash{Kind: string(views.KindInfo), Title: v.lang.ListFilterFirst()})
 	}
-	ids := change.form.shown("shown")
-	if change.do == doSelectMatching || change.form["shown"] == nil {
+	ids := change.form.shown(fieldShown)
+	if change.do == doSelectMatching || change.form[fieldShown] == nil {
 		basket, err := a.basketOf(c.Request().Context(), v, change.at)
 		if err != nil {
 			return err

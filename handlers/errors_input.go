@@ -30,6 +30,8 @@ const (
 	fieldFrom      = "from"
 	fieldTo        = "to"
 	fieldList      = "list"
+	fieldWas       = "was"
+	fieldShown     = "shown"
 	fieldFile      = "file"
 	fieldName      = "name"
 	fieldDays      = "days"

@@ -31,6 +31,7 @@ const (
 type findInput struct {
 	list   string
 	ticked []string // ids of candidates, to be ticked again
+	unsent bool     // the list is to be sent yet: it is not looked up
 	fault  error    // what is wrong with the request; what is wrong with the list is found on the page
 }
 
@@ -41,11 +42,18 @@ func (a *app) findCodes(c echo.Context) error {
 		return err
 	}
 	defer done()
+	kept, err := a.restore(c)
+	if err != nil {
+		return err
+	}
+	if list := kept.get(fieldList); list != "" {
+		return a.foundPage(c, http.StatusOK, findInput{list: list, unsent: true}, done)
+	}
 	list, err := a.Sessions.PastedList(c.Request().Context(), visitOf(c).person.Key)
 	if err != nil {
 		return err
 	}
-	return a.foundPage(c, http.StatusOK, findInput{list: list}, done)
+	return a.foundPage(c, http.StatusOK, findInput{list: list, ticked: kept[fieldID]}, done)
 }
 
 // findPage is the page with what is wrong. It waits for its turn as long as the reader does: what was typed may be nowhere
@@ -69,7 +77,7 @@ func (a *app) foundPage(c echo.Context, status int, in findInput, made func()) e
 		maySelect: v.person.Role.May(identity.RightSelect), judge: a.judge(c),
 	}
 	d.list, d.unread = a.inventory(c).Part(ctx)
-	if d.list != nil && in.list != "" && in.fault == nil {
+	if d.list != nil && in.list != "" && in.fault == nil && !in.unsent {
 		if d.entries, d.problem = lookUp(d.list, in.list, d.mask); d.problem == nil {
 			if d.past, d.unasked = a.pastOf(c, d.entries); d.unasked != nil {
 				a.Logger.WarnContext(ctx, "could not ask the history for codes", "id", requestID(c), "error", d.unasked)
@@ -242,7 +250,7 @@ func (a *app) revealFound(c echo.Context) error {
 			return err
 		}
 	}
-	return a.pressReveal(c, do, codePlace{kind: "list", list: list, ids: form.shown("shown")}, navFind)
+	return a.pressReveal(c, do, codePlace{kind: "list", list: list, ids: form.shown(fieldShown)}, navFind)
 }
 
 // selectFound puts what was found, or what was ticked, into the selection.

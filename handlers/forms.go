@@ -56,7 +56,7 @@ func subtract(a, b []string) []string {
 }
 
 // pagePaths are the beginnings of the addresses that have a page: what a form may lead back to.
-var pagePaths = []string{navCodes, navHistory, navRecipes, navStory, navDemo, navGuide, "/plans", "/operations", navCreations, "/preferences", navAccount, navSettings, "/signin", signedOutPath}
+var pagePaths = []string{navCodes, navHistory, navRecipes, navProtected, navStory, navDemo, navGuide, "/plans", "/operations", navCreations, "/preferences", navAccount, navSettings, "/signin", signedOutPath}
 
 // localPath returns the address if it is a page of this site, else "". Anything that a browser could read as another
 // site is refused: "//host", "/\host", control characters, a scheme.

@@ -138,7 +138,7 @@ func (a *app) limitBody(next echo.HandlerFunc) echo.HandlerFunc {
 	}
 }
 
-// signedIn sends nobody to the sign-in page, which brings them back to where they were. A script, which would take the
+// signedIn sends nobody to the sign-in page, which brings them back to where they were, with what they had typed. A script, which would take the
 // redirect for a success, is told that it is not signed in: its ticks are not saved.
 func (a *app) signedIn(next echo.HandlerFunc) echo.HandlerFunc {
 	return func(c echo.Context) error {
@@ -148,7 +148,11 @@ func (a *app) signedIn(next echo.HandlerFunc) echo.HandlerFunc {
 		if mode := c.Request().Header.Get("Sec-Fetch-Mode"); mode != "" && mode != "navigate" {
 			return c.NoContent(http.StatusUnauthorized)
 		}
-		return seeOther(c, signinAddress(c))
+		address, err := a.signinAddress(c)
+		if err != nil {
+			return err
+		}
+		return seeOther(c, address)
 	}
 }
 

@@ -50,6 +50,11 @@ func (a *app) newCode(c echo.Context) error {
 	if !visitOf(c).person.Role.May(identity.RightCreate) {
 		return errRoleCreate
 	}
+	if form, err := a.restore(c); err != nil {
+		return err
+	} else if form != nil {
+		return a.newCodePage(c, http.StatusOK, a.typedNewCode(c, form))
+	}
 	q := c.QueryParams()
 	in := newCodeInput{draft: creation.Draft{
 		ID: creation.NewID(), FromOperation: q.Get("operation"), FromCode: q.Get("code"),

@@ -56,6 +56,11 @@ func (a *app) planPage(c echo.Context, status int, in planInput) error {
 	}
 	d.compared = a.compare(c.Request().Context(), d)
 	d.need = a.need(d)
+	if d.open() {
+		if err := a.restorePlan(c, &d); err != nil {
+			return err
+		}
+	}
 	shell, err := a.shell(c, d.heading(), navCodes)
 	if err != nil {
 		return err

@@ -1,6 +1,8 @@
 package handlers
 
 import (
+	"strconv"
+
 	"codedesk/internal/journal"
 
 	"github.com/labstack/echo/v4"
@@ -38,4 +40,24 @@ func (d *planData) fillIn(t *typedOnce) {
 	if t != nil && !d.input.typed && t.Plan == d.plan.ID && t.Codes == len(d.plan.Codes) && t.Shown == d.compared.changes.Shown() {
 		d.input.understood, d.input.count = t.Understood, t.Count
 	}
+}
+
+// restorePlan puts what was typed when the session had ended into the page. The tick and the number are for the same codes
+// and the same changes only, as with fillIn.
+func (a *app) restorePlan(c echo.Context, d *planData) error {
+	form, err := a.restore(c)
+	if err != nil || form == nil {
+		return err
+	}
+	in := typedPlan(form)
+	planned, _ := strconv.Atoi(form.get(fieldPlanned)) //nolint:errcheck // of no plan then
+	d.fillIn(&typedOnce{Plan: d.plan.ID, Codes: planned, Shown: in.shown, Understood: in.understood, Count: in.count})
+	if (in.understood || in.count != "") && !d.input.understood && d.input.count == "" {
+		v := visitOf(c)
+		v.restoring.said.Lines = append(v.restoring.said.Lines, v.lang.KeptPlanChanged())
+	}
+	if form["reason"] != nil {
+		d.input.typed, d.input.reason = true, in.reason
+	}
+	return nil
 }

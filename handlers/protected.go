@@ -46,6 +46,13 @@ type protectInput struct {
 
 // listProtected shows what is protected. The fields of its address fill the form.
 func (a *app) listProtected(c echo.Context) error {
+	if visitOf(c).person.Role.May(identity.RightSettings) {
+		if form, err := a.restore(c); err != nil {
+			return err
+		} else if form != nil {
+			return a.protectedPage(c, typedProtection(form))
+		}
+	}
 	return a.protectedPage(c, protectInput{kind: c.QueryParam(views.ProtectKindID), what: oneLine(c.QueryParam(views.ProtectWhatID))})
 }
 
@@ -80,8 +87,8 @@ func (a *app) addProtected(c echo.Context) error {
 	}
 	v, ctx := visitOf(c), c.Request().Context()
 	l := v.lang
-	in := protectInput{kind: form.get(views.ProtectKindID), what: oneLine(form.get(views.ProtectWhatID)),
-		reason: oneLine(form.get(views.ProtectReasonID)), status: http.StatusUnprocessableEntity}
+	in := typedProtection(form)
+	in.status = http.StatusUnprocessableEntity
 	e := a.checkProtected(c, &in)
 	if len(in.faults) > 0 {
 		return a.protectedPage(c, in)
@@ -100,6 +107,12 @@ func (a *app) addProtected(c echo.Context) error {
 		in.status, in.faults = p.status, []fault{{text: l.Sentences([]string{p.Heading, p.Happened})}}
 	}
 	return a.protectedPage(c, in)
+}
+
+// typedProtection reads the form.
+func typedProtection(form formValues) protectInput {
+	return protectInput{kind: form.get(views.ProtectKindID), what: oneLine(form.get(views.ProtectWhatID)),
+		reason: oneLine(form.get(views.ProtectReasonID))}
 }
 
 func (in *protectInput) fault(at *string, id, words string) {

@@ -36,6 +36,9 @@ func (a *app) newRecipe(c echo.Context) error {
 	if !visitOf(c).person.Role.May(identity.RightSelect) {
 		return errRole
 	}
+	if form, err := a.restore(c); err != nil || form != nil {
+		return a.recipeRestored(c, form, "", err)
+	}
 	address, err := parseListAddress(c.QueryParams(), defaultSize)
 	if err != nil {
 		return err
@@ -54,8 +57,20 @@ func (a *app) editRecipe(c echo.Context) error {
 	if hiddenFrom(visitOf(c), a.masked(visitOf(c)), r) {
 		return a.recipeHidden(c)
 	}
+	if form, err := a.restore(c); err != nil || form != nil {
+		return a.recipeRestored(c, form, r.ID, err)
+	}
 	in := recipeInput{id: r.ID, version: r.Version, name: recipeName(visitOf(c).lang, r), filter: r.Filter}
 	in.filter.Expiry, in.days = splitExpiry(inventory.Expiry(r.Filter.Expiry))
+	return a.recipeForm(c, in)
+}
+
+// recipeRestored is the form with what was typed before the session had ended.
+func (a *app) recipeRestored(c echo.Context, form formValues, id string, err error) error {
+	if err != nil {
+		return err
+	}
+	in, _ := recipeFrom(form, id) //nolint:errcheck // a version that is none is found when it is sent
 	return a.recipeForm(c, in)
 }
 

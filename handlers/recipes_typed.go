@@ -21,7 +21,11 @@ func typedRecipe(c echo.Context, id string) (recipeInput, error) {
 	if err != nil {
 		return recipeInput{}, err
 	}
-	in := recipeInput{id: id, name: oneLine(form.get(fieldName)), days: strings.TrimSpace(form.get(fieldDays)),
+	return recipeFrom(form, id)
+}
+
+func recipeFrom(form formValues, id string) (in recipeInput, err error) {
+	in = recipeInput{id: id, name: oneLine(form.get(fieldName)), days: strings.TrimSpace(form.get(fieldDays)),
 		filter: recipes.Filter{Text: strings.TrimSpace(noControls(form.get(fieldQuery))), Type: noControls(form.get(fieldType)),
 			Dept: noControls(form.get(fieldDept)), Expiry: form.get(fieldExpiry)}}
 	if id != "" {

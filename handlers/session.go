@@ -43,6 +43,8 @@ type visit struct {
 	preferences session.Preferences
 	lang        text.Language
 	typed       *typedOnce // what was typed on the page before, once its messages are taken
+	restoring   *restoring // what was typed on this page when the session before had ended
+	keptPage    string     // after a sign-in: the page that the newest of those stands on
 }
 
 func (v *visit) signedIn() bool { return v.person.Key != "" }
@@ -135,6 +137,13 @@ func (a *app) enterWith(c echo.Context, p identity.Person, more map[string]strin
 	for name, value := range more {
 		v.session.Values[name] = value
 	}
+	kept, err := a.Sessions.KeptForms(c.Request().Context(), p.Key)
+	if err != nil {
+		return err
+	}
+	if len(kept) > 0 {
+		v.session.Values[sessionKept], v.keptPage = "yes", kept[0].Page
+	}
 	browser, system := browserOf(c.Request().UserAgent())
 	v.session.Values[sessionBrowser], v.session.Values[sessionSystem] = browser, system
 	v.session.Values[sessionAddress] = peerAddress(c.Request())
@@ -198,27 +207,30 @@ func (a *app) takeFlashes(c echo.Context) ([]flash, error) {
 	return flashes, nil
 }
 
-// signinAddress is the sign-in page that leads back to the page of the request: for a POST, the page its form is on,
-// and for the list also the filters and the page that were shown.
-func signinAddress(c echo.Context) string {
+// signinAddress is the sign-in page that leads back to the page of the request: for a POST, whose fields are kept, the
+// page its form is on, and for the list also the filters and the page that were shown.
+func (a *app) signinAddress(c echo.Context) (address string, err error) {
 	r := c.Request()
 	next := r.URL.RequestURI()
 	if r.Method != http.MethodGet && r.Method != http.MethodHead {
-		next = formPage(r.URL.Path)
-		if form, err := postForm(c); err == nil && next == navCodes {
-			if at, err := parseListQuery(form.get("at"), defaultSize); err == nil {
-				next = at.path(defaultSize)
-			}
-		}
+		next, err = a.keepSent(c)
 	}
-	return "/signin?next=" + url.QueryEscape(next)
+	return "/signin?next=" + url.QueryEscape(next), err
+}
+
+// afterSignin is where somebody goes who has signed in: to the page they wanted, else to what they had typed before their
+// session ended, else to the list.
+func afterSignin(c echo.Context, next string) string {
+	return cmp.Or(localPath(next), localPath(visitOf(c).keptPage), navCodes)
 }
 
 // formPage is the page on which the form posting to path stands.
 func formPage(path string) string {
 	parts := strings.Split(path, "/") // "", "plans", id, "execute"
-	if len(parts) == 4 && strings.HasPrefix(path, navRecipes+"/") {
-		return navRecipes
+	for _, list := range []string{navRecipes, navProtected} {
+		if len(parts) == 4 && strings.HasPrefix(path, list+"/") {
+			return list
+		}
 	}
 	if len(parts) == 4 {
 		return strings.Join(parts[:3], "/")

@@ -7,6 +7,9 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"codedesk/internal/session"
+	"codedesk/internal/text"
 )
 
 func TestSignedOutInTheMiddle(t *testing.T) {
@@ -21,7 +24,7 @@ func TestSignedOutInTheMiddle(t *testing.T) {
 
 	d.later(31 * time.Minute)
 	signin := page.confirm("INC-1").goesTo("/signin?next="+url.QueryEscape(plan)).follow().headed(http.StatusOK, "Sign in")
-	signin.says("Please sign in first. You will then come to the page you opened.")
+	signin.says(text.English.SignInKept(session.KeptFormLife))
 	f := signin.form("/signin", "pad").set("username", "ann").set("password", deskPassword)
 	page = f.press("", "").goesTo(plan).follow().headed(http.StatusOK, "Delete 3 activation codes?")
 	if got := page.form(plan + "/execute").values.Get("reason"); got != "INC-1" {

@@ -31,6 +31,11 @@ func (a *app) shell(c echo.Context, title, current string) (views.Shell, error) 
 	if err != nil {
 		return views.Shell{}, err
 	}
+	restored, err := a.restored(c)
+	if err != nil {
+		return views.Shell{}, err
+	}
+	flashes = append(restored, flashes...)
 	s := a.bareShell(c, title, current)
 	for _, f := range flashes {
 		s.Flashes = append(s.Flashes, f.notice())

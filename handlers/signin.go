@@ -9,6 +9,7 @@ import (
 
 	"codedesk/internal/identity"
 	"codedesk/internal/peer"
+	"codedesk/internal/session"
 	"codedesk/views"
 
 	"github.com/labstack/echo/v4"
@@ -25,18 +26,29 @@ func (a *app) signinForm(c echo.Context) error {
 // signinInput is what was typed and what is wrong with it. The password is never written back.
 type signinInput struct {
 	next, username string
-	account        string // at the service
-	fault          string // "": nothing
-	field          string // the HTML id it is about
-	tried          bool   // a name and a password were given
+	kept           *session.KeptForm // what was typed on the page to go on to, before the session ended
+	account        string            // at the service
+	fault          string            // "": nothing
+	field          string            // the HTML id it is about
+	tried          bool              // a name and a password were given
 }
 
 func (a *app) signinPage(c echo.Context, status int, in signinInput) error {
 	v := visitOf(c)
 	l := v.lang
 	page := views.SignInPage{Heading: l.SignInTitle(), Text: l.SignInAbout(), Next: localPath(in.next)}
+	kept, err := a.keptFor(c, page.Next)
+	if err != nil {
+		return err
+	}
 	if page.Next != "" && in.fault == "" {
 		page.Text = l.SignInPlease()
+	}
+	if kept = cmp.Or(in.kept, kept); kept != nil {
+		page.Text = l.SignInKept(session.KeptFormLife)
+		if kept.Fields == nil {
+			page.Text = l.SignInNotKept(session.MaxKeptForm >> 10)
+		}
 	}
 	if a.Stage != nil {
 		page.PersonasTitle = l.SignInPersonas()
@@ -56,7 +68,6 @@ func (a *app) signinPage(c echo.Context, status int, in signinInput) error {
 		}
 	}
 	page.Account = a.accountForm(l, in)
-	var err error
 	if page.Shell, err = a.shell(c, page.Heading, ""); err != nil {
 		return err
 	}
@@ -108,7 +119,7 @@ func (a *app) signin(c echo.Context) error {
 	if how == howAccount {
 		a.takeUp(c, person.Key)
 	}
-	return seeOther(c, cmp.Or(localPath(form.get("next")), navCodes))
+	return seeOther(c, afterSignin(c, form.get("next")))
 }
 
 // persona is one of the sandbox's; against a real service there are none.

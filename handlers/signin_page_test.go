@@ -9,6 +9,7 @@ import (
 	"codedesk/internal/desks"
 	"codedesk/internal/identity"
 	"codedesk/internal/meeting"
+	"codedesk/internal/session"
 	"codedesk/internal/signon"
 
 	"github.com/labstack/echo/v4"
@@ -22,6 +23,11 @@ func signinStates() []state {
 			form: url.Values{"username": {name}, "password": {password}, "next": {"/codes?q=room"}}}
 	}
 	post := func(a *app, c echo.Context) error { return a.signin(c) }
+	again := func(typed url.Values) func(a *app, c echo.Context) error {
+		return func(a *app, c echo.Context) error {
+			return a.signinPage(c, http.StatusOK, signinInput{next: c.QueryParam("next"), kept: &session.KeptForm{Fields: typed}})
+		}
+	}
 	personasOnly := world{anonymous: true, address: "/signin", stage: &StageState{}}
 	both := personasOnly
 	both.users = true
@@ -78,6 +84,8 @@ func signinStates() []state {
 		{name: "signin-personas", show: showSignin, world: personasOnly, chinese: true},
 		{name: "signin-users", show: showSignin, world: world{anonymous: true, address: "/signin", users: true}},
 		{name: "signin-both", show: showSignin, world: both},
+		{name: "signin-kept", show: again(url.Values{}), chinese: true, world: next},
+		{name: "signin-not-kept", show: again(nil), world: next},
 		{name: "signin-next", show: showSignin, world: next},
 		{name: "signin-wrong-password", show: post, status: http.StatusUnprocessableEntity, fault: true, world: form("ann", "guess")},
 		{name: "signin-empty", show: post, status: http.StatusUnprocessableEntity, fault: true, world: form("ann", "")},

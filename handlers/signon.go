@@ -1,7 +1,6 @@
 package handlers
 
 import (
-	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -119,7 +118,7 @@ func (a *app) finishSignOn(c echo.Context) error {
 	}
 	a.logSignedIn(c, entry.Person)
 	a.recordSignIn(c, entry.Person, howSignOn)
-	return seeOther(c, cmp.Or(localPath(u.Next), navCodes))
+	return seeOther(c, afterSignin(c, u.Next))
 }
 
 // signOnArguments reads what the provider has put into the address. Nothing may come twice (RFC 6749, 3.1): who would say

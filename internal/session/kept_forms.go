@@ -32,12 +32,16 @@ type KeptForm struct {
 }
 
 // KeepForm keeps what a person has typed on a page, in the place of what was kept of it before. Of fields with more than
-// MaxKeptForm bytes only their size is kept: half of what somebody typed would pass for all of it.
+// MaxKeptForm bytes only their size is kept: half of what somebody typed would pass for all of it. Fields that are nil were
+// too many to be read.
 func (s *Store) KeepForm(ctx context.Context, person, page string, fields url.Values) error {
 	if person == "" {
 		return errNobody
 	}
 	n, form := 0, ""
+	if fields == nil {
+		n = MaxKeptForm + 1
+	}
 	for name, values := range fields {
 		for _, value := range values {
 			n += len(name) + len(value)

@@ -63,7 +63,11 @@ func (s *Store) load(ctx context.Context, key string) (map[string]string, error)
 		s.options.Logger.Error("a stored session cannot be read, its person has to sign in again", "error", err)
 		return nil, nil
 	}
-	s.touch(ctx, key, seen, now)
+	life := lifeIn(ctx)
+	life.Began, life.Seen = time.UnixMilli(created), time.UnixMilli(seen)
+	if !life.Quiet && s.touch(ctx, key, seen, now) {
+		life.Seen = now
+	}
 	return values, nil
 }
 
@@ -71,16 +75,19 @@ func (s *Store) load(ctx context.Context, key string) (map[string]string, error)
 func (s *Store) oldestSeen(now time.Time) int64    { return now.Add(-s.options.Idle).UnixMilli() }
 func (s *Store) oldestCreated(now time.Time) int64 { return now.Add(-s.options.Absolute).UnixMilli() }
 
-// touch notes that the session is in use. A failure is no reason to refuse a page that only shows something.
-func (s *Store) touch(ctx context.Context, key string, seen int64, now time.Time) {
+// touch notes that the session is in use, and tells whether that was written. A failure is no reason to refuse a page that
+// only shows something.
+func (s *Store) touch(ctx context.Context, key string, seen int64, now time.Time) bool {
 	before := now.Add(-seenEvery).UnixMilli()
 	if seen > before {
-		return
+		return false
 	}
 	const query = "UPDATE sessions SET seen_at = $1 WHERE id_hash = $2 AND seen_at <= $3"
-	if _, err := s.db.ExecContext(ctx, query, now.UnixMilli(), key, before); err != nil && ctx.Err() == nil {
+	_, err := s.db.ExecContext(ctx, query, now.UnixMilli(), key, before)
+	if err != nil && ctx.Err() == nil {
 		s.options.Logger.Warn("the time of a session's last request could not be written", "error", err)
 	}
+	return err == nil
 }
 
 // Save writes the values of a session, if they changed. A new one without values is left alone, one with values gets a

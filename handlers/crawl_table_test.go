@@ -34,6 +34,8 @@ var crawlTable = map[string]crawlRow{
 	"POST /signin":           {may: everybody, exits: true},
 	"POST /signout":          {may: everybody, exits: true},
 	"POST /preferences":      {may: everybody},
+	"GET /staying":           {may: everybody},
+	"POST /staying":          {may: signedIn},
 	"GET /preferences":       {may: signedIn},
 	"GET /settings":          {may: "a"},
 	"GET /account":           {may: signedIn},

@@ -21,6 +21,8 @@ func (a *app) routes(e *echo.Echo) {
 	e.POST("/signout", a.signout)
 	a.signOnRoutes(e)
 	e.POST("/preferences", a.savePreferences)
+	a.public(e, navStaying, a.howLong)
+	a.action(e, navStaying, "", a.stay)
 
 	a.page(e, "/", a.home)
 	a.page(e, "/preferences", a.preferences)

@@ -44,7 +44,8 @@ type visit struct {
 	lang        text.Language
 	typed       *typedOnce // what was typed on the page before, once its messages are taken
 	restoring   *restoring // what was typed on this page when the session before had ended
-	keptPage    string     // after a sign-in: the page that the newest of those stands on
+	life        session.Life
+	keptPage    string // after a sign-in: the page that the newest of those stands on
 }
 
 func (v *visit) signedIn() bool { return v.person.Key != "" }
@@ -68,6 +69,8 @@ func (a *app) openVisit(next echo.HandlerFunc) echo.HandlerFunc {
 		v := visitOf(c)
 		c.Set(visitKey, v)
 		// A cookie that names no session gives a new, empty one; only a failing store is an error.
+		v.life.Quiet = r.URL.Path == navStaying && r.Method != http.MethodPost
+		r = r.WithContext(session.WithLife(r.Context(), &v.life))
 		var err error
 		if v.session, err = a.Sessions.Get(r, session.Name(r)); err != nil {
 			return fmt.Errorf("open the session: %w", err)

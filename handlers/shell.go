@@ -65,6 +65,9 @@ func (a *app) bareShell(c echo.Context, title, current string) views.Shell {
 	}
 	if v.signedIn() {
 		s.Enterprise = a.inventory(c).Enterprise()
+		if !v.life.Began.IsZero() {
+			s.Staying = a.staying(c, s.Next)
+		}
 		s.Nav = a.navigation(l, v.person.Role, current)
 		s.Search = &views.StorySearch{Label: l.StorySearch(), Field: l.StoryField(), Button: l.StoryLookUp()}
 		s.Unsettled, s.Paused = a.unsettled(c)

@@ -13,6 +13,7 @@ import (
 	"mime"
 	"net/http"
 	"path"
+	"regexp"
 	"strconv"
 	"strings"
 	"sync"
@@ -28,13 +29,14 @@ const (
 	Follow   = "follow.js"   // for the page of an operation that is not settled
 	Reveal   = "reveal.js"   // for pages with masked codes, after JS
 	Drag     = "drag.js"     // for lists with checkboxes, after JS
+	Staying  = "staying.js"  // for whoever is signed in, after JS
 	Requests = "requests.js" // for the log of the demo, after JS
 	Favicon  = "favicon.svg"
 
 	Progress = "progress.js" // for lists that are being read, after JS
 )
 
-//go:embed css/*.css app.js poll.js follow.js progress.js reveal.js drag.js requests.js favicon.svg
+//go:embed css/*.css app.js poll.js follow.js progress.js reveal.js drag.js requests.js staying.js favicon.svg
 var content embed.FS
 
 // File is one file as it is served.
@@ -56,7 +58,7 @@ type library struct {
 var load = sync.OnceValue(func() library {
 	l := library{byName: map[string]*File{}, byHashed: map[string]*File{}}
 	l.add(CSS, styles())
-	for _, name := range []string{JS, Reveal, Drag, Favicon} {
+	for _, name := range []string{JS, Reveal, Drag, Staying, Favicon} {
 		l.add(name, must(content.ReadFile(name)))
 	}
 	for _, name := range []string{Follow, Progress, Requests} {
@@ -65,11 +67,13 @@ var load = sync.OnceValue(func() library {
 	return l
 })
 
-// styles joins the parts of the style sheet in the order of their names.
+// styles joins the parts of the style sheet in the order of their names, without the comments, which are for us: no text in
+// the parts has anything that looks like one.
 func styles() []byte {
 	var b bytes.Buffer
+	comment := regexp.MustCompile(`(?s)/\*.*?\*/\n*`)
 	for _, name := range must(fs.Glob(content, "css/*.css")) {
-		b.Write(must(content.ReadFile(name)))
+		b.Write(comment.ReplaceAll(must(content.ReadFile(name)), nil))
 	}
 	return b.Bytes()
 }

@@ -27,8 +27,9 @@ type Shell struct {
 	// back to.
 	Next string
 
-	Person *Person // nil: nobody is signed in
-	Footer Footer
+	Person  *Person  // nil: nobody is signed in
+	Staying *Staying // how long they stay so; nil likewise
+	Footer  Footer
 
 	NoticesLabel string   // names the region of Flashes: "Messages"
 	Flashes      []Notice // shown once

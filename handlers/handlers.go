@@ -185,6 +185,9 @@ type Options struct {
 
 	Rights *rights.Gate // what people may do with which codes; the engine of Deletion asks the same one
 
+	// StepUp is how long after a person has proved who they are they may execute a plan of level 3; then they sign in anew.
+	// 0: for as long as they are signed in.
+	StepUp         time.Duration
 	ReasonRequired bool // a plan is executed with a reason only
 	Mask           bool // codes are masked for everybody
 	MaskAtFirst    bool // codes are masked for whoever has not chosen: wherever others look on

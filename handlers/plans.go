@@ -227,6 +227,9 @@ func (a *app) executePlan(c echo.Context) error {
 	if form["reason"] == nil || plan.Approval.Fixed() {
 		in.reason = plan.Reason // a script that does not send the field does not mean to erase it
 	}
+	if err == nil && a.needsStepUp(v, plan) {
+		return a.stepUp(c, plan, form)
+	}
 	if err == nil {
 		err = a.saveReason(c, plan, in.reason)
 	}

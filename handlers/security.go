@@ -20,6 +20,7 @@ const (
 	eventNotAllowed    = "authz_fail"
 	eventBadInput      = "input_validation_fail"
 	eventTooMany       = "excess_rate_limit_exceeded"
+	eventStepUp        = "authz_step_up" // ours: a fresh sign-in is wanted first
 	eventFromOtherSite = "malicious_cors"
 
 	noEvent = ""

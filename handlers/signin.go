@@ -6,6 +6,7 @@ import (
 	"log/slog"
 	"net/http"
 	"strconv"
+	"strings"
 
 	"codedesk/internal/identity"
 	"codedesk/internal/peer"
@@ -20,12 +21,13 @@ var personas = []string{"administrator", "helpdesk", "viewer"}
 
 // signinForm shows who can be signed in as.
 func (a *app) signinForm(c echo.Context) error {
-	return a.signinPage(c, http.StatusOK, signinInput{next: c.QueryParam("next")})
+	return a.signinPage(c, http.StatusOK, signinInput{next: c.QueryParam("next"), fresh: a.StepUp > 0 && c.QueryParam(argumentFresh) != ""})
 }
 
 // signinInput is what was typed and what is wrong with it. The password is never written back.
 type signinInput struct {
 	next, username string
+	fresh          bool              // whoever is signed in is to prove anew who they are
 	kept           *session.KeptForm // what was typed on the page to go on to, before the session ended
 	account        string            // at the service
 	fault          string            // "": nothing
@@ -36,7 +38,7 @@ type signinInput struct {
 func (a *app) signinPage(c echo.Context, status int, in signinInput) error {
 	v := visitOf(c)
 	l := v.lang
-	page := views.SignInPage{Heading: l.SignInTitle(), Text: l.SignInAbout(), Next: localPath(in.next)}
+	page := views.SignInPage{Heading: l.SignInTitle(), Text: l.SignInAbout(), Next: localPath(in.next), Fresh: in.fresh}
 	kept, err := a.keptFor(c, page.Next)
 	if err != nil {
 		return err
@@ -57,7 +59,13 @@ func (a *app) signinPage(c echo.Context, status int, in signinInput) error {
 				Value: p, Name: l.SignInPersona(p), Text: l.SignInPersonaText(p, a.Rights.Policy.HelpdeskLimit)})
 		}
 	}
-	page.SignOn = a.signOnLink(l, page.Next)
+	if in.fresh && v.signedIn() && in.fault == "" {
+		page.Text = l.SignInFresh(a.StepUp)
+		if strings.HasPrefix(v.person.Key, identity.LocalPrefix) {
+			in.username = v.person.Name
+		}
+	}
+	page.SignOn = a.signOnLink(l, page.Next, in.fresh)
 	if a.Users != nil {
 		page.Form = &views.SignInForm{
 			Username: views.Field{Label: l.SignInUser(), Value: in.username},
@@ -93,7 +101,7 @@ func (a *app) signin(c echo.Context) error {
 			return err
 		}
 	} else {
-		in := signinInput{next: form.get("next"), username: form.get("username"), field: views.UsernameID}
+		in := signinInput{next: form.get("next"), username: form.get("username"), field: views.UsernameID, fresh: form.get(argumentFresh) != ""}
 		check := a.checkPassword
 		if _, own := form[views.AccountID]; own {
 			how, check = howAccount, a.checkAccount

@@ -60,7 +60,7 @@ func signinStates() []state {
 	ways.accounts = desks.ErrFull
 	return []state{
 		{name: "signin-at-a-provider", show: showSignin, chinese: true, world: signOn},
-		refusedThere(signon.ReasonDenied), refusedThere(signon.ReasonNoRole), refusedThere(signon.ReasonSetup), refusedThere(signon.ReasonAnswer),
+		refusedThere(signon.ReasonDenied), refusedThere(signon.ReasonNoRole), refusedThere(signon.ReasonNotFresh), refusedThere(signon.ReasonSetup), refusedThere(signon.ReasonAnswer),
 		refusedThere(signon.ReasonProvider), refusedThere(signon.ReasonUnavailable), refusedThere(reasonStale),
 		{name: "signin-signed-out", chinese: true, world: leaving, show: func(a *app, c echo.Context) error { return a.signedOut(c) }},
 		{name: "signin-account", show: showSignin, chinese: true, world: world{anonymous: true, address: "/signin", accounts: desks.ErrFull}},
@@ -84,6 +84,8 @@ func signinStates() []state {
 		{name: "signin-personas", show: showSignin, world: personasOnly, chinese: true},
 		{name: "signin-users", show: showSignin, world: world{anonymous: true, address: "/signin", users: true}},
 		{name: "signin-both", show: showSignin, world: both},
+		{name: "signin-once-more", show: func(a *app, c echo.Context) error { a.StepUp = 15 * time.Minute; return a.signinForm(c) },
+			world: world{users: true, signOn: true, address: "/signin?fresh=yes&next=%2Fplans%2F1"}, chinese: true},
 		{name: "signin-kept", show: again(url.Values{}), chinese: true, world: next},
 		{name: "signin-not-kept", show: again(nil), world: next},
 		{name: "signin-next", show: showSignin, world: next},

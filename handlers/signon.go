@@ -6,7 +6,9 @@ import (
 	"errors"
 	"net/http"
 	"net/url"
+	"strconv"
 	"strings"
+	"time"
 
 	"codedesk/internal/identity"
 	"codedesk/internal/signon"
@@ -19,7 +21,7 @@ import (
 // SignOn is the provider of a single sign-on.
 type SignOn interface {
 	Name() string
-	Begin(ctx context.Context) (signon.Attempt, string, error)
+	Begin(ctx context.Context, maxAge time.Duration) (signon.Attempt, string, error)
 	Finish(ctx context.Context, a signon.Attempt, answer signon.Answer) (signon.Entry, error)
 	SignOut(idToken string) string
 	Fingerprint() string
@@ -61,7 +63,7 @@ func (a *app) startSignOn(c echo.Context) error {
 	if mode := c.Request().Header.Get("Sec-Fetch-Mode"); mode != "" && mode != "navigate" {
 		return c.NoContent(http.StatusForbidden)
 	}
-	attempt, address, err := a.SignOn.Begin(c.Request().Context())
+	attempt, address, err := a.SignOn.Begin(c.Request().Context(), a.wantsFresh(c))
 	if err != nil {
 		return a.signOnRefused(c, next, err)
 	}
@@ -110,6 +112,9 @@ func (a *app) finishSignOn(c echo.Context) error {
 		return a.signOnRefused(c, u.Next, err)
 	}
 	more := map[string]string{sessionSignOn: a.SignOn.Fingerprint()}
+	if !entry.Proved.IsZero() {
+		more[sessionProved] = strconv.FormatInt(entry.Proved.Unix(), 10)
+	}
 	if token := entry.IDToken.Reveal(); token != "" {
 		more[sessionToken] = token
 	}
@@ -149,7 +154,7 @@ func (a *app) signOnRefused(c echo.Context, next string, err error) error {
 	a.Logger.WarnContext(c.Request().Context(), "sign-on refused", "reason", string(refused.Reason), "cause", refused.Err, "id", requestID(c))
 	a.logRefused(c, status)
 	a.recordSignOnRefused(c, refused)
-	return a.signinPage(c, status, signinInput{next: next, field: views.SignOnID,
+	return a.signinPage(c, status, signinInput{next: next, fresh: refused.Reason == signon.ReasonNotFresh, field: views.SignOnID,
 		fault: visitOf(c).lang.SignOnFault(string(refused.Reason), a.SignOn.Name())})
 }
 
@@ -157,21 +162,25 @@ func signOnStatus(why signon.Reason) int {
 	switch why {
 	case signon.ReasonUnavailable:
 		return http.StatusServiceUnavailable
-	case signon.ReasonDenied, signon.ReasonNoRole, signon.ReasonSetup:
+	case signon.ReasonDenied, signon.ReasonNoRole, signon.ReasonSetup, signon.ReasonNotFresh:
 		return http.StatusForbidden
 	}
 	return http.StatusUnprocessableEntity
 }
 
 // signOnLink is the link to sign in at the provider, nil if there is none.
-func (a *app) signOnLink(l text.Language, next string) *views.Link {
+func (a *app) signOnLink(l text.Language, next string, fresh bool) *views.Link {
 	if a.SignOn == nil {
 		return nil
 	}
-	address := signOnPath
+	arguments := url.Values{}
 	if next != "" {
-		address += "?" + url.Values{"next": {next}}.Encode()
+		arguments.Set("next", next)
 	}
+	if fresh {
+		arguments.Set(argumentFresh, "yes")
+	}
+	address := signOnPath + query(arguments.Encode())
 	return &views.Link{Text: l.SignOn(a.SignOn.Name()), URL: address}
 }
 

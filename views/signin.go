@@ -8,6 +8,8 @@ type SignInPage struct {
 	Errors  *ErrorSummary
 	Next    string // local address to go on to, posted as "next"
 
+	Fresh bool // who is signed in is to prove anew who they are, posted as "fresh"
+
 	PersonasTitle string // "Look around as"
 	Personas      []Persona
 

@@ -67,6 +67,8 @@ type Config struct {
 	// SessionIdle and SessionMax are how long a session lives without a request, and at the longest.
 	SessionIdle time.Duration `env:"SESSION_IDLE" envDefault:"30m"`
 	SessionMax  time.Duration `env:"SESSION_MAX" envDefault:"12h"`
+	// StepUp is how long after a sign-in a plan of level 3 is executed without another one; 0: as long as the session.
+	StepUp time.Duration `env:"STEP_UP" envDefault:"15m"`
 	// PlanLimit is the most codes in one plan; HelpdeskLimit, never above it, the most in a help-desk plan.
 	PlanLimit     int `env:"PLAN_LIMIT" envDefault:"1000"`
 	HelpdeskLimit int `env:"HELPDESK_LIMIT" envDefault:"100"`

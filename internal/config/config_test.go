@@ -67,7 +67,7 @@ func TestLoadWithNothingGivenRunsTheSandbox(t *testing.T) {
 		Database:  filepath.Join("codedesk-data", "codedesk.db"),
 		PlanLimit: 1000, HelpdeskLimit: 100, ApprovalAbove: Off, UpstreamTimeout: 3 * time.Second, UpstreamPace: 5, InventoryMaxAge: time.Minute,
 		SandboxCodes: 2500, SandboxSeed: 1, LogLevel: slog.LevelInfo,
-		OIDCScopes: "openid profile email", OIDCGroupsClaim: "groups", AccountRole: "admin", SessionIdle: 30 * time.Minute, SessionMax: 12 * time.Hour,
+		OIDCScopes: "openid profile email", OIDCGroupsClaim: "groups", AccountRole: "admin", SessionIdle: 30 * time.Minute, SessionMax: 12 * time.Hour, StepUp: 15 * time.Minute,
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("settings (-want +got):\n%s", diff)
@@ -106,6 +106,7 @@ var everything = map[string]string{
 	"CODEDESK_ACCOUNT_ROLE":       "helpdesk",
 	"CODEDESK_SESSION_IDLE":       "15m",
 	"CODEDESK_SESSION_MAX":        "8h",
+	"CODEDESK_STEP_UP":            "5m",
 	"CODEDESK_PLAN_LIMIT":         "10000",
 	"CODEDESK_HELPDESK_LIMIT":     "10000",
 	"CODEDESK_REASON_REQUIRED":    "true",
@@ -137,7 +138,7 @@ var everythingIs = Config{
 	OIDCClientSecret: "client secret", OIDCScopes: "openid groups", OIDCName: "Acme", OIDCGroupsClaim: "realm_access.roles",
 	OIDCAdmins:    Members{Groups: []string{"/it", "CN=Admins,DC=acme"}, Emails: []string{"Ann@acme.example"}},
 	OIDCHelpdesks: Members{Subjects: []string{"8c1d:x"}}, OIDCViewers: Members{Domains: []string{"acme.example"}},
-	SessionIdle: 15 * time.Minute, SessionMax: 8 * time.Hour,
+	SessionIdle: 15 * time.Minute, SessionMax: 8 * time.Hour, StepUp: 5 * time.Minute,
 	AccountSignIn: true, AccountCorpID: "corp id", AccountRole: "helpdesk",
 	TrustedProxies: Proxies{netip.MustParsePrefix("127.0.0.1/32"), netip.MustParsePrefix("10.1.0.0/16"), netip.MustParsePrefix("fd00::/8")},
 	MetricsListen:  "127.0.0.1:0",

@@ -49,6 +49,7 @@ func TestLimitsOfValues(t *testing.T) {
 		{"CODEDESK_UPSTREAM_PACE", []string{"0", "0.1", "2.5", "1000"}, []string{"0.09", "-1", "1001", "NaN", "Inf", "5/s"}},
 		{"CODEDESK_INVENTORY_MAX_AGE", []string{"1s", "24h"}, []string{"999ms", "24h1s", "0"}},
 		{"CODEDESK_PLAN_LIMIT", []string{"1", "10000"}, []string{"0", "10001", "1e3", "99999999999"}},
+		{"CODEDESK_STEP_UP", []string{"0", "0s", "1m", "24h"}, []string{"-1m", "59s", "25h", "15"}},
 		{"CODEDESK_HISTORY_DAYS", []string{"0", "30", "36500"}, []string{"-1", "1", "29", "36501", "30d"}},
 		{"CODEDESK_HELPDESK_LIMIT", []string{"1", "1000"}, []string{"0", "1001"}},
 		{"CODEDESK_APPROVAL_ABOVE", []string{"off", "0", "10000"}, []string{"-1", "10001", "x", "on", "1.5"}},

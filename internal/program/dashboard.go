@@ -77,7 +77,7 @@ func runDashboard(ctx context.Context, args []string, getenv func(string) string
 	gate := newGate(c, store.journal, store.protected)
 	options := handlers.Options{
 		Sessions: store.sessions, Recipes: store.recipes, Protected: store.protected, Journal: store.journal, Verify: checks.verify, Ready: store.ready,
-		Rights: gate.Gate, ReasonRequired: c.ReasonRequired, Mask: c.Mask,
+		Rights: gate.Gate, ReasonRequired: c.ReasonRequired, StepUp: c.StepUp, Mask: c.Mask,
 		Zone: c.Timezone, Logger: logger, Version: version(),
 		Settings: settingsInForce(c), Unsafe: unsafeSettings(c),
 		Meter: count, Proxies: c.TrustedProxies,

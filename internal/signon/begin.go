@@ -5,6 +5,7 @@ import (
 	"crypto/rand"
 	"errors"
 	"net/url"
+	"strconv"
 	"time"
 
 	"github.com/coreos/go-oidc/v3/oidc"
@@ -16,16 +17,26 @@ type Attempt struct {
 	State    string `json:"state"`    // comes back with the browser: 26 random characters
 	Nonce    string `json:"nonce"`    // comes back inside the token
 	Verifier string `json:"verifier"` // proves to the provider that both calls are of one client (PKCE, S256)
+
+	MaxAge time.Duration `json:"maxAge,omitempty"` // how long ago the person has proved who they are, at most; 0: however long
 }
 
-// Begin returns a new attempt and the address to send the browser to. The error is an [*Error].
-func (p *Provider) Begin(ctx context.Context) (Attempt, string, error) {
+// Begin returns a new attempt and the address to send the browser to. With a maxAge the provider is to ask the person
+// anew, whether they are signed in there or not, and Finish wants its word for it: the address goes through the hands of
+// whoever sits at the browser, who could leave out what it asks for. The error is an [*Error].
+func (p *Provider) Begin(ctx context.Context, maxAge time.Duration) (Attempt, string, error) {
 	d, err := p.discover(ctx)
 	if err != nil {
 		return Attempt{}, "", err
 	}
-	a := Attempt{State: rand.Text(), Nonce: rand.Text(), Verifier: oauth2.GenerateVerifier()}
-	return a, d.oauth.AuthCodeURL(a.State, oidc.Nonce(a.Nonce), oauth2.S256ChallengeOption(a.Verifier)), nil
+	a := Attempt{State: rand.Text(), Nonce: rand.Text(), Verifier: oauth2.GenerateVerifier(), MaxAge: maxAge}
+	options := []oauth2.AuthCodeOption{oidc.Nonce(a.Nonce), oauth2.S256ChallengeOption(a.Verifier)}
+	if maxAge > 0 {
+		// max_age makes auth_time a part of the token, and prompt=login has those ask who take max_age for a wish.
+		options = append(options, oauth2.SetAuthURLParam("prompt", "login"),
+			oauth2.SetAuthURLParam("max_age", strconv.Itoa(int(maxAge.Seconds()))))
+	}
+	return a, d.oauth.AuthCodeURL(a.State, options...), nil
 }
 
 // signOutPatience is how long a sign-out waits for the provider to say where it is done there.

@@ -3,6 +3,7 @@ package signon
 import (
 	"context"
 	"strings"
+	"time"
 	"unicode"
 	"unicode/utf8"
 
@@ -138,3 +139,12 @@ func cleanName(s string) string {
 }
 
 func hasControls(s string) bool { return strings.ContainsFunc(s, unicode.IsControl) }
+
+// proved is when the person last proved who they are ("auth_time", seconds), zero when that is not said or lies ahead.
+func (c claims) proved(now time.Time) time.Time {
+	seconds, ok := c["auth_time"].(float64)
+	if !ok || seconds <= 0 || seconds > float64(now.Add(clockLeeway).Unix()) {
+		return time.Time{}
+	}
+	return time.Unix(int64(seconds), 0)
+}

@@ -16,7 +16,7 @@ func TestBegin(t *testing.T) {
 	p := s.provider(func(o *Options) { o.Scopes = []string{"email"}; o.PublicURL += "/" })
 	seen := map[string]bool{}
 	for range 3 {
-		a, address, err := p.Begin(t.Context())
+		a, address, err := p.Begin(t.Context(), 0)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -53,14 +53,14 @@ func TestAddressesThatAreNotAccepted(t *testing.T) {
 	} {
 		s := newServer(t)
 		s.metadata[name] = value
-		if _, _, err := s.provider(nil).Begin(t.Context()); err == nil || reason(t, err) != ReasonUnavailable {
+		if _, _, err := s.provider(nil).Begin(t.Context(), 0); err == nil || reason(t, err) != ReasonUnavailable {
 			t.Errorf("%s %v gives %v", name, value, err)
 		}
 	}
 	for _, name := range []string{"authorization_endpoint", "token_endpoint", "jwks_uri"} {
 		s := newServer(t)
 		delete(s.metadata, name)
-		if _, _, err := s.provider(nil).Begin(t.Context()); err == nil {
+		if _, _, err := s.provider(nil).Begin(t.Context(), 0); err == nil {
 			t.Errorf("it begins without %s", name)
 		}
 	}
@@ -68,7 +68,7 @@ func TestAddressesThatAreNotAccepted(t *testing.T) {
 	delete(s.metadata, "end_session_endpoint")
 	delete(s.metadata, "userinfo_endpoint")
 	p := s.provider(nil)
-	if _, _, err := p.Begin(t.Context()); err != nil {
+	if _, _, err := p.Begin(t.Context(), 0); err != nil {
 		t.Error(err)
 	}
 	if got := p.SignOut("token"); got != "" {
@@ -89,7 +89,7 @@ func TestAProviderThatFailsIsNotAskedByEverybody(t *testing.T) {
 	var all sync.WaitGroup
 	for range 20 {
 		all.Go(func() {
-			if _, _, err := p.Begin(t.Context()); err == nil {
+			if _, _, err := p.Begin(t.Context(), 0); err == nil {
 				t.Error("it begins")
 			}
 		})
@@ -100,13 +100,13 @@ func TestAProviderThatFailsIsNotAskedByEverybody(t *testing.T) {
 	}
 	s.metadata["issuer"] = issuer
 	pass(failureFor)
-	if _, _, err := p.Begin(t.Context()); err != nil {
+	if _, _, err := p.Begin(t.Context(), 0); err != nil {
 		t.Errorf("when it is back: %v", err)
 	}
 	// After an hour it is asked again; while it is down the last answer does.
 	s.metadata["issuer"] = "https://evil.example"
 	pass(freshFor)
-	if _, _, err := p.Begin(t.Context()); err != nil {
+	if _, _, err := p.Begin(t.Context(), 0); err != nil {
 		t.Errorf("with an old answer: %v", err)
 	}
 	if n := s.calls(wellKnown); n != 3 {
@@ -119,10 +119,10 @@ func TestWhoGoesAwayDoesNotEndTheQuestionOfOthers(t *testing.T) {
 	p := s.provider(nil)
 	gone, cancel := context.WithCancel(t.Context())
 	cancel()
-	if _, _, err := p.Begin(gone); err != nil {
+	if _, _, err := p.Begin(gone, 0); err != nil {
 		reason(t, err)
 	}
-	if _, _, err := p.Begin(t.Context()); err != nil {
+	if _, _, err := p.Begin(t.Context(), 0); err != nil {
 		t.Error(err)
 	}
 }

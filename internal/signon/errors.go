@@ -12,6 +12,7 @@ const (
 	ReasonDenied      Reason = "denied"      // the provider, or the person there, has said no
 	ReasonProvider    Reason = "provider"    // the provider has failed
 	ReasonAnswer      Reason = "answer"      // what came back is not accepted
+	ReasonNotFresh    Reason = "not-fresh"   // the provider does not say that the person has just proved who they are
 	ReasonNoRole      Reason = "no-role"     // the person is known and has no role here
 )
 

@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"net/http"
 	"strings"
+	"time"
 	"unicode/utf8"
 
 	"codedesk/internal/identity"
@@ -25,6 +26,8 @@ const (
 	maxKey = 200
 	// maxHint is the most bytes of a token that is kept for the sign-out: it travels in an address.
 	maxHint = 4096
+	// clockLeeway is how far the provider's clock may be from ours.
+	clockLeeway = time.Minute
 )
 
 // Answer is what the browser brought back from the provider.
@@ -39,6 +42,8 @@ type Entry struct {
 	Person identity.Person
 	// IDToken is for [Provider.SignOut]; "" when it is too long for an address.
 	IDToken Secret
+	// Proved is when the person last proved to the provider who they are; zero when it does not say so.
+	Proved time.Time
 }
 
 // Finish checks what came back and returns who has signed in. The caller has taken the attempt out of its store, so that
@@ -67,12 +72,16 @@ func (p *Provider) Finish(ctx context.Context, a Attempt, answer Answer) (Entry,
 	if err != nil {
 		return Entry{}, err
 	}
+	proved := c.proved(p.options.Now()) // of this very token, not of what is asked for with it
+	if a.MaxAge > 0 && p.options.Now().Sub(proved) > a.MaxAge+clockLeeway {
+		return Entry{}, failf(ReasonNotFresh, "auth_time is %v, wanted is a sign-in of the last %s", c["auth_time"], a.MaxAge)
+	}
 	p.complete(ctx, d, token, id.Subject, c)
 	person, err := p.person(id.Subject, c)
 	if err != nil {
 		return Entry{}, err
 	}
-	entry := Entry{Person: person}
+	entry := Entry{Person: person, Proved: proved}
 	if len(raw) <= maxHint {
 		entry.IDToken = Secret(raw)
 	}

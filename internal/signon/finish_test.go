@@ -53,7 +53,7 @@ func newIDP(t *testing.T, o Options) (*idp, *Provider, Attempt) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	a, _, err := p.Begin(t.Context())
+	a, _, err := p.Begin(t.Context(), 0)
 	if err != nil {
 		t.Fatal(err)
 	}

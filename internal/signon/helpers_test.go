@@ -140,7 +140,7 @@ func (s *server) good(a Attempt) map[string]any {
 
 func (s *server) begin(p *Provider) Attempt {
 	s.t.Helper()
-	a, address, err := p.Begin(s.t.Context())
+	a, address, err := p.Begin(s.t.Context(), 0)
 	if err != nil {
 		s.t.Fatal(err)
 	}

@@ -57,3 +57,10 @@ func (l Language) KeptTooLongText(t, now time.Time) string {
 		"You pressed the button "+l.At(t, now)+", before you had signed in again. Nothing was sent; type it once more.",
 		"您在 "+l.At(t, now)+" 按下了按钮，当时尚未重新登录。未发送任何内容，请重新填写。")
 }
+
+// SignInFresh says why somebody who is signed in signs in once more, when that was longer ago than so.
+func (l Language) SignInFresh(ago time.Duration) string {
+	return l.pick(
+		"Nothing was deleted yet. So many codes are deleted only by somebody who has signed in within the last "+l.Duration(ago)+": sign in once more. The plan comes back as you filled it in.",
+		"尚未删除任何内容。删除数量较多时，须在最近 "+l.Duration(ago)+"内登录过：请再次登录。之后将恢复您填写的计划。")
+}

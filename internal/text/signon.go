@@ -30,6 +30,10 @@ func (l Language) SignOnFault(reason, name string) string {
 		return l.pick(
 			"This sign-in was begun in another browser, is more than 10 minutes old or was used already. Begin again.",
 			"此次登录是在其他浏览器中开始的、已超过 10 分钟或已被使用。请重新登录。")
+	case "not-fresh":
+		return l.pick(
+			name+" did not confirm that you have just signed in there. Nothing was deleted. Try again; if it stays so, tell whoever looks after Codedesk.",
+			name+" 未确认您刚刚重新登录。未删除任何内容。请重试；如仍然如此，请联系 Codedesk 的管理人员。")
 	case "no-role":
 		return l.pick(
 			name+" knows you, but you have no role in Codedesk. Ask whoever looks after Codedesk for one.",

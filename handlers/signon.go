@@ -24,6 +24,7 @@ type SignOn interface {
 	Begin(ctx context.Context, maxAge time.Duration) (signon.Attempt, string, error)
 	Finish(ctx context.Context, a signon.Attempt, answer signon.Answer) (signon.Entry, error)
 	SignOut(idToken string) string
+	OffersSignOut() bool
 	Fingerprint() string
 }
 

@@ -14,7 +14,7 @@ import (
 // answer to a form may not lead to another site (form-action), so that a page with a link comes first. What the provider
 // wants to see is kept for that link, and not in an address of ours.
 func (a *app) leaveSignOn(c echo.Context, token string) (string, error) {
-	if token == "" || a.SignOn.SignOut("") == "" {
+	if token == "" || !a.SignOn.OffersSignOut() {
 		return signedOutPath, nil
 	}
 	state := rand.Text()
@@ -27,7 +27,7 @@ func (a *app) leaveSignOn(c echo.Context, token string) (string, error) {
 // signedOut says that somebody is signed out here, and offers to be signed out at the provider too.
 func (a *app) signedOut(c echo.Context) error {
 	l := visitOf(c).lang
-	page := newSignedOutPage(l, a.SignOn.Name(), a.SignOn.SignOut("") != "", c.QueryParam("id"))
+	page := newSignedOutPage(l, a.SignOn.Name(), a.SignOn.OffersSignOut(), c.QueryParam("id"))
 	var err error
 	if page.Shell, err = a.shell(c, page.Heading, ""); err != nil {
 		return err

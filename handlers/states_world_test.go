@@ -270,6 +270,7 @@ func (worldUsers) SignIn(_ context.Context, name, password, _ string) (identity.
 type worldSignOn struct{ SignOn }
 
 func (worldSignOn) Name() string          { return "Acme" }
+func (worldSignOn) OffersSignOut() bool   { return true }
 func (worldSignOn) SignOut(string) string { return "https://login.acme.example/out" }
 
 // SignIn always fails as the world says.

@@ -135,11 +135,14 @@ type provider struct {
 	now    func() time.Time
 	proved *time.Duration // how long ago; nil: it does not say
 	maxAge time.Duration  // that it was asked for last
+
+	signOuts int // how often it was asked where people sign out there
 }
 
 func (p *provider) Name() string          { return "Acme" }
 func (p *provider) Fingerprint() string   { return "1" }
-func (p *provider) SignOut(string) string { return "" }
+func (p *provider) OffersSignOut() bool   { return true }
+func (p *provider) SignOut(string) string { p.signOuts++; return "" }
 func (p *provider) Begin(_ context.Context, maxAge time.Duration) (signon.Attempt, string, error) {
 	p.maxAge = maxAge
 	return signon.Attempt{State: "state", MaxAge: maxAge}, "https://login.example/", nil
@@ -187,5 +190,23 @@ func TestAFreshSignInAtAProvider(t *testing.T) {
 	old.press("", "").is(http.StatusSeeOther)
 	if len(d.deletes()) != 1 {
 		t.Error("the proof of the provider was older")
+	}
+}
+
+// A sign-out waits for no provider: only the link that leads there does.
+func TestASignOutDoesNotWaitForTheProvider(t *testing.T) {
+	t.Parallel()
+	l, p := text.English, &provider{proved: new(time.Second)}
+	d := stepUpDesk(t, func(o *handlers.Options) { p.now = o.Now; o.SignOn = p })
+	b := d.visitor()
+	b.get("/signin/oidc")
+	b.get("/signin/oidc/callback?state=state&code=c").goesTo("/codes")
+	b.post("/signout", nil).goesTo("/signedout").follow().says(l.SignedOutThere("Acme"))
+	if p.signOuts != 0 {
+		t.Error("the provider was asked")
+	}
+	b.get("/signedout/oidc").goesTo("/signedout")
+	if p.signOuts != 1 {
+		t.Error("the provider was not asked")
 	}
 }

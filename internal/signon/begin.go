@@ -39,6 +39,14 @@ func (p *Provider) Begin(ctx context.Context, maxAge time.Duration) (Attempt, st
 	return a, d.oauth.AuthCodeURL(a.State, options...), nil
 }
 
+// OffersSignOut tells whether people can be sent to sign out at the provider too, without asking it: while it was not
+// asked yet they can, and SignOut finds out.
+func (p *Provider) OffersSignOut() bool {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.found == nil || p.found.signOut != ""
+}
+
 // signOutPatience is how long a sign-out waits for the provider to say where it is done there.
 const signOutPatience = 3 * time.Second
 

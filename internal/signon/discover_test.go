@@ -127,6 +127,19 @@ func TestWhoGoesAwayDoesNotEndTheQuestionOfOthers(t *testing.T) {
 	}
 }
 
+// Whether there is a sign-out is told at once: a page that only offers it waits for nobody.
+func TestWhetherThereIsASignOutIsToldAtOnce(t *testing.T) {
+	s := newServer(t)
+	p := s.provider(nil)
+	if !p.OffersSignOut() || s.calls(wellKnown) != 0 {
+		t.Errorf("before the provider was asked: %t, after %d calls", p.OffersSignOut(), s.calls(wellKnown))
+	}
+	delete(s.metadata, "end_session_endpoint")
+	if got := p.SignOut("token"); got != "" || p.OffersSignOut() {
+		t.Errorf("without one it is at %q and offered: %t", got, p.OffersSignOut())
+	}
+}
+
 func TestASignOutAfterARestartAsksFirst(t *testing.T) {
 	s := newServer(t)
 	if got := s.provider(nil).SignOut("token"); !strings.HasPrefix(got, s.URL+"/end?") {

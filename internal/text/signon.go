@@ -96,6 +96,8 @@ func (l Language) signOnWhy(why string) string {
 		return l.pick("the provider could not finish", "身份提供方未能完成")
 	case "stale":
 		return l.pick("not begun here, too late or used before", "并非在此开始、已超时或已被使用")
+	case "not-fresh":
+		return l.pick("the provider did not confirm a fresh sign-in", "身份提供方未确认刚刚重新登录")
 	case "no-role":
 		return l.pick("no role here", "在此没有角色")
 	}

@@ -75,6 +75,9 @@ func (a *app) answerRequest(c echo.Context, approve bool) error {
 		round = 0 // none has this number
 	}
 	plan, err := a.Deletion.Plan(ctx, id)
+	if err == nil && approve && plan.Maker.Key != v.person.Key && a.needsStepUp(v, plan) {
+		return a.stepUp(c, plan, form)
+	}
 	if err == nil {
 		err = a.Deletion.Answer(ctx, id, deletion.Answer{By: maker(v.person), Approve: approve, Round: round, Comment: in.comment})
 	}

@@ -40,8 +40,8 @@ func typedFields(path string) (page string, fields []string) {
 		return navRecipes + "/new", recipe
 	case len(parts) == 3 && strings.HasPrefix(path, navRecipes+"/"):
 		return path, append(recipe, fieldVersion)
-	case len(parts) == 4 && strings.HasPrefix(path, "/plans/") && parts[3] != "drop":
-		return planPath(parts[2]), []string{"reason", "understood", "count", "changes"}
+	case len(parts) == 4 && strings.HasPrefix(path, "/plans/") && parts[3] != "drop" && parts[3] != "withdraw":
+		return planPath(parts[2]), []string{"reason", "understood", "count", "changes", "comment"}
 	}
 	return "", nil
 }

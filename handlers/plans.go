@@ -56,7 +56,7 @@ func (a *app) planPage(c echo.Context, status int, in planInput) error {
 	}
 	d.compared = a.compare(c.Request().Context(), d)
 	d.need = a.need(d)
-	if d.open() {
+	if d.open() || d.answers() {
 		if err := a.restorePlan(c, &d); err != nil {
 			return err
 		}
@@ -227,7 +227,7 @@ func (a *app) executePlan(c echo.Context) error {
 	if form["reason"] == nil || plan.Approval.Fixed() {
 		in.reason = plan.Reason // a script that does not send the field does not mean to erase it
 	}
-	if err == nil && a.needsStepUp(v, plan) {
+	if err == nil && plan.Maker.Key == v.person.Key && a.needsStepUp(v, plan) {
 		return a.stepUp(c, plan, form)
 	}
 	if err == nil {

@@ -51,7 +51,7 @@ func (a *app) restorePlan(c echo.Context, d *planData) error {
 	}
 	in := typedPlan(form)
 	planned, _ := strconv.Atoi(form.get(fieldPlanned)) //nolint:errcheck // of no plan then
-	d.fillIn(&typedOnce{Plan: d.plan.ID, Codes: planned, Shown: in.shown, Understood: in.understood, Count: in.count})
+	d.fillIn(&typedOnce{Plan: d.plan.ID, Codes: planned, Shown: in.shown, Understood: in.understood, Count: in.count, Comment: in.comment})
 	if (in.understood || in.count != "") && !d.input.understood && d.input.count == "" {
 		v := visitOf(c)
 		v.restoring.said.Lines = append(v.restoring.said.Lines, v.lang.KeptPlanChanged())

@@ -33,12 +33,11 @@ func (v *visit) proved() time.Time {
 	return time.Unix(seconds, 0)
 }
 
-// needsStepUp tells whether the visitor has to sign in anew before the plan, which is theirs, is executed: it is of those
-// that do most harm, and whoever sits at the browser may not be the one who signed in there. Personas of the sandbox have
+// needsStepUp tells whether the visitor has to sign in anew before they execute or approve the plan: it is of those that do
+// most harm, and whoever sits at the browser may not be the one who signed in there. Personas of the sandbox have
 // no password to prove anything with.
 func (a *app) needsStepUp(v *visit, plan journal.Plan) bool {
-	return a.StepUp > 0 && plan.Maker.Key == v.person.Key &&
-		!strings.HasPrefix(v.person.Key, identity.SandboxPrefix) &&
+	return a.StepUp > 0 && !strings.HasPrefix(v.person.Key, identity.SandboxPrefix) &&
 		deletion.Assess(plan, a.now()).Level >= 3 && a.Now().Sub(v.proved()) >= a.StepUp
 }
 

@@ -130,6 +130,34 @@ func TestMuchIsDeletedAfterAFreshSignInOnly(t *testing.T) {
 	})
 }
 
+// Who approves much is asked as well as who deletes it; who rejects it is not.
+func TestMuchIsApprovedAfterAFreshSignInOnly(t *testing.T) {
+	t.Parallel()
+	l := text.English
+	d := newDesk(t, fourEyes, func(s *setup) {
+		s.users, s.codes = true, 200
+		s.dress = func(o *handlers.Options) { o.StepUp = stepUpAfter }
+	})
+	hugo, ann := d.user("Hugo"), d.user("Ann")
+	plan := hugo.plan(d.expired(55)...)
+	asks := hugo.get(plan).form(plan+"/request", "confirm").set("reason", "INC-1").set("count", "55")
+	asks.press("", "").goesTo(plan)
+	d.later(stepUpAfter)
+	form := ann.get(plan).form(plan+"/approve").set("comment", "All closed")
+	signin := form.press("", "").goesTo(onceMore(plan)).follow().says(l.SignInFresh(stepUpAfter)).form("/signin", "pad")
+	page := signin.set("password", deskPassword).press("", "").goesTo(plan).follow().flashed("info: " + l.KeptHere()).says(l.ApprovalWaits())
+	again := page.form(plan + "/approve")
+	if got := words(find(page.doc, named("textarea", "comment"))); got != "All closed" && again.values.Get("comment") != "All closed" {
+		t.Errorf("the comment is %q", got)
+	}
+	d.later(stepUpAfter)
+	again.press("", "").goesTo(onceMore(plan))
+	ann.post(plan+"/reject", url.Values{"comment": {"No"}, "round": {again.values.Get("round")}}).goesTo(plan)
+	if len(d.deletes()) != 0 {
+		t.Error("something was deleted")
+	}
+}
+
 // provider signs everybody in as the same person, who proved who they are when it says so.
 type provider struct {
 	now    func() time.Time

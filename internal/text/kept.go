@@ -61,6 +61,6 @@ func (l Language) KeptTooLongText(t, now time.Time) string {
 // SignInFresh says why somebody who is signed in signs in once more, when that was longer ago than so.
 func (l Language) SignInFresh(ago time.Duration) string {
 	return l.pick(
-		"Nothing was deleted yet. So many codes are deleted only by somebody who has signed in within the last "+l.Duration(ago)+": sign in once more. The plan comes back as you filled it in.",
-		"尚未删除任何内容。删除数量较多时，须在最近 "+l.Duration(ago)+"内登录过：请再次登录。之后将恢复您填写的计划。")
+		"Nothing was done yet. A plan of so many codes is executed or approved only by somebody who has signed in within the last "+l.Duration(ago)+": sign in once more. The plan comes back as you filled it in.",
+		"尚未执行任何操作。执行或批准数量较多的计划时，须在最近 "+l.Duration(ago)+"内登录过：请再次登录。之后将恢复您填写的计划。")
 }

@@ -17,8 +17,9 @@ const (
 	navStaying = "/staying"
 
 	// warning is how long before the end somebody is warned: time enough to find the button, which WCAG 2.2.1 wants to be
-	// 20 seconds at least. Of short sessions it is a fifth: 24 seconds of the shortest.
+	// 20 seconds at least. Of short sessions it is a fifth.
 	warning      = 5 * time.Minute
+	warningLeast = 20 * time.Second
 	warningShare = 5
 
 	overEvery  = 5 * time.Minute  // how often a page asks whose visitor is signed out: they may be signed in again elsewhere
@@ -34,7 +35,9 @@ const (
 	stayingOn   = "on"   // just prolonged
 )
 
-func warnBefore(limit time.Duration) time.Duration { return min(warning, limit/warningShare) }
+func warnBefore(limit time.Duration) time.Duration {
+	return min(warning, max(warningLeast, limit/warningShare))
+}
 
 // staying is what the frame says of the visitor's time, and where its script asks again.
 func (a *app) staying(c echo.Context, next string) *views.Staying {

@@ -11,7 +11,7 @@ const (
 	staying = "one('.staying button') !== null"
 )
 
-// soon waits, longer than for a page, until an expression is true: sessions live for two minutes at least.
+// soon waits, longer than for a page, until an expression is true: sessions live for a minute at least.
 func (v *visitor) soon(what, expression string) {
 	v.t.Helper()
 	deadline := time.Now().Add(2 * longWait)
@@ -32,7 +32,7 @@ func (v *visitor) soon(what, expression string) {
 // typing is a visitor whose session ends soon, in the middle of typing, once the warning is there.
 func typing(t *testing.T, settings ...string) *visitor {
 	t.Helper()
-	ann := realDesk(t, 60, append(settings, "CODEDESK_SESSION_IDLE=2m")...).visitor(t)
+	ann := realDesk(t, 60, append(settings, "CODEDESK_SESSION_IDLE=1m")...).visitor(t)
 	ann.signsIn("ann")
 	ann.opens("/codes/find")
 	ann.types("List", "Room 4-12")
@@ -68,7 +68,7 @@ func TestStaySignedIn(t *testing.T) {
 // button; what is sent after it is there again after a new sign-in.
 func TestTheEndOfASession(t *testing.T) {
 	t.Parallel()
-	ann := typing(t, "CODEDESK_SESSION_MAX=3m")
+	ann := typing(t, "CODEDESK_SESSION_MAX=90s")
 	ann.secondTab().opens("/history")
 	ann.soon("no warning", warned+" === ''")
 	ann.leftAlone()

@@ -61,8 +61,8 @@ func (in *input) complete(c *Config) {
 		within(in, "CODEDESK_UPSTREAM_PACE", c.UpstreamPace, leastPace, mostPace)
 	}
 	within(in, "CODEDESK_INVENTORY_MAX_AGE", c.InventoryMaxAge, time.Second, 24*time.Hour)
-	within(in, "CODEDESK_SESSION_IDLE", c.SessionIdle, 2*time.Minute, 24*time.Hour)
-	within(in, "CODEDESK_SESSION_MAX", c.SessionMax, max(c.SessionIdle, 2*time.Minute), 7*24*time.Hour)
+	within(in, "CODEDESK_SESSION_IDLE", c.SessionIdle, time.Minute, 24*time.Hour)
+	within(in, "CODEDESK_SESSION_MAX", c.SessionMax, max(c.SessionIdle, time.Minute), 7*24*time.Hour)
 	if c.StepUp != 0 {
 		within(in, "CODEDESK_STEP_UP", c.StepUp, time.Minute, 24*time.Hour)
 	}

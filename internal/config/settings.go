@@ -91,7 +91,7 @@ func deskSettings() []Setting {
 			Accepts: "the path of a file"},
 		{Variable: "CODEDESK_SESSION_IDLE", Default: "30m",
 			Meaning: "time without a request after which somebody is signed out",
-			Accepts: "a duration from 2m to 24h, such as 30m"},
+			Accepts: "a duration from 1m to 24h, such as 30m"},
 		{Variable: "CODEDESK_SESSION_MAX", Default: "12h",
 			Meaning: "longest time that somebody stays signed in",
 			Accepts: "a duration from CODEDESK_SESSION_IDLE to 168h, such as 12h"},

@@ -118,7 +118,6 @@ func TestOtherFormsSentTooLateAreFilledInAgain(t *testing.T) {
 		{"/protected", "/protected", "recipe-form", []string{"protect", "Board room", "protect-reason", "the board's"}},
 	} {
 		t.Run(c.page, func(t *testing.T) {
-			t.Parallel()
 			b := d.in(t).user("Ann")
 			classes := slices.DeleteFunc([]string{c.class}, func(s string) bool { return s == "" })
 			form := b.get(c.page).form(c.action, classes...)

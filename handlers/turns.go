@@ -7,11 +7,12 @@ import (
 )
 
 const (
-	// turnsAtOnce is how many large pages are made at the same moment. One of a pasted list of 1 MiB needs some 20 MB
-	// while it is made; more at once would be done no sooner on a small machine.
-	turnsAtOnce = 2
-	// turnPatience is how long a page waits for its turn before its reader is told to come back.
-	turnPatience = 10 * time.Second
+	// turnsAtOnce is how many large pages are made at the same moment: one of a pasted list of 1 MiB needs some 20 MB while
+	// it is made, and two at once are done hardly sooner, as the first has the collector work beside it.
+	turnsAtOnce = 1
+	// turnPatience is how long a page waits for its turn before its reader is told to come back: twelve large ones need
+	// some 7 seconds of a processor.
+	turnPatience = 20 * time.Second
 )
 
 // crowdedError is returned when a page's turn has not come in time.

@@ -25,7 +25,7 @@ func TestPastedListWaitsForItsTurn(t *testing.T) {
 			}
 			return a.findCodes(c)
 		})
-		if answer.Code != http.StatusServiceUnavailable || answer.Header().Get(echo.HeaderRetryAfter) != "10" || time.Since(began) != turnPatience {
+		if answer.Code != http.StatusServiceUnavailable || answer.Header().Get(echo.HeaderRetryAfter) != "20" || time.Since(began) != turnPatience {
 			t.Errorf("status %d, Retry-After %q after %s", answer.Code, answer.Header().Get(echo.HeaderRetryAfter), time.Since(began))
 		}
 		if page := answer.Body.String(); !strings.Contains(page, "list is kept") || !strings.Contains(page, `href="`+navFind+`"`) {

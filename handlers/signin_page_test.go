@@ -48,8 +48,8 @@ func signinStates() []state {
 		return state{name: "signin-account-" + name, show: post, status: status, fault: true, world: account(why, fields...)}
 	}
 	signOn := world{anonymous: true, signOn: true, address: "/signin?next=%2Fhistory"}
-	refusedThere := func(why signon.Reason) state {
-		return state{name: "signin-refused-there-" + string(why), status: signOnStatus(why), fault: true, world: signOn,
+	refusedThere := func(status int, why signon.Reason) state {
+		return state{name: "signin-refused-there-" + string(why), status: status, fault: true, world: signOn,
 			show: func(a *app, c echo.Context) error {
 				return a.signOnRefused(c, "/history", &signon.Error{Reason: why, Err: errNotFound})
 			}}
@@ -60,8 +60,9 @@ func signinStates() []state {
 	ways.accounts = desks.ErrFull
 	return []state{
 		{name: "signin-at-a-provider", show: showSignin, chinese: true, world: signOn},
-		refusedThere(signon.ReasonDenied), refusedThere(signon.ReasonNoRole), refusedThere(signon.ReasonNotFresh), refusedThere(signon.ReasonSetup), refusedThere(signon.ReasonAnswer),
-		refusedThere(signon.ReasonProvider), refusedThere(signon.ReasonUnavailable), refusedThere(reasonStale),
+		refusedThere(403, signon.ReasonDenied), refusedThere(403, signon.ReasonNoRole), refusedThere(403, signon.ReasonNotFresh),
+		refusedThere(403, signon.ReasonSetup), refusedThere(422, signon.ReasonAnswer), refusedThere(422, reasonStale),
+		refusedThere(502, signon.ReasonProvider), refusedThere(503, signon.ReasonUnavailable),
 		{name: "signin-signed-out", chinese: true, world: leaving, show: func(a *app, c echo.Context) error { return a.signedOut(c) }},
 		{name: "signin-account", show: showSignin, chinese: true, world: world{anonymous: true, address: "/signin", accounts: desks.ErrFull}},
 		{name: "signin-every-way", show: showSignin, world: ways},

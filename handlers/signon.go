@@ -159,10 +159,14 @@ func (a *app) signOnRefused(c echo.Context, next string, err error) error {
 		fault: visitOf(c).lang.SignOnFault(string(refused.Reason), a.SignOn.Name())})
 }
 
+// signOnStatus is 502 and 503 where the provider is to blame, 403 where it or Codedesk lets nobody in, 422 where what came
+// back cannot be used. Whoever watches for 5xx learns of a provider that fails.
 func signOnStatus(why signon.Reason) int {
 	switch why {
 	case signon.ReasonUnavailable:
 		return http.StatusServiceUnavailable
+	case signon.ReasonProvider:
+		return http.StatusBadGateway
 	case signon.ReasonDenied, signon.ReasonNoRole, signon.ReasonSetup, signon.ReasonNotFresh:
 		return http.StatusForbidden
 	}

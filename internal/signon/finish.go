@@ -100,6 +100,8 @@ func (p *Provider) checkAnswer(d *discovered, answer Answer) error {
 	case answer.Error == "unauthorized_client", answer.Error == "invalid_request", answer.Error == "invalid_scope",
 		answer.Error == "unsupported_response_type":
 		return failf(ReasonSetup, "%q", answer.Error)
+	case answer.Error == "temporarily_unavailable":
+		return failf(ReasonUnavailable, "%q", answer.Error)
 	case answer.Error != "":
 		return failf(ReasonProvider, "%q", short(answer.Error))
 	case answer.Code == "":

@@ -185,6 +185,7 @@ func TestAnswersThatAreRefusedBeforeAnythingIsAsked(t *testing.T) {
 		"not allowed":      {Answer{Error: "access_denied"}, ReasonDenied},
 		"set up wrong":     {Answer{Error: "unauthorized_client"}, ReasonSetup},
 		"a fault there":    {Answer{Error: "server_error"}, ReasonProvider},
+		"not now":          {Answer{Error: "temporarily_unavailable"}, ReasonUnavailable},
 		"any other word":   {Answer{Error: "<script>"}, ReasonProvider},
 		"nothing":          {Answer{}, ReasonAnswer},
 		"of another issue": {Answer{Code: "code", Issuer: "https://evil.example"}, ReasonAnswer},

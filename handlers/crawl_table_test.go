@@ -16,6 +16,9 @@ type crawlRow struct {
 	demo     bool   // exists beside the sandbox only
 	exits    bool   // ends or begins a session: it is tried by a person who signed in for it
 	recorded bool   // reading it is on record: a browser is let in from our own pages only
+	signOn   bool   // exists where there is a provider to sign in at only
+	noHead   bool   // asking for its head alone would begin or use up something
+	opened   bool   // a browser is let in when somebody opens it, not for a script or a picture
 }
 
 const (
@@ -43,6 +46,11 @@ var crawlTable = map[string]crawlRow{
 	"POST /account/password": {may: signedIn},
 	"POST /account/people":   {may: "a"},
 	"GET /":                  {may: signedIn},
+
+	"GET /signin/oidc":          {may: everybody, signOn: true, noHead: true, opened: true},
+	"GET /signin/oidc/callback": {may: everybody, signOn: true, noHead: true},
+	"GET /signedout":            {may: everybody, signOn: true},
+	"GET /signedout/oidc":       {may: everybody, signOn: true, noHead: true},
 
 	"GET /codes":                  {may: signedIn},
 	"POST /codes":                 {may: signedIn},
@@ -85,6 +93,7 @@ var crawlTable = map[string]crawlRow{
 	"POST /plans/:id/reject":     {may: "a"},
 	"POST /plans/:id/execute":    {may: deleting},
 	"GET /operations/:id":        {may: signedIn},
+	"GET /operations/:id.csv":    {may: signedIn, recorded: true},
 	"GET /operations/:id/status": {may: signedIn, fragment: true},
 	"POST /operations/:id/show":  {may: signedIn},
 	"POST /operations/:id/again": {may: deleting},
@@ -103,6 +112,10 @@ var crawlTable = map[string]crawlRow{
 	"POST /demo/steps/:id": {may: signedIn, demo: true},
 	"GET /styleguide":      {may: signedIn, demo: true},
 }
+
+// crawlFiles are the addresses that no route has by itself: the handler of another one tells them apart. They are tried
+// with an operation that there is, because a missing one hides who may read it.
+var crawlFiles = []string{"/operations/:id.csv"}
 
 // crawlOrigin is where a request says that it comes from.
 type crawlOrigin struct {

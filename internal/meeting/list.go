@@ -24,6 +24,9 @@ const (
 	maxAttempts = 3
 	// maxStepsBack is how often one attempt may go back by a page.
 	maxStepsBack = 5
+	// moreOverlap is how many times more of a page is read again from each step back on, up to half of it: where codes
+	// go all the time, a page more than the last one began too late.
+	moreOverlap = 8
 	// maxSearchRunes is the vendor's limit for a search key.
 	maxSearchRunes = 255
 )
@@ -122,7 +125,8 @@ func (c *Client) readCodes(ctx context.Context, op, key string, take func(Batch)
 // Each page begins with the last record of the one before. If a page begins
 // with a record that was seen, nothing can have slipped between the two;
 // otherwise records before it have gone, and those that moved up across the
-// border were missed.
+// border were missed. Then it goes back, and has the pages overlap by more: what
+// goes while a large list is read is not a reason to begin anew.
 type reading struct {
 	client  *Client
 	op, key string
@@ -137,7 +141,7 @@ type reading struct {
 
 // run reads page after page.
 func (r *reading) run(ctx context.Context) *Error {
-	offset, step, back := 0, 0, 0
+	offset, step, back, overlap := 0, 0, 0, 1
 	for range maxPages {
 		p, e := r.page(ctx, offset)
 		switch {
@@ -152,6 +156,7 @@ func (r *reading) run(ctx context.Context) *Error {
 				return r.gap(errMoved)
 			}
 			offset = max(0, offset-step)
+			overlap *= moreOverlap
 			continue
 		}
 		fresh := r.add(p.rows)
@@ -166,7 +171,7 @@ func (r *reading) run(ctx context.Context) *Error {
 		case len(fresh) == 0 && back == 0, len(p.rows) < 2:
 			return r.gap(errNoNewRow)
 		}
-		step = len(p.rows) - 1
+		step = len(p.rows) - min(overlap, len(p.rows)/2)
 		offset += step
 	}
 	return r.gap(errMoved)

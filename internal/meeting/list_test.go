@@ -195,6 +195,26 @@ func TestListThatChangesWhileItIsRead(t *testing.T) {
 	}
 }
 
+// Where many people delete, some codes go before each page. That costs a step back or two and no new beginning.
+func TestListThatShrinksAllTheTimeIsReadInOneGo(t *testing.T) {
+	for _, goes := range []int{1, 3, 20} {
+		s := &shelf{codes: numbered(0, 10_000), before: func(s *shelf, _ int) { s.codes = s.codes[goes:] }}
+		got := activeCodes(mustList(t, t.Context(), memoryClient(t, &service{answer: s.ServeHTTP})))
+		listed := map[string]bool{}
+		for _, c := range got {
+			listed[c] = true
+		}
+		for _, c := range s.codes {
+			if !listed[c] {
+				t.Fatalf("%d go before each page: %s is missing among %d", goes, c, len(got))
+			}
+		}
+		if len(listed) != len(got) || s.pages > 28 {
+			t.Errorf("%d go before each page: %d codes, %d of them different, %d pages", goes, len(got), len(listed), s.pages)
+		}
+	}
+}
+
 func TestListThatShrinksBelowWhatWasReadIsReadAnew(t *testing.T) {
 	for _, left := range []int{0, 1, 300, 499} {
 		s := &shelf{codes: numbered(0, 1400), before: onRequest(2, func(s *shelf) { s.codes = s.codes[:left] })}

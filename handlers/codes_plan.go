@@ -66,8 +66,7 @@ func (a *app) planSelected(c echo.Context, change listChange) error {
 // pressed by a machine, and from many connections at once, must not fill the disk with them. A journal that cannot be
 // read says so when the plan is written.
 func (a *app) inRoomForPlan(c echo.Context, plan func(context.Context) error) error {
-	a.planning.Lock()
-	defer a.planning.Unlock()
+	defer a.planning.take(visitOf(c).person.Key)()
 	ctx := c.Request().Context()
 	open, err := a.Journal.OpenPlans(ctx, visitOf(c).person.Key)
 	if err == nil && len(open) >= maxOpenPlans {

@@ -11,7 +11,6 @@ import (
 	"log/slog"
 	"net/http"
 	"net/netip"
-	"sync"
 	"time"
 
 	"codedesk/internal/creation"
@@ -212,8 +211,8 @@ type app struct {
 	pages      pageBuffers
 	refused    refusedCount
 	counts     recipeCounts
-	large      turns      // pages of pasted lists
-	planning   sync.Mutex // held from counting the open plans until another is written
+	large      turns // pages of pasted lists
+	planning   lanes // of each person: held from counting the open plans until another is written
 }
 
 // New returns the whole dashboard as one handler. It fails when a required option is missing.

@@ -42,8 +42,7 @@ func (a *app) split(c echo.Context) (plans []journal.Plan, left int, err error) 
 	draft := a.repeatDraft(c) // may wait for the list, as what follows may
 	list, listErr := a.inventory(c).Current(ctx)
 
-	a.planning.Lock()
-	defer a.planning.Unlock()
+	defer a.planning.take(v.person.Key)()
 	room, planned, err := a.openPlans(ctx, v.person.Key)
 	if err != nil {
 		return nil, 0, &deletion.JournalError{Err: err}

@@ -1,8 +1,10 @@
 package handlers_test
 
 import (
+	"io"
 	"maps"
 	"net/http"
+	"net/http/httptest"
 	"net/url"
 	"slices"
 	"strings"
@@ -36,6 +38,30 @@ func TestPreferences(t *testing.T) {
 		// Whoever has chosen a language to sign in goes on in it.
 		page.form("/signin", "personas").press("persona", "viewer").follow().headed(http.StatusOK, text.Chinese.ListTitle())
 		b.get("/codes").form("/preferences").press("language", "en").goesTo("/codes").follow().headed(http.StatusOK, text.English.ListTitle())
+	})
+	t.Run("over TLS no other host can set the cookie", func(t *testing.T) {
+		t.Parallel()
+		d := newDesk(t)
+		secure := httptest.NewTLSServer(d.web.Config.Handler)
+		defer secure.Close()
+		client := secure.Client()
+		client.CheckRedirect = func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
+		answer := must(client.PostForm(secure.URL+"/preferences", url.Values{"language": {"zh-CN"}}))(t)
+		defer answer.Body.Close()
+		cookie := answer.Header.Get("Set-Cookie")
+		if !strings.HasPrefix(cookie, "__Host-codedesk-preferences=language=zh-CN;") || !strings.Contains(cookie, "; Secure") {
+			t.Errorf("the cookie is %q", cookie)
+		}
+		for name, language := range map[string]string{"__Host-codedesk-preferences": "zh-CN", "codedesk-preferences": "en"} {
+			r := must(http.NewRequestWithContext(t.Context(), http.MethodGet, secure.URL+"/signin", nil))(t)
+			r.Header.Set("Cookie", name+"=language=zh-CN")
+			page := must(client.Do(r))(t)
+			body := must(io.ReadAll(page.Body))(t)
+			_ = page.Body.Close()
+			if !strings.Contains(string(body), `<html lang="`+language+`"`) {
+				t.Errorf("%s is not read as it should be: want a page in %s", name, language)
+			}
+		}
 	})
 	t.Run("after it they are the person's, on every machine", func(t *testing.T) {
 		t.Parallel()

@@ -19,6 +19,7 @@ import (
 type person struct {
 	desk   *desk
 	client *http.Client
+	name   string // user name
 }
 
 func newPerson(d *desk) (*person, error) {
@@ -27,7 +28,7 @@ func newPerson(d *desk) (*person, error) {
 		Jar:           jar,
 		Transport:     &http.Transport{DisableKeepAlives: true}, // the dashboard's port changes with every start
 		CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
-	}}, err
+	}, "ann"}, err
 }
 
 // page is an answer.
@@ -96,7 +97,7 @@ func (p *person) signsIn(ctx context.Context) (*page, error) {
 	if err != nil {
 		return nil, err
 	}
-	f.values.Set("username", "ann")
+	f.values.Set("username", p.name)
 	f.values.Set("password", password)
 	if page, err = f.press(ctx, "", ""); err != nil {
 		return nil, err

@@ -22,7 +22,7 @@ var asvsStates = []string{"met", "in part", "not met", "not applicable"}
 
 var (
 	asvsRow  = regexp.MustCompile(`^\| (\d+\.\d+\.\d+) \| ([^|]+) \| ([^|]+) \| ([^|]+) \| ([^|]+) \|$`)
-	asvsLink = regexp.MustCompile("\\[([^]]+)\\]\\(([^)]+)\\)")
+	asvsLink = regexp.MustCompile(`\[([^]]+)\]\(([^)]+)\)`)
 	asvsTest = regexp.MustCompile("^`((?:Test|Fuzz)\\w+)`$")
 )
 
@@ -123,7 +123,7 @@ func asvsLeads(root readFiler, readme, text, target string) string {
 
 func asvsIDs(t *testing.T) (all []string) {
 	t.Helper()
-	for _, part := range strings.Fields(asvsItems) {
+	for part := range strings.FieldsSeq(asvsItems) {
 		first, last, _ := strings.Cut(part, "-")
 		if last == "" {
 			last = first

@@ -17,15 +17,21 @@ import (
 	"time"
 )
 
-// stopwatch carries the people's requests and takes the time of each, from its beginning to the last byte of the answer.
-// While the dashboard is restarted it tries again, as people do who press the button that their browser offers then.
-// It is safe for concurrent use.
+// stopwatch takes the time of people's requests, from the beginning of each to the last byte of its answer. It is safe for
+// concurrent use.
 type stopwatch struct {
-	transport *http.Transport
-	outage    *outage
+	outage *outage
 
-	mu    sync.Mutex
-	times map[string][]time.Duration // by method and route
+	mu       sync.Mutex
+	times    map[string][]time.Duration // by method and route
+	browsers []*browser
+}
+
+// browser carries the requests of one person, over connections of their own. While the dashboard is restarted it tries
+// again, as people do who press the button that their browser offers then.
+type browser struct {
+	clock     *stopwatch
+	transport *http.Transport
 }
 
 // again is how long somebody waits before they try again.
@@ -35,25 +41,37 @@ const again = 100 * time.Millisecond
 const longestAnswer = time.Minute
 
 func newStopwatch(o *outage) *stopwatch {
-	return &stopwatch{
-		transport: &http.Transport{MaxIdleConnsPerHost: 1000, DialContext: (&net.Dialer{Timeout: longestAnswer}).DialContext, ResponseHeaderTimeout: longestAnswer},
-		outage:    o, times: map[string][]time.Duration{},
-	}
+	return &stopwatch{outage: o, times: map[string][]time.Duration{}}
+}
+
+// browser is a new one.
+func (s *stopwatch) browser() *browser {
+	b := &browser{s, &http.Transport{DialContext: (&net.Dialer{Timeout: longestAnswer}).DialContext, ResponseHeaderTimeout: longestAnswer}}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.browsers = append(s.browsers, b)
+	return b
 }
 
 // hangUp closes the connections that nobody uses.
-func (s *stopwatch) hangUp() { s.transport.CloseIdleConnections() }
+func (s *stopwatch) hangUp() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for _, b := range s.browsers {
+		b.transport.CloseIdleConnections()
+	}
+}
 
-func (s *stopwatch) RoundTrip(r *http.Request) (*http.Response, error) {
+func (b *browser) RoundTrip(r *http.Request) (*http.Response, error) {
 	for {
 		begun := time.Now()
-		answer, body, err := s.once(r)
+		answer, body, err := b.once(r)
 		if err == nil {
-			s.note(r, time.Since(begun))
+			b.clock.note(r, time.Since(begun))
 			answer.Body = io.NopCloser(bytes.NewReader(body))
 			return answer, nil
 		}
-		if !s.outage.explains(err, begun) {
+		if !b.clock.outage.explains(err, begun) {
 			return nil, fmt.Errorf("after %v: %w", time.Since(begun).Round(time.Millisecond), err)
 		}
 		timer := time.NewTimer(again)
@@ -67,7 +85,7 @@ func (s *stopwatch) RoundTrip(r *http.Request) (*http.Response, error) {
 }
 
 // once sends the request and reads the whole answer.
-func (s *stopwatch) once(r *http.Request) (*http.Response, []byte, error) {
+func (b *browser) once(r *http.Request) (*http.Response, []byte, error) {
 	try := r.Clone(r.Context())
 	if r.GetBody != nil {
 		body, err := r.GetBody()
@@ -76,7 +94,7 @@ func (s *stopwatch) once(r *http.Request) (*http.Response, []byte, error) {
 		}
 		try.Body = body
 	}
-	answer, err := s.transport.RoundTrip(try)
+	answer, err := b.transport.RoundTrip(try)
 	if err != nil {
 		return nil, nil, err
 	}

@@ -22,7 +22,7 @@ type visitor struct {
 
 func (l *load) newVisitor(number int) *visitor {
 	jar, _ := cookiejar.New(nil) // without options it cannot fail
-	p := &person{desk: l.at, name: loadName(number), client: &http.Client{Jar: jar, Transport: l.clock,
+	p := &person{desk: l.at, name: loadName(number), client: &http.Client{Jar: jar, Transport: l.clock.browser(),
 		CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}}
 	v := &visitor{person: p, load: l, role: loadRole(number), script: choice(1, uint64(number)), ticked: map[string]bool{}}
 	l.visitors = append(l.visitors, v)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/rand"
 	"errors"
+	"time"
 
 	"codedesk/handlers"
 	"codedesk/internal/signon"
@@ -17,9 +18,10 @@ type crawlProvider struct{}
 
 func (crawlProvider) Name() string          { return "Acme" }
 func (crawlProvider) SignOut(string) string { return "https://login.acme.example/out" }
+func (crawlProvider) OffersSignOut() bool   { return true }
 func (crawlProvider) Fingerprint() string   { return "crawl" }
 
-func (crawlProvider) Begin(context.Context) (signon.Attempt, string, error) {
+func (crawlProvider) Begin(context.Context, time.Duration) (signon.Attempt, string, error) {
 	return signon.Attempt{State: rand.Text(), Nonce: "nonce", Verifier: "verifier"}, "https://login.acme.example/authorize", nil
 }
 

@@ -211,8 +211,9 @@ type app struct {
 	pages      pageBuffers
 	refused    refusedCount
 	counts     recipeCounts
-	large      turns // pages of pasted lists
-	planning   lanes // of each person: held from counting the open plans until another is written
+	large      turns           // pages of pasted lists
+	planning   lanes           // of each person: held from counting the open plans until another is written
+	polled     map[string]bool // routes of fragments, complete before the first request
 }
 
 // New returns the whole dashboard as one handler. It fails when a required option is missing.
@@ -236,7 +237,7 @@ func New(o Options) (http.Handler, error) {
 	if o.Meter == nil {
 		o.Meter = noMeter{}
 	}
-	a := &app{Options: o, protection: http.NewCrossOriginProtection()}
+	a := &app{Options: o, protection: http.NewCrossOriginProtection(), polled: map[string]bool{}}
 	a.lastResort = renderLastResort()
 
 	e := echo.New()

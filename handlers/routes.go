@@ -106,8 +106,10 @@ func (a *app) page(e *echo.Echo, path string, h echo.HandlerFunc) {
 	a.public(e, path, a.signedIn(h))
 }
 
-// fragment registers a part of a page that the script fetches. A redirect to the sign-in page would be taken for it.
+// fragment registers a part of a page that the script fetches again and again while the page lies open. A redirect to the
+// sign-in page would be taken for it. Nobody needs to be there for that, so it does not prolong the session.
 func (a *app) fragment(e *echo.Echo, path string, h echo.HandlerFunc) {
+	a.polled[path] = true
 	a.public(e, path, func(c echo.Context) error {
 		if !visitOf(c).signedIn() {
 			return c.NoContent(http.StatusUnauthorized)

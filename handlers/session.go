@@ -69,7 +69,7 @@ func (a *app) openVisit(next echo.HandlerFunc) echo.HandlerFunc {
 		v := visitOf(c)
 		c.Set(visitKey, v)
 		// A cookie that names no session gives a new, empty one; only a failing store is an error.
-		v.life.Quiet = r.URL.Path == navStaying && r.Method != http.MethodPost
+		v.life.Quiet = a.quiet(c)
 		r = r.WithContext(session.WithLife(r.Context(), &v.life))
 		var err error
 		if v.session, err = a.Sessions.Get(r, session.Name(r)); err != nil {
@@ -92,6 +92,11 @@ func (a *app) openVisit(next echo.HandlerFunc) echo.HandlerFunc {
 		c.SetRequest(r.WithContext(meeting.WithLanguage(ctx, v.lang.Upstream())))
 		return next(c)
 	}
+}
+
+// quiet tells whether a request says nothing of its person being there: a script makes it by itself.
+func (a *app) quiet(c echo.Context) bool {
+	return c.Request().Method != http.MethodPost && (c.Path() == navStaying || a.polled[c.Path()])
 }
 
 func isAnonymous(path string) bool {

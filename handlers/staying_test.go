@@ -10,6 +10,7 @@ import (
 
 	"codedesk/internal/text"
 
+	"github.com/google/uuid"
 	"golang.org/x/net/html"
 )
 
@@ -87,6 +88,26 @@ func TestWarningBeforeTheEnd(t *testing.T) {
 			t.Errorf("a persona, who would come back as somebody else, is told %q", notice)
 		}
 		d.later(4 * m)
+		b.get("/codes").goesTo("/signin?next=%2Fcodes")
+	})
+	t.Run("what scripts fetch while a page lies open prolongs nothing", func(t *testing.T) {
+		t.Parallel()
+		d := newDesk(t)
+		b := d.persona("administrator")
+		result := b.get(b.plan(d.expired(1)...)).confirm("").goesBelow("/operations/")
+		polled := map[string]int{"/codes/progress": http.StatusOK, result + "/status": http.StatusOK, "/demo/requests": http.StatusOK,
+			"/creations/" + uuid.NewString() + "/status": http.StatusNotFound}
+		d.later(20 * m)
+		for address, status := range polled {
+			for _, method := range []string{http.MethodGet, http.MethodHead} {
+				b.send(method, address, nil, "Sec-Fetch-Mode", "cors").is(status)
+			}
+			b.get("/staying").warns("", 4*m, 5*m)
+		}
+		d.later(11 * m)
+		for address := range polled {
+			b.send(http.MethodGet, address, nil, "Sec-Fetch-Mode", "cors").is(http.StatusUnauthorized)
+		}
 		b.get("/codes").goesTo("/signin?next=%2Fcodes")
 	})
 	t.Run("a foreign address is not gone to", func(t *testing.T) {

@@ -2,7 +2,7 @@
 'use strict';
 
 // Show gets each answer, until address gives nothing, there is nothing for this person, or time is up: a forgotten tab
-// must not keep its session alive for ever. Pauses grow from shortest to longest, anew when somebody comes back.
+// must not ask for ever (no session lives by it).
 function poll({ address, show, shortest, longest = shortest, growth = 1, minutes = 20 }) {
   const end = Date.now() + minutes * 60_000;
   let pause = shortest;

@@ -132,8 +132,10 @@ func (d Database) look(ctx context.Context) finding {
 		return fail("Use the program that made it or a newer one, or another database.", "%v", err)
 	case errors.Is(err, errHead):
 		return fail("Run codedesk verify-history: it says what was changed.", "%v", err)
-	case err != nil:
+	case err != nil && d.Journal:
 		return fail("Keep the file as it is, run codedesk verify-history, and have a back-up at hand.", "%v", err)
+	case err != nil:
+		return fail("Keep the file as it is, and have a back-up at hand.", "%v", err)
 	}
 	if mode := info.Mode().Perm(); permissions && mode&othersMay != 0 {
 		return warn("Make it the owner's alone: chmod 600.", "%s; it has the mode %#o: others on this machine can read it", words, mode)

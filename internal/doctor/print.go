@@ -33,9 +33,12 @@ func (r Report) ExitCode() int {
 	}
 }
 
+// nameWidth is that of the longest names of checks, database-protected and database-sightings.
+const nameWidth = 18
+
 // PrintCheck writes the line of a check.
 func PrintCheck(w io.Writer, c Check) {
-	fmt.Fprintf(w, "%-5s %-16s %s\n", c.Status, c.Name, c.words())
+	fmt.Fprintf(w, "%-5s %-*s %s\n", c.Status, nameWidth, c.Name, c.words())
 }
 
 // words joins what was seen and what to do.

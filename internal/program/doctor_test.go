@@ -57,7 +57,7 @@ func TestDoctorOfAServiceThatIsWell(t *testing.T) {
 	}
 	wantLines(t, report, map[string]string{
 		"settings": "ok", "data-folder": "ok", "users-file": "warn", "sign-in": "ok", "clock": "ok", "list": "ok",
-		"count": "ok    count            60 codes", "expiry-unit": "ok    expiry-unit      milliseconds", "rights": "ok    rights           the default administrator",
+		"count": "ok    count              60 codes", "expiry-unit": "ok    expiry-unit        milliseconds", "rights": "ok    rights             the default administrator",
 		"sign-out": "ok",
 	})
 	answers := report[strings.Index(report, "BEGIN CODEDESK ANSWERS"):strings.Index(report, "END CODEDESK ANSWERS")]

@@ -182,3 +182,57 @@ func TestRightsOfTheMakerAreAskedAgainAfterTheApproval(t *testing.T) {
 		t.Errorf("%d requests were sent", n)
 	}
 }
+
+// TestApprovalsInTheFileOfTheHistory reads the lines of an approval as an auditor does: by the columns of its deletion, and
+// with nothing in them that a spreadsheet would run.
+func TestApprovalsInTheFileOfTheHistory(t *testing.T) {
+	t.Parallel()
+	d := newDesk(t, fourEyes, func(s *setup) { s.users = true })
+	for _, l := range text.Languages() {
+		hugo, ann := d.user("hugo", string(l)), d.user("ann", string(l))
+		plan := hugo.asks("=1+1", d.expired(3)...)
+		ann.post(plan+"/reject", url.Values{"round": {"1"}, "comment": {"=HYPERLINK(1)"}}).goesTo(plan)
+		hugo.request(plan, "@again").goesTo(plan)
+		ann.get(plan).form(plan+"/approve").set("comment", "+all; =2").press("", "").goesTo(plan)
+		hugo.get(plan).form(plan+"/execute", "confirm").press("", "").follow().headed(http.StatusOK, l.OperationAll(3))
+
+		id := strings.TrimPrefix(plan, "/plans/")
+		table := ann.get("/history.csv").table()
+		lines := map[string][]string{}
+		confirmedBy := slices.Index(table[0], l.OperationReason()) - 1 // in Chinese it is called as in the first columns
+		for _, row := range table[1:] {
+			if what := row[slices.Index(table[0], l.HistoryOutcome())]; slices.Contains(row, id) && lines[what] == nil {
+				lines[what] = row // the newest
+			}
+		}
+		for what, want := range map[string]map[string]string{
+			l.HistoryEvent(journal.EventApprovalAsked): {
+				l.HistoryWho(): "Hugo", l.OperationReason(): "'@again", l.ApprovalBy(): "", l.ApprovalComment(): ""},
+			l.HistoryEvent(journal.EventApprovalRefused): {
+				l.HistoryWho(): "Ann", l.OperationReason(): "'=1+1", l.ApprovalBy(): "", l.ApprovalComment(): "'=HYPERLINK(1)"},
+			l.HistoryEvent(journal.EventApprovalGiven): {
+				l.HistoryWho(): "Ann", l.OperationReason(): "'@again", l.ApprovalBy(): "Ann", l.ApprovalComment(): "'+all;' =2"},
+			l.OperationOutcome(string(journal.OutcomeAll)): {
+				l.HistoryWho(): "Hugo", l.OperationReason(): "'@again", l.ApprovalBy(): "Ann", l.ApprovalComment(): "'+all;' =2"},
+		} {
+			row := lines[what]
+			if row == nil {
+				t.Errorf("%s: there is no line %q in %q", l, what, table)
+				continue
+			}
+			for heading, cell := range want {
+				if got := row[slices.Index(table[0], heading)]; got != cell {
+					t.Errorf("%s: the line %q has %q for %q, want %q", l, what, got, heading, cell)
+				}
+			}
+			if by, deleted := row[confirmedBy], what == l.OperationOutcome(string(journal.OutcomeAll)); deleted != (by == "Hugo") || !deleted && by != "" {
+				t.Errorf("%s: the line %q has %q for who has confirmed it", l, what, by)
+			}
+			for i, cell := range row {
+				if cell != "" && strings.ContainsAny(cell[:1], "=+-@") {
+					t.Errorf("%s: the line %q would run %q in %q", l, what, cell, table[0][i])
+				}
+			}
+		}
+	}
+}

@@ -54,7 +54,7 @@ func (r rower) codeCells(c fileClock, code journal.OperationCode) []spreadsheet.
 func (r rower) operationHeadings(c fileClock) []string {
 	l := r.lang
 	return []string{l.OperationBy(), l.OperationReason(), c.in(l.OperationStarted()), l.OperationID(), l.ErrorRequestID(),
-		l.ErrorServiceRequestID(), l.ErrorStatus(), l.ErrorVendorCode(), c.in(l.OperationChecked()), l.ApprovalBy()}
+		l.ErrorServiceRequestID(), l.ErrorStatus(), l.ErrorVendorCode(), c.in(l.OperationChecked()), l.ApprovalBy(), l.ApprovalComment()}
 }
 
 func (r rower) operationCells(c fileClock, op *journal.Operation) []spreadsheet.Cell {
@@ -66,11 +66,11 @@ func (r rower) operationCells(c fileClock, op *journal.Operation) []spreadsheet.
 	if answer.Status > 0 {
 		status = spreadsheet.Number(answer.Status)
 	}
-	approver := ""
+	approver, comment := "", ""
 	if op.Approved != nil {
-		approver = r.who(op.Approved.By)
+		approver, comment = r.who(op.Approved.By), op.Approved.Comment
 	}
 	return []spreadsheet.Cell{spreadsheet.Text(r.who(op.By)), spreadsheet.Text(op.Reason), c.at(op.Started),
 		spreadsheet.Code(op.ID), spreadsheet.Code(op.RequestID), spreadsheet.Code(answer.ServiceRequestID), status,
-		spreadsheet.Text(answer.Code), c.at(op.CheckedAt), spreadsheet.Text(approver)}
+		spreadsheet.Text(answer.Code), c.at(op.CheckedAt), spreadsheet.Text(approver), spreadsheet.Text(comment)}
 }

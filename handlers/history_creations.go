@@ -59,6 +59,6 @@ func (d historyData) creationCells(c fileClock, made *journal.Creation) []spread
 		c.at(code.Expires), spreadsheet.Text(d.lang.CreationOutcome(string(made.Outcome))),
 		spreadsheet.Text(d.who(made.By)), spreadsheet.Text(""), c.at(made.Started), spreadsheet.Code(made.ID),
 		spreadsheet.Code(made.RequestID), spreadsheet.Code(answer.ServiceRequestID), status, spreadsheet.Text(answer.Code),
-		c.at(made.CheckedAt), spreadsheet.Text(""),
+		c.at(made.CheckedAt), {}, {}, // nobody approves it
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 	"strconv"
+	"strings"
 
 	"codedesk/internal/journal"
 	"codedesk/internal/spreadsheet"
@@ -54,7 +55,7 @@ func (a *app) writeHistory(ctx context.Context, w *spreadsheet.Writer, d history
 		}
 		if item.Operation == nil {
 			own[0] = clock.at(item.Event.At)
-			return w.Row(slices.Concat(own, blank)...)
+			return w.Row(slices.Concat(own, d.eventCells(item.Event, blank))...)
 		}
 		own[0] = clock.at(item.Operation.Started)
 		op, err := a.Journal.Operation(ctx, item.Operation.ID)
@@ -75,6 +76,25 @@ func (a *app) writeHistory(ctx context.Context, w *spreadsheet.Writer, d history
 	})
 }
 
+// eventCells are the cells of an event behind those that every line has. One about an approval has its plan's reason and
+// id, who approved, and the comment where a deletion has them, so that all about a plan is found by the same columns; that
+// somebody has confirmed it is said of a deletion alone.
+func (d historyData) eventCells(e *journal.Event, blank []spreadsheet.Cell) []spreadsheet.Cell {
+	if !strings.HasPrefix(e.Kind, "approval.") {
+		return blank
+	}
+	approver := ""
+	if e.Kind == journal.EventApprovalGiven {
+		approver = d.who(e.By)
+	}
+	cells := slices.Clone(blank)
+	facts := cells[codeColumns:] // in the order of operationHeadings
+	facts[1] = spreadsheet.Text(e.Detail[journal.DetailReason])
+	facts[3] = spreadsheet.Code(e.Subject)
+	facts[9], facts[10] = spreadsheet.Text(approver), spreadsheet.Text(e.Detail[journal.DetailComment])
+	return cells
+}
+
 // writeCreation writes the line of a new code.
 func (a *app) writeCreation(ctx context.Context, w *spreadsheet.Writer, d historyData, clock fileClock, own []spreadsheet.Cell, id string) error {
 	made, err := a.Journal.Creation(ctx, id)
@@ -89,5 +109,9 @@ func (a *app) writeCreation(ctx context.Context, w *spreadsheet.Writer, d histor
 	return w.Row(slices.Concat(own, d.creationCells(clock, &made), []spreadsheet.Cell{spreadsheet.Text(receipt.Hash)})...)
 }
 
-// historyCells is how many columns every line of the history's file fills: when, what, who, about.
-const historyCells = 4
+const (
+	// historyCells is how many columns every line of the history's file fills: when, what, who, about.
+	historyCells = 4
+	// codeColumns is how many columns a code has, those of codeHeadings.
+	codeColumns = 6
+)

@@ -71,7 +71,7 @@ func TestOperationAsAFile(t *testing.T) {
 			if !slices.Equal(row[:8], want) {
 				t.Errorf("line %d begins with %q, want %q", i+1, row[:8], want)
 			}
-			if row[9] != id || row[10] != page.fact("Request id") || row[12] != "200" || row[14] == "" || row[15] != "" || row[16] != page.fact("Enterprise") {
+			if row[9] != id || row[10] != page.fact("Request id") || row[12] != "200" || row[14] == "" || row[15]+row[16] != "" || row[17] != page.fact("Enterprise") {
 				t.Errorf("line %d ends with %q", i+1, row[8:])
 			}
 		}

@@ -39,6 +39,7 @@ func (a *app) judge(c echo.Context) rights.Judge {
 // protectInput is what the form for another entry holds, and what is wrong with it.
 type protectInput struct {
 	kind, what, reason                string
+	named                             string // the terminal of the code that a link has filled in
 	kindFault, whatFault, reasonFault string
 	faults                            []fault
 	status                            int
@@ -53,8 +54,29 @@ func (a *app) listProtected(c echo.Context) error {
 			return a.protectedPage(c, typedProtection(form))
 		}
 	}
-	return a.protectedPage(c, protectInput{kind: c.QueryParam(views.ProtectKindID), what: oneLine(c.QueryParam(views.ProtectWhatID))})
+	return a.protectedPage(c, a.linkedProtection(c))
 }
+
+// linkedProtection is the form as a link has filled it in: what it names must be something that can be protected.
+func (a *app) linkedProtection(c echo.Context) protectInput {
+	v := visitOf(c)
+	in := protectInput{kind: c.QueryParam(views.ProtectKindID), what: oneLine(c.QueryParam(views.ProtectWhatID))}
+	if in.kind == "" || in.what == "" || !v.person.Role.May(identity.RightSettings) {
+		return in
+	}
+	in.reason = reasonToCome // is to be typed, and its absence no fault yet
+	e := a.checkProtected(c, &in)
+	in.reason = ""
+	if len(in.faults) > 0 {
+		in.status = http.StatusUnprocessableEntity
+	} else if e.Kind == protect.KindCode {
+		in.named = protectedName(v.lang, e)
+	}
+	return in
+}
+
+// reasonToCome stands for a reason while only the other fields are looked at.
+const reasonToCome = "-"
 
 func (a *app) protectedPage(c echo.Context, in protectInput) error {
 	v, ctx := visitOf(c), c.Request().Context()

@@ -2,6 +2,7 @@ package handlers
 
 import (
 	"cmp"
+	"net/url"
 
 	"codedesk/internal/identity"
 	"codedesk/internal/inventory"
@@ -79,6 +80,9 @@ func (d protectedData) form() *views.ProtectForm {
 		What:   views.Field{Label: l.ProtectWhat(), Hint: l.ProtectWhatHint(), Value: in.what, Error: in.whatFault},
 		Reason: views.Field{Label: l.ProtectReason(), Hint: l.ProtectReasonHint(protect.MaxReason), Value: in.reason, Error: in.reasonFault},
 	}
+	if in.named != "" {
+		f.What.Hint = l.Sentences([]string{l.ProtectThis(in.named), f.What.Hint})
+	}
 	for _, kind := range protect.Kinds() {
 		f.Kind.Options = append(f.Kind.Options, views.Option{
 			Value: string(kind), Text: l.ProtectKindChoice(string(kind)), Selected: string(kind) == in.kind})
@@ -87,6 +91,11 @@ func (d protectedData) form() *views.ProtectForm {
 }
 
 func releasePath(id string) string { return navProtected + "/" + id + "/release" }
+
+// protectPath leads to the form that protects a code. It has the id in it, and no digits.
+func protectPath(id string) string {
+	return navProtected + "?" + url.Values{views.ProtectKindID: {string(protect.KindCode)}, views.ProtectWhatID: {id}}.Encode()
+}
 
 func newReleasePage(d protectedData, e protect.Entry) views.ReleasePage {
 	l := d.lang

@@ -78,6 +78,9 @@ func protectedStates() []state {
 	states := []state{
 		{name: "protected-nothing", show: showProtected, chinese: true, world: world{address: "/protected"}},
 		{name: "protected-list", show: showProtected, chinese: true, world: at(nil)},
+		{name: "protected-from-a-story", show: showProtected, chinese: true, world: at(func(w *world) { w.address = protectPath(hexID(2)) })},
+		{name: "protected-from-a-wrong-link", show: showProtected, status: http.StatusUnprocessableEntity, fault: true,
+			world: at(func(w *world) { w.address = protectPath(hexID(999)) })},
 		{name: "protected-seen-by-the-help-desk", show: showProtected, world: at(func(w *world) { w.person = helpdesk })},
 		{name: "protected-uncounted", show: showProtected, world: at(func(w *world) { w.listErr = &meeting.Error{Kind: meeting.KindServer, Op: "list"} })},
 		{name: "protected-form-wrong", show: sendProtected, chinese: true, status: http.StatusUnprocessableEntity, fault: true,
@@ -122,6 +125,10 @@ func protectedPlaces() []place {
 		{"reason in the list", by(showCodes), with("/codes", reason)},
 		{"reason in a plan", by(showPlan), plan},
 		{"what is typed to be protected", by(sendProtected), typed("protect")},
+		{"what a link fills in", by(showProtected), func(text string) world {
+			return world{address: addressed(navProtected, "protect", text) + "&kind=terminal"}
+		}},
+		{"reason in a story", by(showStory), with(storyPath(hexID(1)), reason)},
 		{"reason that is typed", by(sendProtected), typed("protect-reason")},
 	}
 }

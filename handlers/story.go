@@ -38,7 +38,7 @@ type Sightings interface {
 func (a *app) story(c echo.Context) error {
 	v := visitOf(c)
 	d := storyData{rower: a.rower(v), word: strings.TrimSpace(c.QueryParam(fieldQuery)), size: a.pageSize(v),
-		mayCreate: v.person.Role.May(identity.RightCreate)}
+		mayCreate: v.person.Role.May(identity.RightCreate), mayProtect: v.person.Role.May(identity.RightSettings), judge: a.judge(c)}
 	status := http.StatusOK
 	switch {
 	case utf8.RuneCountInString(d.word) > maxQueryText:

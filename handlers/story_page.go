@@ -8,6 +8,7 @@ import (
 	"codedesk/internal/inventory"
 	"codedesk/internal/journal"
 	"codedesk/internal/meeting"
+	"codedesk/internal/rights"
 	"codedesk/internal/sightings"
 	"codedesk/internal/text"
 	"codedesk/views"
@@ -20,7 +21,8 @@ type storyData struct {
 	faults []fault
 	size   int // rows of a page of this person's list
 
-	mayCreate bool
+	mayCreate, mayProtect bool
+	judge                 rights.Judge // knows what is protected
 
 	list    *inventory.List // nil: there is none
 	listErr error
@@ -175,6 +177,7 @@ func (d storyData) view(s *story) views.Story {
 		},
 		CodeLabel: l.CodeColumn("code"), EventsLabel: l.StoryEvents(row.Terminal),
 	}
+	d.protect(&v, s)
 	if s.listed && strings.TrimSpace(s.code.Terminal) != "" {
 		to := listAddress{Text: strings.TrimSpace(s.code.Terminal), Page: 1, Size: d.size}
 		v.Links = append(v.Links, views.Link{Text: l.StoryInList(), URL: to.path(d.size)})
@@ -189,6 +192,19 @@ func (d storyData) view(s *story) views.Story {
 		v.Longer = l.StoryLonger(maxStoryEvents)
 	}
 	return v
+}
+
+// protect says that nobody may delete a code that is listed, and why, or leads whoever may protect it to the form for that.
+// While it is not known what is protected there is neither.
+func (d storyData) protect(v *views.Story, s *story) {
+	if !s.listed || d.judge.Unread() {
+		return
+	}
+	if e, ok := d.judge.Protected(s.code); ok {
+		v.Facts = append(v.Facts, views.Fact{Label: d.lang.StoryProtected(), Value: e.Reason})
+	} else if d.mayProtect {
+		v.Links = append(v.Links, views.Link{Text: d.lang.StoryProtect(v.Terminal), URL: protectPath(s.code.ID)})
+	}
 }
 
 // again leads to a form for a new code like one that is gone, "" if it is not, or the person may not make codes. A code

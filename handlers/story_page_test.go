@@ -70,6 +70,8 @@ func storyStates() []state {
 	return []state{
 		one("nothing-asked", "", nil),
 		one("expired", "Room 4-12", func(w *world) { w.seen = seenOf(threeCodes()[0], 500, 0) }),
+		chinese(one("protected", "Room 4-12", func(w *world) { w.protected = fewProtected()[:1] })),
+		one("protected-unread", "Room 4-12", func(w *world) { w.protectedErr = errProtected }),
 		one("valid", "7730021958", nil),
 		one("without-an-expiry-or-a-name", hexID(3), nil),
 		chinese(one("deleted-here", "Room 9", both)),

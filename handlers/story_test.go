@@ -12,9 +12,12 @@ import (
 	"codedesk/internal/database"
 	"codedesk/internal/inventory"
 	"codedesk/internal/meeting"
+	"codedesk/internal/protect"
 	"codedesk/internal/sightings"
+	"codedesk/internal/text"
 
 	"github.com/google/uuid"
+	"golang.org/x/net/html"
 )
 
 // remembering is a desk that remembers what its list shows. It is told of a reading by observe.
@@ -129,4 +132,43 @@ func TestStoryWithoutAList(t *testing.T) {
 	if strings.Contains(page.main(), "Never seen") {
 		t.Error("the page claims what nobody has checked")
 	}
+}
+
+// TestStoryLeadsToProtection: whoever may protect a code that is listed gets from its story to the filled-in form, and
+// everybody reads there that it is protected, and why.
+func TestStoryLeadsToProtection(t *testing.T) {
+	t.Parallel()
+	d := newDesk(t)
+	id := d.expired(1)[0]
+	digits, terminal := d.code(id)
+	for _, l := range text.Languages() {
+		ann := d.persona("administrator", string(l))
+		for _, role := range []string{"helpdesk", "viewer"} {
+			b := d.persona(role, string(l))
+			b.get(storyOf(id)).is(http.StatusOK).silent(l.StoryProtect(terminal)).silent(l.StoryProtected())
+			b.get("/protected?kind=code&protect=" + id).is(http.StatusOK).silent(l.ProtectNew())
+		}
+		story := ann.get(storyOf(id)).is(http.StatusOK)
+		link := find(story.doc, func(n *html.Node) bool { return n.Data == "a" && words(n) == l.StoryProtect(terminal) })
+		if link == nil {
+			t.Fatalf("%s: the story leads to no form:\n%s", l, story.main())
+		}
+		page := ann.get(attr(link, "href")).headed(http.StatusOK, l.ProtectTitle()).says(l.ProtectThis(terminal)).silent(l.ProtectFault())
+		if strings.Contains(attr(link, "href"), digits) {
+			t.Error("the digits are in the address")
+		}
+		page.form("/protected", "recipe-form").set("protect-reason", "On loan").press("", "").follow().says(l.ProtectAdded(terminal))
+		ann.get(storyOf(id)).says(l.StoryProtected(), "On loan").silent(l.StoryProtect(terminal))
+		d.persona("viewer", string(l)).get(storyOf(id)).says(l.StoryProtected(), "On loan")
+		entries := must(d.protected.All(t.Context()))(t)
+		must(d.protected.Release(t.Context(), entries[0].ID, func(protect.Entry) error { return nil }))(t)
+	}
+	for _, wrong := range []string{"kind=room&protect=" + id, "kind=code&protect=" + strings.Repeat("0", 32), "kind=terminal&protect=" + digits,
+		"kind=department&protect=" + strings.Repeat("x", 256)} {
+		page := d.persona("administrator").get("/protected?"+wrong).headed(http.StatusUnprocessableEntity, text.English.ProtectTitle())
+		page.says(text.English.ProtectFault()).form("/protected", "recipe-form")
+		d.persona("viewer").get("/protected?" + wrong).is(http.StatusOK)
+	}
+	d.persona("administrator").get("/protected?kind=terminal").is(http.StatusOK)
+	d.persona("administrator").get("/protected?protect=x").is(http.StatusOK)
 }

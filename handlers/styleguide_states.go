@@ -60,7 +60,7 @@ func guideStates(page string) []string {
 	case "protected":
 		return []string{
 			"protected-form-no-such-code", "protected-form-not-kept", "protected-form-taken", "protected-form-wrong",
-			"protected-list", "protected-nothing", "protected-release", "protected-seen-by-the-help-desk",
+			"protected-from-a-story", "protected-from-a-wrong-link", "protected-list", "protected-nothing", "protected-release", "protected-seen-by-the-help-desk",
 			"protected-uncounted",
 		}
 	case "story":
@@ -69,7 +69,7 @@ func guideStates(page string) []string {
 			"story-history-not-read", "story-list-being-read", "story-list-not-read", "story-list-of-earlier",
 			"story-listed-again", "story-longer-than-is-told", "story-masked", "story-more-than-are-told",
 			"story-never-seen", "story-never-seen-and-nothing-remembered", "story-nothing-asked",
-			"story-nothing-known-and-not-all-read", "story-result-not-known", "story-several-of-a-terminal",
+			"story-nothing-known-and-not-all-read", "story-protected", "story-protected-unread", "story-result-not-known", "story-several-of-a-terminal",
 			"story-sightings-not-read", "story-valid", "story-vanished-after-a-deletion-that-may-be-late",
 			"story-vanished-since-the-last-that-is-remembered", "story-vanished-without-us",
 			"story-without-an-expiry-or-a-name",

@@ -51,6 +51,11 @@ func (l Language) ProtectWhatHint() string {
 		"单个激活码：其 ID 或完整号码；终端：名称；部门：名称或编号，不含下级部门。")
 }
 
+// ProtectThis says whose code a link has filled in by its id.
+func (l Language) ProtectThis(terminal string) string {
+	return l.pick("This is the code of "+terminal+".", "此为"+terminal+"的激活码。")
+}
+
 // ProtectReason labels the reason.
 func (l Language) ProtectReason() string { return l.pick("Why", "原因") }
 

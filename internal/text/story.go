@@ -151,6 +151,14 @@ func (l Language) StoryResult() string { return l.pick("Open the result", "打�
 // StoryInList is the link to the code in the list.
 func (l Language) StoryInList() string { return l.pick("Show in the list", "在列表中显示") }
 
+// StoryProtect is the link to the form that protects the code of a terminal.
+func (l Language) StoryProtect(terminal string) string {
+	return l.pick("Protect the code of "+terminal, "保护"+terminal+"的激活码")
+}
+
+// StoryProtected labels why nobody may delete the code.
+func (l Language) StoryProtected() string { return l.pick("Protected", "受保护") }
+
 // StoryOf is the link from a code to its story.
 func (l Language) StoryOf() string { return l.pick("What happened to it?", "发生过什么？") }
 

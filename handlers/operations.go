@@ -67,10 +67,13 @@ func isOurs(r *http.Request) bool {
 	return r.Method == http.MethodGet && !fromElsewhere(r)
 }
 
-// repeatOperation makes a new plan of the codes that are still there. They are confirmed like any other plan.
+// repeatOperation makes a new plan of the codes that are still there and the person's to delete, and says of how many it
+// is not. They are confirmed like any other plan.
 func (a *app) repeatOperation(c echo.Context) error {
+	l := visitOf(c).lang
 	var plan journal.Plan
-	draft := a.repeatDraft(c) // may wait for the list
+	draft, others := a.repeatDraft(c), a.notTheirs(c) // may wait for the list
+	draft.Skip = others.has
 	err := a.inRoomForPlan(c, func(ctx context.Context) (err error) {
 		plan, err = a.Deletion.Again(ctx, c.Param("id"), draft)
 		return err
@@ -78,8 +81,17 @@ func (a *app) repeatOperation(c echo.Context) error {
 	if errors.Is(err, deletion.ErrUnsettled) {
 		return seeOther(c, operationPath(c.Param("id")))
 	}
+	if refused := others.refusal(); errors.Is(err, deletion.ErrEmpty) && refused != nil {
+		return refused
+	}
 	if err != nil {
 		return err
+	}
+	if lines := others.lines(l); len(lines) > 0 {
+		f := flash{Kind: string(views.KindWarning), Title: l.OperationAgainTheirs(len(plan.Codes), others.found.Selected), Lines: lines}
+		if err := a.flash(c, f); err != nil {
+			return err
+		}
 	}
 	return seeOther(c, planPath(plan.ID))
 }

@@ -7,6 +7,7 @@ import (
 	"codedesk/internal/deletion"
 	"codedesk/internal/identity"
 	"codedesk/internal/journal"
+	"codedesk/internal/meeting"
 	"codedesk/views"
 
 	"github.com/labstack/echo/v4"
@@ -17,27 +18,37 @@ import (
 // the rest after a fault, or what there was no room for.
 func (a *app) splitOperation(c echo.Context) error {
 	v, id := visitOf(c), c.Param("id")
-	plans, left, err := a.split(c)
+	others := a.notTheirs(c)
+	plans, before, left, err := a.split(c, others)
+	refused := others.refusal()
 	f := flash{Kind: string(views.KindSuccess), Title: v.lang.OperationSplit(len(plans))}
 	switch {
 	case errors.Is(err, deletion.ErrUnsettled):
 		return seeOther(c, operationPath(id))
+	case errors.Is(err, deletion.ErrEmpty) && refused != nil && !before:
+		return refused
+	case errors.Is(err, deletion.ErrEmpty) && refused != nil:
+		f, err = flash{Kind: string(views.KindInfo), Title: v.lang.OperationSplitBeforeTheirs()}, nil
 	case errors.Is(err, deletion.ErrEmpty):
 		f, err = flash{Kind: string(views.KindInfo), Title: v.lang.OperationSplitBefore()}, nil
 	case err != nil && len(plans) == 0:
 		return err
 	case left > 0:
 		f.Kind, f.Text = string(views.KindWarning), v.lang.OperationSplitRest(left)
+	case refused != nil:
+		f.Kind = string(views.KindWarning)
 	}
+	f.Lines = others.lines(v.lang)
 	if err := errors.Join(err, a.flash(c, f)); err != nil {
 		return err // what was made is on the list, and said there
 	}
 	return seeOther(c, navCodes)
 }
 
-// split makes the smaller plans, and tells how many codes are in none of them. Two presses at once take turns, so that
-// the second finds what the first has planned.
-func (a *app) split(c echo.Context) (plans []journal.Plan, left int, err error) {
+// split makes the smaller plans of the codes that are the person's to delete, and tells whether others of theirs are in
+// open plans already, and how many are in none. Two presses at once take turns, so that the second finds what the first
+// has planned.
+func (a *app) split(c echo.Context, others *notTheirs) (plans []journal.Plan, before bool, left int, err error) {
 	v, ctx := visitOf(c), c.Request().Context()
 	draft := a.repeatDraft(c) // may wait for the list, as what follows may
 	list, listErr := a.inventory(c).Current(ctx)
@@ -45,19 +56,25 @@ func (a *app) split(c echo.Context) (plans []journal.Plan, left int, err error) 
 	defer a.planning.take(v.person.Key)()
 	room, planned, err := a.openPlans(ctx, v.person.Key)
 	if err != nil {
-		return nil, 0, &deletion.JournalError{Err: err}
+		return nil, false, 0, &deletion.JournalError{Err: err}
 	}
 	if room == 0 {
-		return nil, 0, tooManyPlans(maxOpenPlans)
+		return nil, false, 0, tooManyPlans(maxOpenPlans)
 	}
-	parts := deletion.Parts{Size: a.partSize(v.person.Role), Most: room, Skip: func(code string) bool { return planned[code] }}
-	if listErr == nil {
-		parts.Skip = func(code string) bool {
-			_, listed := list.Lookup(code)
-			return planned[code] || !listed
+	draft.Skip = func(code meeting.Code) bool {
+		if planned[code.ID] {
+			before = true
+			return true
 		}
+		if listErr == nil {
+			if _, listed := list.Lookup(code.ID); !listed {
+				return true
+			}
+		}
+		return others.has(code)
 	}
-	return a.Deletion.AgainInParts(ctx, c.Param("id"), draft, parts)
+	plans, left, err = a.Deletion.AgainInParts(ctx, c.Param("id"), draft, deletion.Parts{Size: a.partSize(v.person.Role), Most: room})
+	return plans, before, left, err
 }
 
 // openPlans tells how many more plans a person may have open, and which codes are in those that are.

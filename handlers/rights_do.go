@@ -5,6 +5,7 @@ import (
 	"codedesk/internal/journal"
 	"codedesk/internal/meeting"
 	"codedesk/internal/rights"
+	"codedesk/internal/text"
 	"codedesk/views"
 
 	"github.com/labstack/echo/v4"
@@ -56,39 +57,70 @@ func othersOf(judge rights.Judge, list *inventory.List, basket map[string]bool) 
 	return ids
 }
 
-// othersPlanned are the codes of a plan that are not the person's to delete, as they are planned or as they are listed
-// now; nil: there are none. The check before sending has the last word.
+// notTheirs gathers the codes that are not the person's to delete, as they are known or as they are listed now. The check
+// before sending has the last word.
+type notTheirs struct {
+	judge rights.Judge
+	list  *inventory.List // nil: it is not at hand, or not needed
+	found rights.Refusal
+}
+
+func (a *app) notTheirs(c echo.Context) *notTheirs {
+	n := &notTheirs{judge: a.judge(c)}
+	n.found.Departments = n.judge.Departments()
+	if n.judge.All() {
+		return n
+	}
+	if list, err := a.inventory(c).Part(c.Request().Context()); err == nil {
+		n.list = list
+	}
+	return n
+}
+
+// has tells whether a code is not the person's to delete, and keeps it if so. It is asked once for each code.
+func (n *notTheirs) has(code meeting.Code) bool {
+	n.found.Selected++
+	why := n.judge.Code(code)
+	if n.list != nil && why == "" {
+		if now, listed := n.list.Lookup(code.ID); listed {
+			code, why = now, n.judge.Code(now)
+		}
+	}
+	switch why {
+	case rights.WhyProtected:
+		n.found.Protect(n.judge, code)
+	case rights.WhyOutside:
+		n.found.Outside = append(n.found.Outside, code)
+	case rights.WhyValid:
+		n.found.Valid = append(n.found.Valid, code)
+	}
+	return why != ""
+}
+
+// refusal is what stands against all that were asked about; nil: nothing.
+func (n *notTheirs) refusal() *rights.Refusal {
+	if len(n.found.Codes()) == 0 {
+		return nil
+	}
+	return &n.found
+}
+
+// lines say how many codes were left out, and why; nothing when there are none.
+func (n *notTheirs) lines(l text.Language) []string {
+	out := leftOut{n: len(n.found.Codes()), protected: len(n.found.Protected)}
+	if out.n == 0 {
+		return nil
+	}
+	return out.lines(l, n.judge)
+}
+
+// othersPlanned are the codes of a plan that are not the person's to delete; nil: there are none.
 func (a *app) othersPlanned(c echo.Context, plan journal.Plan) *rights.Refusal {
-	judge := a.judge(c)
-	if judge.All() {
-		return nil
-	}
-	list, err := a.inventory(c).Part(c.Request().Context())
-	if err != nil {
-		list = nil
-	}
-	r := &rights.Refusal{Selected: len(plan.Codes), Departments: judge.Departments()}
+	n := a.notTheirs(c)
 	for _, planned := range plan.Codes {
-		code := meeting.Code(planned)
-		why := judge.Code(code)
-		if list != nil && why == "" {
-			if now, listed := list.Lookup(code.ID); listed {
-				code, why = now, judge.Code(now)
-			}
-		}
-		switch why {
-		case rights.WhyProtected:
-			r.Protect(judge, code)
-		case rights.WhyOutside:
-			r.Outside = append(r.Outside, code)
-		case rights.WhyValid:
-			r.Valid = append(r.Valid, code)
-		}
+		n.has(meeting.Code(planned))
 	}
-	if len(r.Codes()) == 0 {
-		return nil
-	}
-	return r
+	return n.refusal()
 }
 
 // takeOthersOut takes everything out of a plan that is not the person's to delete.

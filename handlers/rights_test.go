@@ -237,10 +237,15 @@ func TestNoOtherWayAroundADepartment(t *testing.T) {
 	operation := ann.get(ann.plan(both...)).confirm("").goesBelow("/operations/")
 	before := len(d.deletes())
 	for _, way := range []string{"/again", "/split"} {
-		hugo.post(operation+way, nil).is(http.StatusForbidden).says(l.RightsNot(1), l.ErrorNothingDeleted())
-	}
-	if open := must(d.journal.OpenPlans(t.Context(), "local:Hugo"))(t); len(open) > 0 {
-		t.Errorf("there are %d plans", len(open))
+		hugo.post(operation+way, nil).follow().says(l.RightsLeftOut(1))
+		open := must(d.journal.OpenPlans(t.Context(), "local:Hugo"))(t)
+		if len(open) != 1 {
+			t.Fatalf("%s: there are %d plans", way, len(open))
+		}
+		if codes := d.planned("/plans/" + open[0].ID); len(codes) != 1 || !codes[theirs[0]] {
+			t.Errorf("%s: the plan has %v", way, codes)
+		}
+		hugo.post("/plans/"+open[0].ID+"/drop", nil)
 	}
 	if n := len(d.deletes()) - before; n > 0 {
 		t.Errorf("%d requests were sent", n)

@@ -6,11 +6,10 @@ import (
 	"slices"
 
 	"codedesk/internal/journal"
-	"codedesk/internal/meeting"
 )
 
 // Again makes a new plan of the codes of a settled operation that are still
-// there. Of the draft it takes Maker and Role, and Total and Reason if
+// there. Of the draft it takes Maker, Role and Skip, and Total and Reason if
 // they are given, else those of the operation. Errors: [ErrUnsettled];
 // [ErrEmpty] if nothing is left; those of [Engine.NewPlan].
 func (e *Engine) Again(ctx context.Context, operationID string, d Draft) (journal.Plan, error) {
@@ -25,9 +24,6 @@ func (e *Engine) Again(ctx context.Context, operationID string, d Draft) (journa
 type Parts struct {
 	Size int // most codes in a plan
 	Most int // most plans; the codes beyond them are in none
-	// Skip tells which codes are left out, by id: those of earlier parts. Nil
-	// leaves none out.
-	Skip func(id string) bool
 }
 
 // AgainInParts is Again for a service that refused so many codes at once: it
@@ -38,9 +34,6 @@ type Parts struct {
 func (e *Engine) AgainInParts(ctx context.Context, operationID string, d Draft, p Parts) (plans []journal.Plan, rest int, err error) {
 	if d, err = e.repeat(ctx, operationID, d); err != nil {
 		return nil, 0, err
-	}
-	if p.Skip != nil {
-		d.Codes = slices.DeleteFunc(d.Codes, func(c meeting.Code) bool { return p.Skip(c.ID) })
 	}
 	if len(d.Codes) == 0 {
 		return nil, 0, ErrEmpty
@@ -72,6 +65,9 @@ func (e *Engine) repeat(ctx context.Context, operationID string, d Draft) (Draft
 		return d, ErrUnsettled
 	}
 	d.Codes, d.Gone, d.From = left(op), 0, op.ID
+	if d.Skip != nil {
+		d.Codes = slices.DeleteFunc(d.Codes, d.Skip)
+	}
 	d.Total = cmp.Or(d.Total, op.Total)
 	d.Reason = cmp.Or(d.Reason, op.Reason)
 	return d, nil

@@ -39,6 +39,10 @@ type Draft struct {
 	Total int
 	// Reason may be empty. From is the operation that is repeated, or "".
 	Reason, From string
+
+	// Skip tells which codes of the operation that is repeated are left out. Nil
+	// leaves none out. [Engine.NewPlan] does not ask it.
+	Skip func(meeting.Code) bool
 }
 
 // NewPlan freezes the codes, each once, into a plan that can be executed for

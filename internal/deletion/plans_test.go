@@ -204,13 +204,21 @@ func TestAgainInParts(t *testing.T) {
 		if !slices.Equal(all, ids(7)) {
 			t.Errorf("the parts hold %q", all)
 		}
-		skip := func(id string) bool { return id == ids(7)[0] }
-		plans, rest, err = d.AgainInParts(t.Context(), op.ID, Draft{Maker: op.By}, Parts{Size: 2, Most: 2, Skip: skip})
+		skip := func(c meeting.Code) bool { return c.ID == ids(7)[0] }
+		plans, rest, err = d.AgainInParts(t.Context(), op.ID, Draft{Maker: op.By, Skip: skip}, Parts{Size: 2, Most: 2})
 		if err != nil || len(plans) != 2 || rest != 2 || plans[0].Codes[0].ID != ids(7)[1] {
 			t.Errorf("%d plans, %d codes are in none, %v; want 2 of 2 codes each, the first one left out", len(plans), rest, err)
 		}
-		if _, _, err := d.AgainInParts(t.Context(), op.ID, Draft{Maker: op.By}, Parts{Size: 2, Most: 2, Skip: func(string) bool { return true }}); !errors.Is(err, ErrEmpty) {
+		plan, err := d.Again(t.Context(), op.ID, Draft{Maker: op.By, Skip: skip})
+		if err != nil || !slices.Equal(planIDs(plan), ids(7)[1:]) {
+			t.Errorf("one plan without the first one: %q, %v", planIDs(plan), err)
+		}
+		none := Draft{Maker: op.By, Skip: func(meeting.Code) bool { return true }}
+		if _, _, err := d.AgainInParts(t.Context(), op.ID, none, Parts{Size: 2, Most: 2}); !errors.Is(err, ErrEmpty) {
 			t.Errorf("of nothing: %v", err)
+		}
+		if _, err := d.Again(t.Context(), op.ID, none); !errors.Is(err, ErrEmpty) {
+			t.Errorf("one plan of nothing: %v", err)
 		}
 		wantSent(t, s, ids(7))
 	})

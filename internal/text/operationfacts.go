@@ -122,6 +122,21 @@ func (l Language) OperationSplitBefore() string {
 		"该次删除的激活码均已在您未完成的删除计划中，或已不在列表中")
 }
 
+// OperationSplitBeforeTheirs says the same when there are others that are not
+// the person's to delete.
+func (l Language) OperationSplitBeforeTheirs() string {
+	return l.pick(
+		"All codes of that deletion that you can delete are in your open plans or not listed any more",
+		"该次删除中您可删除的激活码均已在您未完成的删除计划中，或已不在列表中")
+}
+
+// OperationAgainTheirs says that only n of m codes are in the new plan.
+func (l Language) OperationAgainTheirs(n, m int) string {
+	return l.pick(
+		count(n)+" of "+some(m, "code is", "codes are")+" in this plan",
+		"此计划包含 "+count(m)+" 个激活码中的 "+count(n)+" 个")
+}
+
 // OperationSmallerText explains OperationSmaller.
 func (l Language) OperationSmallerText(n int) string {
 	return l.pick(

@@ -10,8 +10,8 @@ type Life struct {
 	// Quiet keeps the request from counting as one: looking how much time is left does not give more.
 	Quiet bool
 
-	// Began is when somebody signed in with the session, and Seen when its last request was counted: to the minute, so that
-	// it is never later than the request. Both are zero while there is no living session.
+	// Began is when somebody signed in with the session, and Seen when its last request was counted: to the minute, or to
+	// the seconds of a short session, so that it is never later than the request. Both are zero while there is no living session.
 	Began, Seen time.Time
 }
 

@@ -97,6 +97,8 @@ func TestTimeLimits(t *testing.T) {
 		"12 hours, in use all the time":        {every: 50 * time.Second, lasts: 12*time.Hour - time.Minute, ends: 12 * time.Hour},
 		"other limits, in use":                 {every: time.Minute, lasts: 59 * time.Minute, ends: time.Hour, within: Options{Idle: 10 * time.Minute, Absolute: time.Hour}},
 		"other limits, not in use for a while": {every: 10 * time.Minute, lasts: 0, ends: 10 * time.Minute, within: Options{Idle: 10 * time.Minute, Absolute: time.Hour}},
+		"the shortest":                         {every: 25 * time.Second, lasts: 59 * time.Minute, ends: time.Hour, within: Options{Idle: time.Minute, Absolute: time.Hour}},
+		"the shortest, not in use for a while": {every: time.Minute, lasts: 0, ends: time.Minute, within: Options{Idle: time.Minute, Absolute: time.Hour}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			b := newBench(t, c.within)

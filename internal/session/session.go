@@ -34,9 +34,12 @@ const (
 	DefaultAbsolute = 12 * time.Hour
 )
 
-// seenEvery is how often the time of the last request is written. A session may end that much before its idle limit,
-// never after it.
-const seenEvery = time.Minute
+// leastIdle is the shortest idle limit: nobody reads and fills in a page in less.
+const leastIdle = time.Minute
+
+// seenEvery is how often the time of the last request is written, of short sessions more often. A session may end that
+// much before its idle limit, never after it.
+func seenEvery(idle time.Duration) time.Duration { return min(time.Minute, idle/6) }
 
 // ErrEnded is returned when something is to be stored for a session that has no row: it has ended meanwhile, in another
 // tab or by its time limits, or nobody has signed in with it yet. It is never brought back to life.
@@ -73,8 +76,8 @@ type Store struct {
 func Open(ctx context.Context, db *sql.DB, o Options) (*Store, error) {
 	o.Idle = cmp.Or(o.Idle, DefaultIdle)
 	o.Absolute = cmp.Or(o.Absolute, DefaultAbsolute)
-	if o.Idle <= seenEvery || o.Absolute < o.Idle {
-		return nil, fmt.Errorf("session: idle %s and absolute %s: accepted are more than %s, and no less than idle", o.Idle, o.Absolute, seenEvery)
+	if o.Idle < leastIdle || o.Absolute < o.Idle {
+		return nil, fmt.Errorf("session: idle %s and absolute %s: accepted are %s and more, and no less than idle", o.Idle, o.Absolute, leastIdle)
 	}
 	if o.Now == nil {
 		o.Now = time.Now

@@ -115,7 +115,7 @@ func (b *bench) unwritten(t testing.TB, work func()) {
 
 func TestOpenRefusesLimitsThatCannotHold(t *testing.T) {
 	b := newBench(t, Options{})
-	for _, o := range []Options{{Idle: time.Minute}, {Idle: -time.Hour}, {Idle: time.Hour, Absolute: time.Minute}, {Absolute: -1}} {
+	for _, o := range []Options{{Idle: time.Minute - 1}, {Idle: -time.Hour}, {Idle: time.Hour, Absolute: time.Minute}, {Absolute: -1}} {
 		if _, err := Open(t.Context(), b.db, o); err == nil {
 			t.Errorf("idle %s and absolute %s were accepted", o.Idle, o.Absolute)
 		}

@@ -78,7 +78,7 @@ func (s *Store) oldestCreated(now time.Time) int64 { return now.Add(-s.options.A
 // touch notes that the session is in use, and tells whether that was written. A failure is no reason to refuse a page that
 // only shows something.
 func (s *Store) touch(ctx context.Context, key string, seen int64, now time.Time) bool {
-	before := now.Add(-seenEvery).UnixMilli()
+	before := now.Add(-seenEvery(s.options.Idle)).UnixMilli()
 	if seen > before {
 		return false
 	}

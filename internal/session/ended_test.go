@@ -1,6 +1,7 @@
 package session
 
 import (
+	"fmt"
 	"net/http"
 	"net/http/httptest"
 	"strings"
@@ -88,5 +89,40 @@ func TestWhoseASessionWasIsNotKnown(t *testing.T) {
 	}
 	if got := b.lastOf(t); got != "" {
 		t.Errorf("no cookie was that of %q", got)
+	}
+}
+
+// Nor is one known that was over by itself before it was ended on purpose, swept or not: an administrator who ends somebody's
+// sessions because a browser was stolen means that browser's, too.
+func TestWhoseASessionWasIsForgottenOnPurpose(t *testing.T) {
+	for name, end := range map[string]func(t *testing.T, b *bench, cookie *http.Cookie) error{
+		"revoked": func(t *testing.T, b *bench, _ *http.Cookie) error {
+			_, err := b.RevokePerson(t.Context(), "ann")
+			return err
+		},
+		"signed out": func(t *testing.T, b *bench, cookie *http.Cookie) error {
+			r := request("http://localhost/signout", cookie)
+			return b.Destroy(httptest.NewRecorder(), r, b.open(t, r))
+		},
+	} {
+		for _, swept := range []bool{false, true} {
+			t.Run(fmt.Sprintf("%s, swept %t", name, swept), func(t *testing.T) {
+				b := newBench(t, Options{})
+				cookie, other := b.signIn(t, "ann"), b.signIn(t, "bob")
+				b.clock = b.clock.Add(DefaultIdle)
+				if swept {
+					b.sweep(t, 2)
+				}
+				if err := end(t, b, cookie); err != nil {
+					t.Fatal(err)
+				}
+				if got := b.lastOf(t, cookie); got != "" {
+					t.Errorf("it was the session of %q", got)
+				}
+				if got := b.lastOf(t, other); got != "bob" {
+					t.Errorf("Bob's was the session of %q", got)
+				}
+			})
+		}
 	}
 }

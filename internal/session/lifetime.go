@@ -1,6 +1,7 @@
 package session
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"errors"
@@ -59,12 +60,15 @@ func (s *Store) replace(ctx context.Context, tx *sql.Tx, old string, fresh row) 
 
 // Destroy ends the session: sign-out. Its row and flashes are deleted, so copies of the cookie are dead, and the
 // browser is told to forget it. The session is empty and new afterwards. A browser that does not wait for the answer is
-// signed out all the same. On an error nothing has changed, the cookie included, so that it can be tried again.
+// signed out all the same. A session that was over already is nobody's from now on, see LastPerson. On an error nothing has
+// changed, the cookie included, so that it can be tried again.
 func (s *Store) Destroy(w http.ResponseWriter, r *http.Request, session *sessions.Session) error {
-	if session.ID != "" {
-		const query = "DELETE FROM sessions WHERE id_hash = $1"
-		if _, err := s.db.ExecContext(context.WithoutCancel(r.Context()), query, rowKey(session.ID)); err != nil {
-			return fmt.Errorf("session: destroy: %w", err)
+	if id := cmp.Or(session.ID, cookieID(r, session.Name())); id != "" {
+		ctx := context.WithoutCancel(r.Context())
+		for _, table := range []string{"ended_sessions", "sessions"} {
+			if _, err := s.db.ExecContext(ctx, "DELETE FROM "+table+" WHERE id_hash = $1", rowKey(id)); err != nil {
+				return fmt.Errorf("session: destroy: %w", err)
+			}
 		}
 	}
 	session.ID, session.IsNew = "", true
@@ -74,13 +78,20 @@ func (s *Store) Destroy(w http.ResponseWriter, r *http.Request, session *session
 	return nil
 }
 
-// RevokePerson ends all sessions of a person, on every device, and returns how many there were. The basket and the
-// preferences stay.
+// RevokePerson ends all sessions of a person, on every device, and returns how many there were. Those that were over
+// already are nobody's from now on, see LastPerson. The basket and the preferences stay.
 func (s *Store) RevokePerson(ctx context.Context, person string) (int, error) {
 	if person == "" {
 		return 0, errNobody
 	}
-	n, err := affected(s.db.ExecContext(ctx, "DELETE FROM sessions WHERE person = $1", person))
+	n := 0
+	err := database.InTransaction(ctx, s.db, func(tx *sql.Tx) (err error) {
+		if _, err = tx.ExecContext(ctx, "DELETE FROM ended_sessions WHERE person = $1", person); err != nil {
+			return err
+		}
+		n, err = affected(tx.ExecContext(ctx, "DELETE FROM sessions WHERE person = $1", person))
+		return err
+	})
 	if err != nil {
 		return 0, fmt.Errorf("session: revoke: %w", err)
 	}

@@ -36,7 +36,9 @@ func run(t *testing.T, s sequence) (violations []string, n tally) {
 			service: newService(codes(modelCodes)...), restarting: make(chan struct{}, 1),
 			faults: faults{before: map[string]int{}, after: map[string]int{}},
 		}
-		w.desk = newDesk(t, w.service, func(o *Options) { o.Deleter, o.Checker, o.Now = w, w, w.clock.now })
+		w.desk = newDesk(t, w.service, func(o *Options) {
+			o.Deleter, o.Checker, o.Now, o.NeedsApproval = w, w, w.clock.now, modelRule
+		})
 		w.desk.options.Journal = modelJournal{w.desk.journal.Journal, w}
 		w.desk.Engine = New(w.desk.options)
 		t.Cleanup(func() { _ = w.engine().Close(context.Background()) })
@@ -186,13 +188,15 @@ func TestModel(t *testing.T) {
 			})
 		}
 	})
-	t.Logf("%d sequences, %d DELETEs, %d unknown settled, %d violations", all.sequences, all.deletes, all.unknownSettled, all.violations)
+	t.Logf("%d sequences, %d DELETEs, %d of them approved, %d unknown settled, %d violations",
+		all.sequences, all.deletes, all.approved, all.unknownSettled, all.violations)
 	writeResults(t, all)
 }
 
 func (n *tally) add(more tally) {
 	n.sequences += more.sequences
 	n.deletes += more.deletes
+	n.approved += more.approved
 	n.unknownSettled += more.unknownSettled
 	n.violations += more.violations
 }

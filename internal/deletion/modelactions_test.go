@@ -73,6 +73,8 @@ func (w *world) withPlan(ctx context.Context, p *modelPlan, c command) {
 		}
 	case "stranger":
 		w.stranger(ctx, p)
+	case "ask", "review", "approve", "reject", "agree", "withdraw":
+		w.withRequest(ctx, p, c)
 	case "out":
 		w.takeOut(ctx, p, c.number(1))
 	case "drop":
@@ -220,6 +222,7 @@ func (w *world) stranger(ctx context.Context, p *modelPlan) {
 	for what, err := range map[string]error{
 		"execute": execute, "take out": engine.TakeOut(ctx, p.id, other, code),
 		"drop": engine.Drop(ctx, p.id, other), "keep": engine.KeepReason(ctx, p.id, other, "mine"),
+		"ask for": engine.Ask(ctx, p.id, Confirmation{By: other, Understood: true}), "withdraw": engine.Withdraw(ctx, p.id, other),
 	} {
 		if err == nil {
 			w.locked(func() { w.violation("%s: a stranger could %s it", w.name(p), what) })

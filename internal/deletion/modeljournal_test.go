@@ -69,6 +69,20 @@ func (j modelJournal) RecordOutcome(ctx context.Context, o journal.Operation) er
 	return j.call("outcome", func() error { return j.Journal.RecordOutcome(ctx, o) })
 }
 
+func (j modelJournal) AskApproval(ctx context.Context, id string, until time.Time) error {
+	return j.call("approval", func() error { return j.Journal.AskApproval(ctx, id, until) })
+}
+
+func (j modelJournal) AnswerApproval(ctx context.Context, id string, round int, by journal.Person, approve bool, comment string, until time.Time) error {
+	return j.call("approval", func() error {
+		return j.Journal.AnswerApproval(ctx, id, round, by, approve, comment, until)
+	})
+}
+
+func (j modelJournal) WithdrawRequest(ctx context.Context, id string) error {
+	return j.call("approval", func() error { return j.Journal.WithdrawRequest(ctx, id) })
+}
+
 func (j modelJournal) Plan(ctx context.Context, id string) (p journal.Plan, err error) {
 	err = j.call("read", func() error { p, err = j.Journal.Plan(ctx, id); return err })
 	return p, err

@@ -34,7 +34,7 @@ type world struct {
 }
 
 // tally counts what a run has seen.
-type tally struct{ sequences, deletes, unknownSettled, violations int }
+type tally struct{ sequences, deletes, approved, unknownSettled, violations int }
 
 // faults are what goes wrong next.
 type faults struct {
@@ -51,6 +51,10 @@ type modelPlan struct {
 	presses  []*press
 	takenOut map[string]bool
 	dropped  bool
+
+	reviewed  *review   // as somebody else has seen it last
+	approvals []*review // those that were answered with yes
+	withdrawn []int     // the rounds that its maker has taken back
 
 	before  *looked            // the check before the intent
 	intent  time.Time          // when that was to be written
@@ -212,6 +216,7 @@ func (w *world) judge(r meeting.DeleteRequest) *modelPlan {
 		}
 		p.sent = slices.Clone(r.IDs)
 		w.judgeCodes(p)
+		w.judgeApproval(p, op)
 		return p
 	}
 	w.violation("a DELETE of %s without an intent", short(r.IDs...))

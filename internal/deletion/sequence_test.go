@@ -23,6 +23,11 @@ import (
 //	older PLAN LEAVE     presses it once on the page looked at before that
 //	blind PLAN LEAVE     posts the form without any page, as a script does
 //	stranger PLAN        somebody else tries everything
+//	ask PLAN             asks for approval of the page looked at last
+//	review PLAN          somebody else opens the page of the plan
+//	approve|reject PLAN  answers what was reviewed last; its maker tries to do so, too
+//	agree PLAN           does these three: asks, reviews, approves
+//	withdraw PLAN        takes the request, or the approval, back
 //	out PLAN PLACE, drop PLAN, check PLAN, again PLAN, split PLAN SIZE
 //	gone|rename|move|prolong|redigit CODE   happens at the service
 //	wait N, restart N    lets time pass; closes the engine within N and starts a new one
@@ -107,6 +112,9 @@ func draw(chance *rand.Rand, plans *int) command {
 	n := chance.IntN
 	plan := func() string { return strconv.Itoa(n(max(*plans, 1))) }
 	say := func(format string, args ...any) command { return strings.Fields(fmt.Sprintf(format, args...)) }
+	if n(6) == 0 && *plans > 0 {
+		return say("%s %s", []string{"agree", "agree", "agree", "agree", "ask", "review", "approve", "approve", "reject", "withdraw"}[n(10)], plan())
+	}
 	if *plans == 0 || n(9) == 0 {
 		*plans++
 		codes := drawCodes(chance)
@@ -155,7 +163,7 @@ func draw(chance *rand.Rand, plans *int) command {
 	case k < 95:
 		return say("slow %d", 1+n(4))
 	default:
-		return say("journal %s %s %d", []string{"intent", "answer", "outcome", "outcome", "read"}[n(5)], []string{"before", "after"}[n(2)], 1+n(3))
+		return say("journal %s %s %d", []string{"intent", "answer", "outcome", "outcome", "read", "approval"}[n(6)], []string{"before", "after"}[n(2)], 1+n(3))
 	}
 }
 

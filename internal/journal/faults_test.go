@@ -43,6 +43,27 @@ func TestFailedWriteLeavesNothing(t *testing.T) {
 		"an outcome at the history": {"UPDATE ON history", func(j *Journal, ctx context.Context) error {
 			return j.RecordOutcome(ctx, checked(sampleOperation(samplePlan("sent", 2), 0), OutcomeAll, CodeDeleted, true))
 		}},
+		"a request": {"UPDATE ON plans", func(j *Journal, ctx context.Context) error {
+			return j.AskApproval(ctx, "open", later)
+		}},
+		"a request at the history": {"INSERT ON history", func(j *Journal, ctx context.Context) error {
+			return j.AskApproval(ctx, "open", later)
+		}},
+		"an approval": {"UPDATE ON plans", func(j *Journal, ctx context.Context) error {
+			return j.AnswerApproval(ctx, "asked", 1, bert, true, "fine", later)
+		}},
+		"an approval at its entry": {"INSERT ON entries", func(j *Journal, ctx context.Context) error {
+			return j.AnswerApproval(ctx, "asked", 1, bert, true, "fine", later)
+		}},
+		"an approval at the history": {"INSERT ON history", func(j *Journal, ctx context.Context) error {
+			return j.AnswerApproval(ctx, "asked", 1, bert, true, "fine", later)
+		}},
+		"a rejection at the people": {"INSERT ON people", func(j *Journal, ctx context.Context) error {
+			return j.AnswerApproval(ctx, "asked", 1, bert, false, "no", later)
+		}},
+		"a request taken back": {"UPDATE ON plans", func(j *Journal, ctx context.Context) error {
+			return j.WithdrawRequest(ctx, "asked")
+		}},
 		"an event at the people": {"INSERT ON people", func(j *Journal, ctx context.Context) error {
 			return j.Record(ctx, Event{Kind: "sign-in", By: ann})
 		}},
@@ -54,6 +75,8 @@ func TestFailedWriteLeavesNothing(t *testing.T) {
 			j, db := mustOpen(t)
 			must(t, j.CreatePlan(t.Context(), samplePlan("open", 2)))
 			mustIntend(t, j, "sent", 2, 0)
+			must(t, j.CreatePlan(t.Context(), samplePlan("asked", 2)))
+			must(t, j.AskApproval(t.Context(), "asked", later))
 			before := dump(t, db)
 			mustExec(t, db, "CREATE TRIGGER fault BEFORE "+c.table+" BEGIN SELECT RAISE(ABORT, 'disk on fire'); END")
 			err := c.do(j, t.Context())
@@ -61,12 +84,12 @@ func TestFailedWriteLeavesNothing(t *testing.T) {
 				t.Fatalf("got %v, want a *StorageError", err)
 			}
 			mustExec(t, db, "DROP TRIGGER fault")
-			mustBeUnbroken(t, j, 3)
+			mustBeUnbroken(t, j, 5)
 			if after := dump(t, db); !slices.Equal(before, after) {
 				t.Errorf("before %q, after %q", before, after)
 			}
 			must(t, c.do(j, t.Context())) // the fault gone, the same call works
-			mustBeUnbroken(t, j, 4)
+			mustBeUnbroken(t, j, 6)
 		})
 	}
 }

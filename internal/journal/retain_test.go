@@ -107,6 +107,29 @@ func TestEntriesStayWithWhatIsNotFinished(t *testing.T) {
 				must(t, j.RecordAnswer(t.Context(), "late", Answer{Class: "done"}))
 			})
 		}, 2},
+		"a plan that waits for approval": {func(t *testing.T, file string) {
+			writeAt(t, file, daysAgo(100), func(j *Journal) {
+				mustFinish(t, j, "before")
+				mustPlan(t, j, "asked")
+				must(t, j.AskApproval(t.Context(), "asked", today.Add(time.Hour)))
+				mustFinish(t, j, "after")
+			})
+		}, 5},
+		"a plan that was sent long after its approval": {func(t *testing.T, file string) {
+			writeAt(t, file, daysAgo(100), func(j *Journal) {
+				mustFinish(t, j, "before")
+				mustPlan(t, j, "asked")
+				must(t, j.AskApproval(t.Context(), "asked", today))
+				must(t, j.AnswerApproval(t.Context(), "asked", 1, bert, true, "", today))
+			})
+			writeAt(t, file, daysAgo(1), func(j *Journal) {
+				p := planOf(t, j, "asked")
+				o := sampleOperation(p, 0)
+				o.Approved = &p.Approval
+				must(t, j.RecordIntent(t.Context(), o))
+				must(t, j.RecordOutcome(t.Context(), checked(o, OutcomeAll, CodeDeleted, true)))
+			})
+		}, 5},
 		"a plan that was approved lately": {func(t *testing.T, file string) {
 			writeAt(t, file, daysAgo(100), func(j *Journal) {
 				mustFinish(t, j, "before")

@@ -120,12 +120,5 @@ func (a *app) waiting(ctx context.Context, v *visit) ([]journal.Request, error) 
 	if !a.Rights.Policy.Approval.On() || !v.person.Role.May(identity.RightApprove) {
 		return nil, nil
 	}
-	all, err := a.Journal.Requests(ctx, approvalsShown)
-	others := all[:0]
-	for _, r := range all {
-		if r.Maker.Key != v.person.Key {
-			others = append(others, r)
-		}
-	}
-	return others, err
+	return a.Journal.Requests(ctx, v.person.Key, approvalsShown)
 }

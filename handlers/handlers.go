@@ -65,7 +65,7 @@ type Creation interface {
 // Journal is the record of plans and operations, for reading, and of events, for writing.
 type Journal interface {
 	OpenPlans(ctx context.Context, personKey string) ([]journal.PlanSummary, error)
-	Requests(ctx context.Context, limit int) ([]journal.Request, error)
+	Requests(ctx context.Context, personKey string, limit int) ([]journal.Request, error)
 	Operation(ctx context.Context, id string) (journal.Operation, error)
 	Creation(ctx context.Context, id string) (journal.Creation, error)
 	UnsettledSummaries(ctx context.Context) ([]journal.Summary, error)

@@ -18,7 +18,7 @@ import (
 var bob = identity.Person{Key: "local:bob", Name: "Bob Chen", Role: identity.Admin}
 
 // Requests has nothing unless the world does.
-func (w worldJournal) Requests(context.Context, int) ([]journal.Request, error) {
+func (w worldJournal) Requests(context.Context, string, int) ([]journal.Request, error) {
 	return w.waiting, nil
 }
 

@@ -73,12 +73,12 @@ func planCount(ctx context.Context, tx *sql.Tx, id string) (n int, err error) {
 
 const requestsQuery = `SELECT id, created, expires, reason,
 	(SELECT count(*) FROM plan_codes WHERE plan_id = plans.id AND taken_out = 0), maker, maker_name, approval_asked
-	FROM plans WHERE approval = 'asked' AND state = 'open' AND expires > $1 ORDER BY expires, id LIMIT $2`
+	FROM plans WHERE approval = 'asked' AND state = 'open' AND expires > $1 AND maker <> $2 ORDER BY expires, id LIMIT $3`
 
-// Requests returns the plans that wait for approval and can still be executed, those that end first in front, at most
-// limit.
-func (j *Journal) Requests(ctx context.Context, limit int) ([]Request, error) {
-	rows, err := j.requests.QueryContext(ctx, j.now().UnixMilli(), limit)
+// Requests returns the plans of others than a person that wait for approval and can still be executed, those that end
+// first in front, at most limit.
+func (j *Journal) Requests(ctx context.Context, personKey string, limit int) ([]Request, error) {
+	rows, err := j.requests.QueryContext(ctx, j.now().UnixMilli(), personKey, limit)
 	if err != nil {
 		return nil, storage("requests", err)
 	}

@@ -174,7 +174,7 @@ func TestRequestsAreThoseThatWait(t *testing.T) {
 	must(t, j.DropPlan(t.Context(), "dropped"))
 	must(t, j.CreatePlan(t.Context(), samplePlan("sooner", 3)))
 	must(t, j.AskApproval(t.Context(), "sooner", later))
-	got, err := j.Requests(t.Context(), 10)
+	got, err := j.Requests(t.Context(), bert.Key, 10)
 	must(t, err)
 	if len(got) != 2 || got[0].ID != "sooner" || got[1].ID != "waiting" {
 		t.Fatalf("got %+v", got)
@@ -182,7 +182,15 @@ func TestRequestsAreThoseThatWait(t *testing.T) {
 	if r := got[0]; r.Maker != ann || r.Count != 3 || r.Reason != "ticket 4711" || r.Asked.IsZero() || !r.Expires.Equal(later.Truncate(time.Millisecond)) {
 		t.Errorf("got %+v", r)
 	}
-	if got, err = j.Requests(t.Context(), 1); err != nil || len(got) != 1 {
+	if got, err = j.Requests(t.Context(), bert.Key, 1); err != nil || len(got) != 1 {
 		t.Errorf("of one: %d, %v", len(got), err)
+	}
+	// The own ones, however many and however soon they end, keep nobody else's out.
+	berts := samplePlan("Bert's", 1)
+	berts.Maker = bert
+	must(t, j.CreatePlan(t.Context(), berts))
+	must(t, j.AskApproval(t.Context(), "Bert's", later.Add(2*time.Hour)))
+	if got, err = j.Requests(t.Context(), ann.Key, 1); err != nil || len(got) != 1 || got[0].ID != "Bert's" {
+		t.Errorf("those of others than Ann: %+v, %v", got, err)
 	}
 }

@@ -164,3 +164,15 @@ func TestApprovalsWhoseWritesFail(t *testing.T) {
 		})
 	}
 }
+
+// What one person types must not change how another's words beside it read.
+func TestReasonsAndCommentsAreOneCleanLine(t *testing.T) {
+	for typed, want := range map[string]string{
+		"INC-1\u2028second\u2029third\r\n": "INC-1 second third", "\u202edecorp\u202c": "decorp",
+		"\u2069\u2066\u202bx\u2067": "x", "\u202a \u2068": "", "سبب \u200f(1)": "سبب \u200f(1)", "👩\u200d💻\x1b[31m": "👩\u200d💻 [31m",
+	} {
+		if got, err := tidy(typed, FieldComment); err != nil || got != want {
+			t.Errorf("%+q becomes %+q, %v; want %+q", typed, got, err, want)
+		}
+	}
+}

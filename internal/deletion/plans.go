@@ -182,8 +182,11 @@ func tidyReason(reason string) (string, error) { return tidy(reason, FieldReason
 
 func tidy(reason, field string) (string, error) {
 	reason = strings.Map(func(r rune) rune {
-		if unicode.IsControl(r) {
+		switch {
+		case unicode.IsControl(r), r == '\u2028', r == '\u2029':
 			return ' '
+		case r >= '\u202A' && r <= '\u202E', r >= '\u2066' && r <= '\u2069':
+			return -1 // would turn around what others have written behind it on the same line
 		}
 		return r
 	}, strings.ToValidUTF8(reason, "\uFFFD"))

@@ -79,7 +79,7 @@ func (a *app) answerRequest(c echo.Context, approve bool) error {
 		return a.stepUp(c, plan, form)
 	}
 	if err == nil {
-		err = a.Deletion.Answer(ctx, id, deletion.Answer{By: maker(v.person), Approve: approve, Round: round, Comment: in.comment})
+		err = a.Deletion.Answer(ctx, id, deletion.Answer{By: maker(v.person), Approve: approve, Round: round, Comment: in.comment, Shown: in.shown})
 	}
 	if err != nil {
 		return a.planAgain(c, in, err)
@@ -104,7 +104,7 @@ func confirmation(v *visit, form formValues, in planInput) deletion.Confirmation
 
 // aboutApproval tells that an error is one of approvals, after which the page of the plan says what is wrong.
 func aboutApproval(err error) bool {
-	for _, one := range []error{deletion.ErrNotApproved, deletion.ErrWaiting, journal.ErrFixed, journal.ErrNotAsked} {
+	for _, one := range []error{deletion.ErrNotApproved, deletion.ErrWaiting, deletion.ErrApprovedOtherwise, journal.ErrFixed, journal.ErrNotAsked} {
 		if errors.Is(err, one) {
 			return true
 		}

@@ -34,6 +34,11 @@ func meetingCodes(plan journal.Plan) []meeting.Code {
 // asks tells whether the maker has to ask before the plan can be executed.
 func (d planData) asks() bool { return d.need.Any() && d.plan.Approval.State != journal.ApprovalGiven }
 
+// outdated tells whether the codes are listed otherwise by now than whoever approved the plan was shown.
+func (d planData) outdated() bool {
+	return d.need.Any() && d.plan.Approval.State == journal.ApprovalGiven && !d.compared.changes.Seen(d.plan.Approval.Shown)
+}
+
 // waits tells whether another person is asked.
 func (d planData) waits() bool { return d.plan.Approval.State == journal.ApprovalAsked }
 
@@ -58,10 +63,14 @@ func (d planData) approvalNotices() []views.Notice {
 		add(views.KindInfo, l.ApprovalWaits(), lines...)
 	case journal.ApprovalGiven:
 		lines := []string{l.ApprovalAt(d.in(given.At), given.Comment)}
-		if d.mine {
+		if d.mine && !d.outdated() {
 			lines = append(lines, l.ApprovalGivenNext())
 		}
 		add(views.KindSuccess, l.ApprovalGiven(d.who(given.By)), lines...)
+		if d.outdated() && d.input.problem == nil { // or else the summary says so
+			p := l.ErrorApprovedOtherwise()
+			add(views.KindWarning, p.Heading, p.Happened, p.Next)
+		}
 	case journal.ApprovalRefused:
 		lines := []string{l.ApprovalAt(d.in(given.At), given.Comment)}
 		if d.mine {
@@ -99,6 +108,7 @@ func (d planData) decide() *views.PlanDecide {
 	l, path := d.lang, planPath(d.plan.ID)
 	f := &views.PlanDecide{
 		Heading: l.ApprovalDecide(), Text: l.ApprovalDecideText(d.who(d.plan.Maker)), Round: strconv.Itoa(d.plan.Approval.Round),
+		Shown:      d.compared.changes.Shown(),
 		ApproveURL: path + "/approve", RejectURL: path + "/reject",
 		Comment: views.Field{Label: l.ApprovalComment(), Hint: l.ApprovalCommentHint(deletion.MaxReason), Value: d.input.comment},
 		Approve: l.ApprovalApprove(len(d.plan.Codes)), Reject: l.ApprovalReject(),

@@ -236,3 +236,21 @@ func TestApprovalsInTheFileOfTheHistory(t *testing.T) {
 		}
 	}
 }
+
+// What the administrator approved is what they were shown.
+func TestCodesThatChangeAfterTheApprovalAreNotSent(t *testing.T) {
+	t.Parallel()
+	l := text.English
+	d, e := newEditedDesk(t, 60, fourEyes)
+	hugo, ann := d.persona("helpdesk"), d.persona("administrator")
+	ids := d.expired(3)
+	plan := hugo.asks("", ids...)
+	ann.get(plan).form(plan+"/approve").press("", "").goesTo(plan)
+	form := hugo.get(plan).says(l.ApprovalGivenNext()).form(plan+"/execute", "confirm")
+	e.change(ids[0], map[string]any{"devName": "Board room"})
+	form.press("", "").is(http.StatusUnprocessableEntity).says(l.ErrorApprovedOtherwise().Heading, l.ErrorNothingDeleted())
+	hugo.get(plan).says(l.ErrorApprovedOtherwise().Next).silent(l.ApprovalGivenNext()).form(plan+"/withdraw").press("", "").follow()
+	hugo.request(plan, "").goesTo(plan)
+	ann.get(plan).says(l.PlanRenamed(1)).form(plan+"/approve").press("", "").goesTo(plan)
+	hugo.get(plan).form(plan+"/execute", "confirm").press("", "").follow().headed(http.StatusOK, l.OperationAll(3))
+}

@@ -98,8 +98,8 @@ func (e *editor) edited(body []byte, search bool) []byte {
 
 // newEditedDesk is a desk whose service lists what the editor makes of it. 60 codes are read completely at every check,
 // and 1,200 codes are searched when a plan has few.
-func newEditedDesk(t *testing.T, codes int) (*desk, *editor) {
+func newEditedDesk(t *testing.T, codes int, change ...func(*setup)) (*desk, *editor) {
 	t.Helper()
 	e := &editor{}
-	return newDesk(t, func(s *setup) { s.codes, s.front = codes, e.front }), e
+	return newDesk(t, append(change, func(s *setup) { s.codes, s.front = codes, e.front })...), e
 }

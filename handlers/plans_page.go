@@ -67,7 +67,7 @@ func newPlanPage(d planData) views.PlanPage {
 			page.What = []string{l.PlanStops(n), l.PlanNoUndo(), l.PlanTerminals(n)}
 		}
 		switch {
-		case d.open() && !d.waits():
+		case d.open() && !d.waits() && !d.outdated():
 			page.Form = d.form(risk)
 			page.Table.Skip = l.PlanSkip()
 			page.Back.Text = l.PlanBack(n)

@@ -75,6 +75,17 @@ func approvalStates() []state {
 		{name: "plan-approval-given-seen-by-who-gave-it", show: showPlan, world: with(func(w *world) {
 			w.plan.Approval, w.person = answered(journal.ApprovalGiven, ""), bob
 		})},
+		{name: "plan-approval-outdated", show: showPlan, chinese: true, world: with(func(w *world) {
+			w.plan.Approval = answered(journal.ApprovalGiven, "All three rooms are closed.")
+			w.codes = threeCodes()
+			w.codes[0].Expires = clock().Add(90 * time.Hour)
+		})},
+		{name: "plan-approval-sent-outdated", status: http.StatusUnprocessableEntity, fault: true, show: refused(deletion.ErrApprovedOtherwise),
+			world: with(func(w *world) {
+				w.plan.Approval = answered(journal.ApprovalGiven, "")
+				w.codes = threeCodes()
+				w.codes[0].Terminal = "Board room"
+			})},
 		{name: "plan-approval-rejected", show: showPlan, chinese: true, world: with(func(w *world) {
 			w.plan.Approval = answered(journal.ApprovalRefused, "The board room is still in use.")
 		})},

@@ -79,6 +79,7 @@ type PlanDecide struct {
 	Heading    string
 	Text       string
 	Round      string // the request that is shown
+	Shown      string // what stands for the differences that are shown; "": none
 	ApproveURL string
 	RejectURL  string
 	Comment    Field

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"time"
 
+	"codedesk/internal/inventory"
 	"codedesk/internal/journal"
 	"codedesk/internal/meeting"
 )
@@ -18,6 +19,20 @@ func (e *Engine) approved(plan journal.Plan, codes []meeting.Code) error {
 	}
 	if e.NeedsApproval(codes) {
 		return ErrNotApproved
+	}
+	return nil
+}
+
+// approvedAs tells whether whoever approved a plan has seen its codes as the
+// check before sending has found them, as far as they are still listed. If the
+// plan needs nobody else, that does not matter.
+func (e *Engine) approvedAs(plan journal.Plan, check inventory.Check) error {
+	found := Compare(plan.Codes, check.Present, check.Began)
+	if plan.Approval.State != journal.ApprovalGiven || found.Seen(plan.Approval.Shown) {
+		return nil
+	}
+	if e.NeedsApproval(planCodes(plan)) || e.NeedsApproval(planCodes(found.Renew(plan))) {
+		return ErrApprovedOtherwise
 	}
 	return nil
 }
@@ -70,6 +85,8 @@ type Answer struct {
 	// Comment is for the maker; a rejection needs one. At most [MaxReason]
 	// characters.
 	Comment string
+	// Shown are the changes that the person was shown, as in [Confirmation].
+	Shown string
 }
 
 // Answer approves or rejects a plan that waits. An approved one can be executed
@@ -107,5 +124,6 @@ func (e *Engine) Answer(ctx context.Context, id string, a Answer) error {
 	if a.Approve {
 		until = e.o.Now().Add(PlanLife)
 	}
-	return journalFailed(e.o.Journal.AnswerApproval(ctx, id, a.Round, a.By, a.Approve, comment, until))
+	return journalFailed(e.o.Journal.AnswerApproval(ctx, id, journal.ApprovalAnswer{
+		Round: a.Round, By: a.By, Approve: a.Approve, Comment: comment, Shown: a.Shown, Until: until}))
 }

@@ -107,9 +107,9 @@ func (f *faulty) AskApproval(ctx context.Context, id string, until time.Time) er
 	return f.at("AskApproval", func() error { return f.Journal.AskApproval(ctx, id, until) })
 }
 
-func (f *faulty) AnswerApproval(ctx context.Context, id string, round int, by journal.Person, approve bool, comment string, until time.Time) error {
+func (f *faulty) AnswerApproval(ctx context.Context, id string, a journal.ApprovalAnswer) error {
 	return f.at("AnswerApproval", func() error {
-		return f.Journal.AnswerApproval(ctx, id, round, by, approve, comment, until)
+		return f.Journal.AnswerApproval(ctx, id, a)
 	})
 }
 

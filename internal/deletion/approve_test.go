@@ -128,7 +128,9 @@ func TestCodesThatCanBeUsedAgainNeedApproval(t *testing.T) {
 		}
 		wantSent(t, s)
 		d.mustAsk(t, plan)
-		d.mustApprove(t, plan)
+		if err := d.Answer(t.Context(), plan.ID, Answer{By: bert, Approve: true, Round: 1, Shown: c.Shown}); err != nil {
+			t.Fatal(err)
+		}
 		if _, err := d.Execute(t.Context(), plan.ID, c); err != nil {
 			t.Error(err)
 		}
@@ -217,4 +219,47 @@ func TestAnswerRefuses(t *testing.T) {
 	if _, err := d.Execute(t.Context(), plan.ID, sure(journal.Plan{Codes: got.Codes[1:]})); err != nil {
 		t.Errorf("and what is left of it needs nobody: %v", err)
 	}
+}
+
+// Whoever approves a plan approves its codes as they were shown.
+func TestCodesThatChangeAfterTheApprovalNeedAnother(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		s := newService(codes(3)...)
+		d := newDesk(t, s, fourEyes)
+		plan := d.mustPlan(t, codes(3))
+		rename := func(terminal string) (shown string) {
+			code := s.truth[id(0)]
+			code.Terminal = terminal
+			s.truth[id(0)] = code
+			return Compare(plan.Codes, s.truth, time.Now()).Shown()
+		}
+		execute := func(shown string) error {
+			c := sure(plan)
+			c.Shown = shown
+			_, err := d.Execute(t.Context(), plan.ID, c)
+			return err
+		}
+		d.mustAsk(t, plan)
+		d.mustApprove(t, plan)
+		shown := rename("Board room")
+		if err := execute(shown); !errors.Is(err, ErrApprovedOtherwise) {
+			t.Fatalf("a code that was renamed since: %v", err)
+		}
+		wantSent(t, s)
+		if err := d.Withdraw(t.Context(), plan.ID, ann); err != nil {
+			t.Fatal(err)
+		}
+		d.mustAsk(t, plan)
+		if err := d.Answer(t.Context(), plan.ID, Answer{By: bert, Approve: true, Round: 2, Shown: shown}); err != nil {
+			t.Fatal(err)
+		}
+		if err := execute(rename("Another room")); !errors.Is(err, ErrApprovedOtherwise) {
+			t.Fatalf("renamed once more: %v", err)
+		}
+		s.remove(id(1)) // what is gone is not sent, which nobody has to approve
+		if err := execute(rename("Board room")); err != nil {
+			t.Fatalf("as it was shown: %v", err)
+		}
+		wantSent(t, s, []string{id(0), id(2)})
+	})
 }

@@ -34,6 +34,9 @@ func (e *Engine) begin(ctx context.Context, id string, c Confirmation) (journal.
 		return journal.Operation{}, checkFailed(err)
 	}
 	now := e.o.Now()
+	if err := e.approvedAs(plan, check); err != nil {
+		return journal.Operation{}, err
+	}
 	if err := stillConfirmed(plan, check, c, now); err != nil {
 		return journal.Operation{}, err
 	}
@@ -86,7 +89,7 @@ func stillConfirmed(plan journal.Plan, check inventory.Check, c Confirmation, no
 			refusal.Changed = append(refusal.Changed, change.Before.ID)
 		}
 		return refusal
-	case !found.seen(c.Shown):
+	case !found.Seen(c.Shown):
 		refusal.Field = FieldChanges
 		return refusal
 	}

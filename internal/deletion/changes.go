@@ -127,9 +127,9 @@ func (c Changes) Shown() string {
 	return strings.Join(marks, "")
 }
 
-// seen tells whether a page that showed the changes has shown these. A code
+// Seen tells whether a page that showed the changes has shown these. A code
 // that is again as the plan has it was shown like that, too.
-func (c Changes) seen(shown string) bool {
+func (c Changes) Seen(shown string) bool {
 	marks := make(map[string]bool)
 	for part := range slices.Chunk([]byte(shown), markLength) {
 		marks[string(part)] = true

@@ -50,7 +50,7 @@ type Plans interface {
 // the journal.
 type Approvals interface {
 	AskApproval(ctx context.Context, id string, until time.Time) error
-	AnswerApproval(ctx context.Context, id string, round int, by journal.Person, approve bool, comment string, until time.Time) error
+	AnswerApproval(ctx context.Context, id string, a journal.ApprovalAnswer) error
 	WithdrawRequest(ctx context.Context, id string) error
 }
 

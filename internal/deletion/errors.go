@@ -23,6 +23,9 @@ var (
 	ErrNotApproved = errors.New("deletion: the plan needs another person's approval")
 	// ErrWaiting is returned by Execute while another person is asked.
 	ErrWaiting = errors.New("deletion: the plan waits for approval")
+	// ErrApprovedOtherwise is returned by Execute when codes are listed otherwise
+	// than the person who approved the plan was shown. It needs approval anew.
+	ErrApprovedOtherwise = errors.New("deletion: the codes have changed since the plan was approved")
 	// ErrUnsettled is returned by Again while the outcome is not known.
 	ErrUnsettled = errors.New("deletion: the outcome of the operation is not known yet")
 	// ErrBusy is returned by Execute when another plan with some of the same

@@ -73,9 +73,9 @@ func (j modelJournal) AskApproval(ctx context.Context, id string, until time.Tim
 	return j.call("approval", func() error { return j.Journal.AskApproval(ctx, id, until) })
 }
 
-func (j modelJournal) AnswerApproval(ctx context.Context, id string, round int, by journal.Person, approve bool, comment string, until time.Time) error {
+func (j modelJournal) AnswerApproval(ctx context.Context, id string, a journal.ApprovalAnswer) error {
 	return j.call("approval", func() error {
-		return j.Journal.AnswerApproval(ctx, id, round, by, approve, comment, until)
+		return j.Journal.AnswerApproval(ctx, id, a)
 	})
 }
 

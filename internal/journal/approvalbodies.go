@@ -31,6 +31,7 @@ type approvalStep struct {
 	Reason  string `json:"reason,omitempty"`  // of the plan, to be read
 	Maker   string `json:"maker,omitempty"`   // the name of the plan's maker, to be read
 	Comment string `json:"comment,omitempty"`
+	Shown   string `json:"shown,omitempty"` // of an answer: stands for what differed from the plan
 }
 
 func (s approvalStep) kind() string { return s.name }
@@ -50,12 +51,12 @@ func (s approvalStep) state() ApprovalState {
 
 func (s approvalStep) apply(ctx context.Context, tx *sql.Tx, e *entry) error {
 	query := `UPDATE plans SET approval = $1, approval_round = $2, approval_comment = $3,
-		expires = CASE WHEN $4 > 0 THEN $4 ELSE expires END, `
-	values := []any{string(s.state()), s.Round, s.Comment, s.Expires, e.subject, e.at}
+		expires = CASE WHEN $4 > 0 THEN $4 ELSE expires END, approval_shown = $7, `
+	values := []any{string(s.state()), s.Round, s.Comment, s.Expires, e.subject, e.at, s.Shown}
 	if s.state() == ApprovalAsked {
 		query += "approval_asked = $6, approval_at = NULL, approver = '', approver_name = '' WHERE id = $5"
 	} else {
-		query += "approval_at = $6, approver = $7, approver_name = $8 WHERE id = $5"
+		query += "approval_at = $6, approver = $8, approver_name = $9 WHERE id = $5"
 		values = append(values, e.actor.Key, e.actor.Name)
 	}
 	if _, err := tx.ExecContext(ctx, query, values...); err != nil {

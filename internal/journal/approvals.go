@@ -26,29 +26,29 @@ func (j *Journal) AskApproval(ctx context.Context, id string, until time.Time) e
 	})
 }
 
-// AnswerApproval approves or rejects what was asked for in a round. With approval the plan can be executed until the
-// end; a zero one, as for a rejection, leaves it its own. Errors: [ErrNotFound], [ErrSpent], [ErrClosed]; [ErrOwn] for the
-// plan's maker; [ErrNotAsked] if the plan does not wait, or waits in another round than the one that was seen.
-func (j *Journal) AnswerApproval(ctx context.Context, id string, round int, by Person, approve bool, comment string, until time.Time) error {
+// AnswerApproval approves or rejects what was asked for in a round. Errors: [ErrNotFound], [ErrSpent], [ErrClosed]; [ErrOwn]
+// for the plan's maker; [ErrNotAsked] if the plan does not wait, or waits in another round than the one that was seen.
+func (j *Journal) AnswerApproval(ctx context.Context, id string, a ApprovalAnswer) error {
 	return j.write(ctx, "answer a request", func(tx *sql.Tx) (entry, change, error) {
 		maker, plan, err := openPlan(ctx, tx, id)
 		switch {
 		case err != nil:
 			return entry{}, nil, err
-		case by.Key == "" || maker.Key == by.Key:
+		case a.By.Key == "" || maker.Key == a.By.Key:
 			return entry{}, nil, ErrOwn
-		case plan.approval != ApprovalAsked || plan.round != round:
+		case plan.approval != ApprovalAsked || plan.round != a.Round:
 			return entry{}, nil, ErrNotAsked
 		}
-		step := approvalStep{name: EventApprovalRefused, Round: round, Comment: clean(comment), Reason: plan.reason, Maker: maker.Name}
-		if approve {
+		step := approvalStep{name: EventApprovalRefused, Round: a.Round, Comment: clean(a.Comment), Shown: clean(a.Shown),
+			Reason: plan.reason, Maker: maker.Name}
+		if a.Approve {
 			step.name = EventApprovalGiven
 		}
-		if !until.IsZero() {
-			step.Expires = until.UnixMilli()
+		if !a.Until.IsZero() {
+			step.Expires = a.Until.UnixMilli()
 		}
 		step.Count, err = planCount(ctx, tx, id)
-		return entry{subject: id, actor: by}, step, err
+		return entry{subject: id, actor: a.By}, step, err
 	})
 }
 

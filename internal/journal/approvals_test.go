@@ -16,10 +16,10 @@ func writeApprovals(t *testing.T, j *Journal) {
 		must(t, j.CreatePlan(ctx, samplePlan(id, 2)))
 		must(t, j.AskApproval(ctx, id, later.Add(time.Hour)))
 	}
-	must(t, j.AnswerApproval(ctx, "approved", 1, bert, true, "", later.Add(2*time.Hour)))
-	must(t, j.AnswerApproval(ctx, "rejected", 1, bert, false, "two are in \xff use", time.Time{}))
+	must(t, j.AnswerApproval(ctx, "approved", ApprovalAnswer{Round: 1, By: bert, Approve: true, Until: later.Add(2 * time.Hour)}))
+	must(t, j.AnswerApproval(ctx, "rejected", ApprovalAnswer{Round: 1, By: bert, Comment: "two are in \xff use"}))
 	must(t, j.WithdrawRequest(ctx, "withdrawn"))
-	must(t, j.AnswerApproval(ctx, "sent with approval", 1, bert, true, "fine", later))
+	must(t, j.AnswerApproval(ctx, "sent with approval", ApprovalAnswer{Round: 1, By: bert, Approve: true, Comment: "fine", Until: later}))
 	p, err := j.Plan(ctx, "sent with approval")
 	must(t, err)
 	o := sampleOperation(p, 0)
@@ -103,7 +103,7 @@ func TestApprovalRefuses(t *testing.T) {
 	must(t, j.CreatePlan(t.Context(), samplePlan("dropped", 1)))
 	must(t, j.DropPlan(t.Context(), "dropped"))
 	answer := func(id string, round int, by Person) error {
-		return j.AnswerApproval(t.Context(), id, round, by, true, "", later)
+		return j.AnswerApproval(t.Context(), id, ApprovalAnswer{Round: round, By: by, Approve: true, Until: later})
 	}
 	for name, c := range map[string]struct{ got, want error }{
 		"asking about a missing plan":  {j.AskApproval(t.Context(), "missing", later), ErrNotFound},

@@ -23,6 +23,18 @@ type Approval struct {
 	By      Person    // who approved or rejected
 	At      time.Time // of the answer or the withdrawal, zero while there is none
 	Comment string    // of the answer
+	// Shown stands for how the codes differed from the plan on the page of whoever answered; "" if they did not, or there is
+	// no answer.
+	Shown string
+}
+
+// ApprovalAnswer is what another person says to a request.
+type ApprovalAnswer struct {
+	Round          int // the one that was seen
+	By             Person
+	Approve        bool
+	Comment, Shown string    // as in [Approval]
+	Until          time.Time // the plan's new end; zero: it keeps its own
 }
 
 // Fixed tells that the plan cannot be changed as it is.

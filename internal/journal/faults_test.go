@@ -50,16 +50,16 @@ func TestFailedWriteLeavesNothing(t *testing.T) {
 			return j.AskApproval(ctx, "open", later)
 		}},
 		"an approval": {"UPDATE ON plans", func(j *Journal, ctx context.Context) error {
-			return j.AnswerApproval(ctx, "asked", 1, bert, true, "fine", later)
+			return j.AnswerApproval(ctx, "asked", ApprovalAnswer{Round: 1, By: bert, Approve: true, Comment: "fine", Until: later})
 		}},
 		"an approval at its entry": {"INSERT ON entries", func(j *Journal, ctx context.Context) error {
-			return j.AnswerApproval(ctx, "asked", 1, bert, true, "fine", later)
+			return j.AnswerApproval(ctx, "asked", ApprovalAnswer{Round: 1, By: bert, Approve: true, Comment: "fine", Until: later})
 		}},
 		"an approval at the history": {"INSERT ON history", func(j *Journal, ctx context.Context) error {
-			return j.AnswerApproval(ctx, "asked", 1, bert, true, "fine", later)
+			return j.AnswerApproval(ctx, "asked", ApprovalAnswer{Round: 1, By: bert, Approve: true, Comment: "fine", Until: later})
 		}},
 		"a rejection at the people": {"INSERT ON people", func(j *Journal, ctx context.Context) error {
-			return j.AnswerApproval(ctx, "asked", 1, bert, false, "no", later)
+			return j.AnswerApproval(ctx, "asked", ApprovalAnswer{Round: 1, By: bert, Comment: "no", Until: later})
 		}},
 		"a request taken back": {"UPDATE ON plans", func(j *Journal, ctx context.Context) error {
 			return j.WithdrawRequest(ctx, "asked")

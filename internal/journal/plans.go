@@ -57,11 +57,11 @@ func (j *Journal) Plan(ctx context.Context, id string) (Plan, error) {
 		var asked, answered *int64
 		a := &p.Approval
 		const plan = `SELECT id, maker, maker_name, role, created, expires, total, reason, state, gone, from_operation,
-			approval, approval_round, approval_asked, approval_at, approver, approver_name, approval_comment
+			approval, approval_round, approval_asked, approval_at, approver, approver_name, approval_comment, approval_shown
 			FROM plans WHERE id = $1`
 		if err := found(tx.QueryRowContext(ctx, plan, id).Scan(&p.ID, &p.Maker.Key, &p.Maker.Name, &p.Role, &created,
 			&expires, &p.Total, &p.Reason, &p.State, &p.Gone, &p.From,
-			&a.State, &a.Round, &asked, &answered, &a.By.Key, &a.By.Name, &a.Comment)); err != nil {
+			&a.State, &a.Round, &asked, &answered, &a.By.Key, &a.By.Name, &a.Comment, &a.Shown)); err != nil {
 			return err
 		}
 		p.Created, p.Expires, a.Asked, a.At = moment(&created), moment(&expires), moment(asked), moment(answered)

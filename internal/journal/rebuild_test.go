@@ -112,7 +112,7 @@ func TestUpgradedDatabaseShowsItsOlderEvents(t *testing.T) {
 		"DROP INDEX operation_codes_of_id", "DROP INDEX operation_codes_of_code", "DROP INDEX operation_codes_of_terminal",
 		"DROP INDEX plans_waiting", "ALTER TABLE plans DROP COLUMN approval", "ALTER TABLE plans DROP COLUMN approval_round",
 		"ALTER TABLE plans DROP COLUMN approval_asked", "ALTER TABLE plans DROP COLUMN approval_at", "ALTER TABLE plans DROP COLUMN approver",
-		"ALTER TABLE plans DROP COLUMN approver_name", "ALTER TABLE plans DROP COLUMN approval_comment",
+		"ALTER TABLE plans DROP COLUMN approver_name", "ALTER TABLE plans DROP COLUMN approval_comment", "ALTER TABLE plans DROP COLUMN approval_shown",
 		"ALTER TABLE operations DROP COLUMN approver", "ALTER TABLE operations DROP COLUMN approver_name",
 		"ALTER TABLE operations DROP COLUMN approved", "ALTER TABLE operations DROP COLUMN approval_comment",
 		"ALTER TABLE chain DROP COLUMN listed", "DELETE FROM schema_versions WHERE version >= 3",

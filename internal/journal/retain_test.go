@@ -120,7 +120,7 @@ func TestEntriesStayWithWhatIsNotFinished(t *testing.T) {
 				mustFinish(t, j, "before")
 				mustPlan(t, j, "asked")
 				must(t, j.AskApproval(t.Context(), "asked", today))
-				must(t, j.AnswerApproval(t.Context(), "asked", 1, bert, true, "", today))
+				must(t, j.AnswerApproval(t.Context(), "asked", ApprovalAnswer{Round: 1, By: bert, Approve: true, Until: today}))
 			})
 			writeAt(t, file, daysAgo(1), func(j *Journal) {
 				p := planOf(t, j, "asked")
@@ -137,7 +137,7 @@ func TestEntriesStayWithWhatIsNotFinished(t *testing.T) {
 				must(t, j.AskApproval(t.Context(), "asked", j.now().Add(time.Hour)))
 			})
 			writeAt(t, file, daysAgo(1), func(j *Journal) {
-				must(t, j.AnswerApproval(t.Context(), "asked", 1, bert, false, "", time.Time{}))
+				must(t, j.AnswerApproval(t.Context(), "asked", ApprovalAnswer{Round: 1, By: bert}))
 			})
 		}, 5},
 		"operations that hold each other": {func(t *testing.T, file string) {

@@ -20,6 +20,15 @@ func (l Language) ErrorWaiting() Problem {
 	}
 }
 
+// ErrorApprovedOtherwise: the codes are not as they were approved.
+func (l Language) ErrorApprovedOtherwise() Problem {
+	return Problem{
+		l.pick("The codes have changed since the approval", "批准之后激活码发生了变化"),
+		l.pick("At least one code is listed otherwise than the person who approved the plan saw it.", "至少有一个激活码与批准人看到的不同。"),
+		l.pick("Give the approval up, look at the changes, and ask again.", "请放弃批准，查看变化后重新申请。"),
+	}
+}
+
 // ErrorFixed: it was to be changed while it waits, or once it is approved.
 func (l Language) ErrorFixed() Problem {
 	return Problem{

@@ -6,6 +6,7 @@ ALTER TABLE plans ADD COLUMN approval_at BIGINT;                        -- when 
 ALTER TABLE plans ADD COLUMN approver TEXT NOT NULL DEFAULT '';         -- who answered
 ALTER TABLE plans ADD COLUMN approver_name TEXT NOT NULL DEFAULT '';
 ALTER TABLE plans ADD COLUMN approval_comment TEXT NOT NULL DEFAULT '';
+ALTER TABLE plans ADD COLUMN approval_shown TEXT NOT NULL DEFAULT ''; -- stands for how the codes differed from the plan for who answered
 CREATE INDEX plans_waiting ON plans (expires) WHERE approval = 'asked' AND state = 'open';
 
 ALTER TABLE operations ADD COLUMN approver TEXT NOT NULL DEFAULT '';

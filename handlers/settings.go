@@ -45,6 +45,8 @@ func newSettingsPage(l text.Language, all []SettingInForce, unsafe []Unsafe) vie
 			row.Value = l.SettingsSecret()
 		case s.Secret, row.Value == "":
 			row.Value = l.SettingsNone()
+		case !s.Given:
+			row.Value = l.SettingsDefault(s.Value)
 		}
 		page.Rows = append(page.Rows, row)
 	}

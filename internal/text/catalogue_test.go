@@ -83,7 +83,7 @@ var sameInBoth = map[string]bool{
 	"Name": true, "Upstream": true, "ShellVersion": true, "TerminalType": true,
 	"CodeColumn": true, "ShellRole": true, "ShellThemeChoice": true, "ListExpiryChoice": true, "ListChoice": true,
 	"SignInPersona": true, "SignInPersonaText": true, "OperationCode": true, "OperationOutcome": true,
-	"SettingsColumn": true, "SettingsSource": true, "SettingsUnsafe": true, "AccountFault": true, "RightsNames": true, "ProtectKindChoice": true, "ProtectName": true, "HistoryProtected": true, "SignInAccountFault": true,
+	"SettingsColumn": true, "SettingsSource": true, "SettingsDefault": true, "SettingsUnsafe": true, "AccountFault": true, "RightsNames": true, "ProtectKindChoice": true, "ProtectName": true, "HistoryProtected": true, "SignInAccountFault": true,
 	"DemoName": true, "DemoText": true, "DemoScopeChoice": true, "FieldName": true, "VendorCode": true, "At": true,
 	"ErrorCodedeskID": true, "DemoGroup": true, "OperationSection": true, "Sentences": true, "ErrorPlanOver": true,
 	"HistoryEvent": true, "ApprovalMine": true, "HistoryEventChoice": true, "CreationAbout": true, "CreationOutcome": true, "NewCodeCountryName": true,

@@ -47,6 +47,25 @@ func (l Language) SettingsSecret() string { return l.pick("given, not shown", "�
 // SettingsNone stands for no value.
 func (l Language) SettingsNone() string { return l.pick("none", "无") }
 
+// SettingsDefault says a default that is words and no value; any other is the same in both languages.
+func (l Language) SettingsDefault(value string) string {
+	switch value {
+	case "codedesk.db in CODEDESK_DATA":
+		return l.pick(value, "CODEDESK_DATA 中的 codedesk.db")
+	case "the machine's":
+		return l.pick(value, "本机的时区")
+	case "20s (3s with the sandbox)":
+		return l.pick(value, "20s（使用模拟服务时为 3s）")
+	case "text on a terminal, else json":
+		return l.pick(value, "在终端中为 text，否则为 json")
+	case "the issuer's host":
+		return l.pick(value, "身份提供方的主机名")
+	case "the App ID's enterprise":
+		return l.pick(value, "App ID 所属的企业")
+	}
+	return value
+}
+
 // SettingsUnsafeTitle heads what is better otherwise.
 func (l Language) SettingsUnsafeTitle(n int) string {
 	return l.pick(some(n, "thing", "things")+" could be safer", "有 "+count(n)+" 项可以更安全")

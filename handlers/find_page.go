@@ -58,7 +58,7 @@ func newFindPage(d findData) views.FindPage {
 	}
 	if d.status.Err != nil {
 		page.Notices = append(page.Notices, views.Notice{
-			Kind: views.KindWarning, Title: l.ListStale(d.in(d.list.ReadAt()), d.now), Text: present(l, d.status.Err).Heading})
+			Kind: views.KindWarning, Title: l.ListStale(d.in(d.list.ReadAt()), d.now), Text: l.Sentences([]string{present(l, d.status.Err).Heading})})
 	}
 	if d.list.Partial() {
 		page.Notices = append(page.Notices, views.Notice{Kind: views.KindWarning, Title: l.FindPartial(d.list.Len(), d.list.Of())})

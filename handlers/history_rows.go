@@ -58,6 +58,7 @@ func (d historyData) event(e journal.Event) views.HistoryRow {
 	row.Link.Text = row.Time.Exact
 	if strings.HasPrefix(e.Kind, "approval.") {
 		row.Link.URL = planPath(e.Subject)
+		row.Reason = e.Detail[journal.DetailReason]
 	}
 	if e.Kind == journal.EventExport && e.Detail["what"] == "operation" {
 		row.Link.URL = operationPath(e.Subject)
@@ -112,7 +113,11 @@ func (d historyData) about(e journal.Event) string {
 	case journal.EventProtected, journal.EventReleased:
 		return l.HistoryProtected(e.Detail["kind"], e.Detail["name"], e.Detail["reason"])
 	case journal.EventApprovalAsked, journal.EventApprovalGiven, journal.EventApprovalRefused, journal.EventApprovalWithdrawn:
-		return l.HistoryApproval(number(journal.DetailCount), e.Detail[journal.DetailMaker], e.Detail[journal.DetailReason], e.Detail[journal.DetailComment])
+		reason := "" // on the page it has a column of its own, which the file has for deletions only
+		if d.whole {
+			reason = e.Detail[journal.DetailReason]
+		}
+		return l.HistoryApproval(number(journal.DetailCount), e.Detail[journal.DetailMaker], reason, e.Detail[journal.DetailComment])
 	case journal.EventApprovalRule:
 		return l.HistoryApprovalRule(e.Detail["above"], e.Detail["valid"] == "true")
 	case journal.EventAnchor:

@@ -76,9 +76,9 @@ func (l Language) RightsScope(departments []string, expiredOnly bool) string {
 		return l.pick("You can delete codes that have expired. Others can only be looked at.", "您只能删除已过期的激活码，其他激活码仅可查看。")
 	case expiredOnly:
 		return l.pick("You can delete codes of "+names+" that have expired. Others can only be looked at.",
-			"您只能删除"+names+"部门中已过期的激活码，其他激活码仅可查看。")
+			"您只能删除以下部门中已过期的激活码："+names+"。其他激活码仅可查看。")
 	default:
-		return l.pick("You can delete codes of "+names+". Others can only be looked at.", "您只能删除"+names+"部门的激活码，其他激活码仅可查看。")
+		return l.pick("You can delete codes of "+names+". Others can only be looked at.", "您只能删除以下部门的激活码："+names+"。其他激活码仅可查看。")
 	}
 }
 
@@ -107,7 +107,7 @@ func (l Language) RightsNothingToSelect() string {
 func (l Language) RightsElsewhere(departments []string) string {
 	return l.pick(
 		"You can make codes for "+l.Join(departments)+" only. Choose one of these departments, or ask an administrator.",
-		"您只能为"+l.Join(departments)+"部门新建激活码。请选择这些部门之一，或联系管理员。")
+		"您只能为以下部门新建激活码："+l.Join(departments)+"。请选择其中之一，或联系管理员。")
 }
 
 // RightsDepartments says why the form for a new code does not list every department.

@@ -216,7 +216,10 @@ func words(n *html.Node) string {
 	}
 	for d := range n.Descendants() {
 		if d.Type == html.TextNode {
-			b.WriteString(d.Data + " ")
+			b.WriteString(d.Data)
+			if d.NextSibling == nil || d.NextSibling.Data != "wbr" { // behind one the same word goes on
+				b.WriteByte(' ')
+			}
 		}
 	}
 	return strings.Join(strings.Fields(b.String()), " ")

@@ -45,8 +45,12 @@ func readable(doc *html.Node) []string {
 	for n := range doc.Descendants() {
 		switch {
 		case n.Type == html.TextNode && n.Parent.Data != "script" && n.Parent.Data != "style":
-			texts = append(texts, n.Data)
-		case n.Type == html.ElementNode:
+			if b := n.PrevSibling; b != nil && b.Data == "wbr" && len(texts) > 0 { // the same word goes on
+				texts[len(texts)-1] += n.Data
+			} else {
+				texts = append(texts, n.Data)
+			}
+		case n.Type == html.ElementNode && n.Data != "wbr":
 			for _, name := range []string{"aria-label", "title", "placeholder", "alt", "data-tick-all", "data-copied", "data-copy-failed", "data-save-failed", "data-one", "data-many"} {
 				texts = append(texts, attributeOf(n, name))
 			}

@@ -13,6 +13,9 @@ type SettingsPage struct {
 	Rows    []SettingRow
 }
 
+// sourceColumn is the place of the source among the columns. On small screens it has none, and stands below the value.
+const sourceColumn = 2
+
 // SettingRow is one setting.
 type SettingRow struct {
 	Name, Value, Source string

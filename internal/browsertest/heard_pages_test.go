@@ -8,6 +8,7 @@ field Whole code, id or terminal
 button Look up
 button 中文 (Chinese)
 button Sign out
+status
 group Theme
 button As the system
 button Light

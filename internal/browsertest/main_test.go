@@ -33,9 +33,8 @@ func TestMain(m *testing.M) {
 }
 
 func run(m *testing.M) int {
-	// A browser tab keeps a core busy; many at once only make each other late. A third may be one that waits for the end of
-	// a session.
-	if err := flag.Set("test.parallel", "3"); err != nil {
+	// A browser tab keeps a core busy; more of them at once only make each other late.
+	if err := flag.Set("test.parallel", "2"); err != nil {
 		return fail(err)
 	}
 	dir, err := os.MkdirTemp("", "codedesk-browsertest-")

@@ -90,12 +90,16 @@ func TestBarriers(t *testing.T) {
 	}
 }
 
-// Reflow holds for every page, between the widths at which columns move, too, and zoomed to 200 %. On the way each page
+// Reflow holds for every page, between the widths at which columns move, too, and in the long form zoomed to 200 %. On the way each page
 // is heard once, and tried with fingers.
 func TestReflow(t *testing.T) {
 	t.Parallel()
 	full, empty := newGallery(t), newEmptyGallery(t)
-	for _, width := range []int64{320, 640, 768, 1280} {
+	widths := []int64{320, 768, 1280}
+	if unlessLong("usual") == "" {
+		widths = append(widths, 640)
+	}
+	for _, width := range widths {
 		for _, g := range []*gallery{full, empty} {
 			appearance{"en", "light", width, ""}.put(g)
 			for _, s := range g.scenes {

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"time"
 
-	"codedesk/internal/inventory"
 	"codedesk/internal/journal"
 	"codedesk/internal/meeting"
 )
@@ -17,7 +16,7 @@ func (e *Engine) approved(plan journal.Plan, codes []meeting.Code) error {
 	if plan.Approval.State == journal.ApprovalGiven && plan.Approval.By.Key != plan.Maker.Key {
 		return nil
 	}
-	if e.NeedsApproval(codes) {
+	if e.needsApproval(codes) {
 		return ErrNotApproved
 	}
 	return nil
@@ -26,19 +25,18 @@ func (e *Engine) approved(plan journal.Plan, codes []meeting.Code) error {
 // approvedAs tells whether whoever approved a plan has seen its codes as the
 // check before sending has found them, as far as they are still listed. If the
 // plan needs nobody else, that does not matter.
-func (e *Engine) approvedAs(plan journal.Plan, check inventory.Check) error {
-	found := Compare(plan.Codes, check.Present, check.Began)
+func (e *Engine) approvedAs(plan journal.Plan, found Changes) error {
 	if plan.Approval.State != journal.ApprovalGiven || found.Seen(plan.Approval.Shown) {
 		return nil
 	}
-	if e.NeedsApproval(planCodes(plan)) || e.NeedsApproval(planCodes(found.Renew(plan))) {
+	if e.needsApproval(planCodes(plan)) || e.needsApproval(planCodes(found.Renew(plan))) {
 		return ErrApprovedOtherwise
 	}
 	return nil
 }
 
-// NeedsApproval tells whether a plan of these codes needs another person.
-func (e *Engine) NeedsApproval(codes []meeting.Code) bool {
+// needsApproval tells whether a plan of these codes needs another person.
+func (e *Engine) needsApproval(codes []meeting.Code) bool {
 	return e.o.NeedsApproval != nil && e.o.NeedsApproval(codes)
 }
 

@@ -34,10 +34,11 @@ func (e *Engine) begin(ctx context.Context, id string, c Confirmation) (journal.
 		return journal.Operation{}, checkFailed(err)
 	}
 	now := e.o.Now()
-	if err := e.approvedAs(plan, check); err != nil {
+	found := Compare(plan.Codes, check.Present, check.Began)
+	if err := e.approvedAs(plan, found); err != nil {
 		return journal.Operation{}, err
 	}
-	if err := stillConfirmed(plan, check, c, now); err != nil {
+	if err := stillConfirmed(plan, found, c, now); err != nil {
 		return journal.Operation{}, err
 	}
 	op := newOperation(plan, check, c, now)
@@ -78,8 +79,7 @@ func (e *Engine) begin(ctx context.Context, id string, c Confirmation) (journal.
 // code that is listed with other digits is not the code that was shown. One
 // that has changed otherwise may be deleted once that was shown, too. A code
 // that can be used longer than was shown may ask for more friction.
-func stillConfirmed(plan journal.Plan, check inventory.Check, c Confirmation, now time.Time) error {
-	found := Compare(plan.Codes, check.Present, check.Began)
+func stillConfirmed(plan journal.Plan, found Changes, c Confirmation, now time.Time) error {
 	before, risk := Assess(plan, now), Assess(found.Renew(plan), now)
 	refusal := &ConfirmError{Found: &found, Risk: risk, Rose: risk.Level > max(before.Level, c.Seen)}
 	switch {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"strconv"
+	"strings"
 )
 
 // The kinds of entry about approvals. Their subject is the plan; the history shows them as events.
@@ -13,6 +14,9 @@ const (
 	EventApprovalRefused   = "approval.rejected"
 	EventApprovalWithdrawn = "approval.withdrawn"
 )
+
+// OfApproval tells whether entries of a kind are about an approval.
+func OfApproval(kind string) bool { return strings.HasPrefix(kind, "approval.") }
 
 // What the history says of such an event beside who and when.
 const (

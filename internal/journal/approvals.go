@@ -15,12 +15,13 @@ func (j *Journal) AskApproval(ctx context.Context, id string, until time.Time) e
 		switch {
 		case err != nil:
 			return entry{}, nil, err
-		case plan.approval == ApprovalAsked:
+		case plan.approval.State == ApprovalAsked:
 			return entry{}, nil, nil
-		case plan.approval == ApprovalGiven:
-			return entry{}, nil, ErrFixed
 		}
-		step := approvalStep{name: EventApprovalAsked, Round: plan.round + 1, Expires: until.UnixMilli(), Reason: plan.reason}
+		if err := plan.fixed(); err != nil {
+			return entry{}, nil, err
+		}
+		step := approvalStep{name: EventApprovalAsked, Round: plan.approval.Round + 1, Expires: until.UnixMilli(), Reason: plan.reason}
 		step.Count, err = planCount(ctx, tx, id)
 		return entry{subject: id, actor: maker}, step, err
 	})
@@ -36,7 +37,7 @@ func (j *Journal) AnswerApproval(ctx context.Context, id string, a ApprovalAnswe
 			return entry{}, nil, err
 		case a.By.Key == "" || maker.Key == a.By.Key:
 			return entry{}, nil, ErrOwn
-		case plan.approval != ApprovalAsked || plan.round != a.Round:
+		case plan.approval.State != ApprovalAsked || plan.approval.Round != a.Round:
 			return entry{}, nil, ErrNotAsked
 		}
 		step := approvalStep{name: EventApprovalRefused, Round: a.Round, Comment: clean(a.Comment), Shown: clean(a.Shown),
@@ -57,22 +58,21 @@ func (j *Journal) AnswerApproval(ctx context.Context, id string, a ApprovalAnswe
 func (j *Journal) WithdrawRequest(ctx context.Context, id string) error {
 	return j.write(ctx, "withdraw a request", func(tx *sql.Tx) (entry, change, error) {
 		maker, plan, err := openPlan(ctx, tx, id)
-		if err != nil || plan.approval != ApprovalAsked && plan.approval != ApprovalGiven {
+		if err != nil || !plan.approval.Fixed() {
 			return entry{}, nil, err
 		}
-		step := approvalStep{name: EventApprovalWithdrawn, Round: plan.round, Reason: plan.reason}
+		step := approvalStep{name: EventApprovalWithdrawn, Round: plan.approval.Round, Reason: plan.reason}
 		step.Count, err = planCount(ctx, tx, id)
 		return entry{subject: id, actor: maker}, step, err
 	})
 }
 
 func planCount(ctx context.Context, tx *sql.Tx, id string) (n int, err error) {
-	err = tx.QueryRowContext(ctx, "SELECT count(*) FROM plan_codes WHERE plan_id = $1 AND taken_out = 0", id).Scan(&n)
+	err = tx.QueryRowContext(ctx, "SELECT "+planSize+" FROM plans WHERE id = $1", id).Scan(&n)
 	return n, err
 }
 
-const requestsQuery = `SELECT id, created, expires, reason,
-	(SELECT count(*) FROM plan_codes WHERE plan_id = plans.id AND taken_out = 0), maker, maker_name, approval_asked
+const requestsQuery = `SELECT id, created, expires, reason, ` + planSize + `, maker, maker_name, approval_asked
 	FROM plans WHERE approval = 'asked' AND state = 'open' AND expires > $1 AND maker <> $2 ORDER BY expires, id LIMIT $3`
 
 // Requests returns the plans of others than a person that wait for approval and can still be executed, those that end
@@ -94,12 +94,13 @@ func (j *Journal) Requests(ctx context.Context, personKey string, limit int) ([]
 // sameApproval refuses with [ErrChanged] unless the approval of the operation is the one that the plan has, or both have
 // none: a request may have been withdrawn, or made, since the plan was read.
 func sameApproval(plan openState, approved *Approval) error {
+	is := plan.approval
 	switch {
-	case plan.approval == ApprovalAsked:
+	case is.State == ApprovalAsked:
 		return fmt.Errorf("%w: it waits for approval", ErrChanged)
-	case approved == nil && plan.approval == ApprovalGiven, approved != nil && plan.approval != ApprovalGiven:
-		return fmt.Errorf("%w: its approval is %q", ErrChanged, plan.approval)
-	case approved != nil && (approved.Round != plan.round || approved.By.Key != plan.approver):
+	case (approved != nil) != (is.State == ApprovalGiven):
+		return fmt.Errorf("%w: its approval is %q", ErrChanged, is.State)
+	case approved != nil && (approved.Round != is.Round || approved.By.Key != is.By.Key):
 		return fmt.Errorf("%w: it has another approval", ErrChanged)
 	}
 	return nil

@@ -39,7 +39,7 @@ func (v event) kind() string { return v.name }
 // Record keeps an event. A zero At is the present. A kind is required and must not be one of the journal's
 // own, which begin with "plan.", "operation.", "creation.", "approval." and "history.": [ErrInput].
 func (j *Journal) Record(ctx context.Context, e Event) error {
-	if e.Kind == "" || own(e.Kind) || strings.HasPrefix(e.Kind, "approval.") || strings.HasPrefix(e.Kind, "history.") {
+	if e.Kind == "" || own(e.Kind) || OfApproval(e.Kind) || strings.HasPrefix(e.Kind, "history.") {
 		return fmt.Errorf("%w: an event of kind %q", ErrInput, e.Kind)
 	}
 	detail := make(map[string]string, len(e.Detail))

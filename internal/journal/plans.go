@@ -88,8 +88,10 @@ func (j *Journal) Plan(ctx context.Context, id string) (Plan, error) {
 	return p, nil
 }
 
-const openPlansQuery = `SELECT id, created, expires, reason,
-	(SELECT count(*) FROM plan_codes WHERE plan_id = plans.id AND taken_out = 0), approval
+// planSize counts the codes of a row of plans, without those taken out.
+const planSize = "(SELECT count(*) FROM plan_codes WHERE plan_id = plans.id AND taken_out = 0)"
+
+const openPlansQuery = `SELECT id, created, expires, reason, ` + planSize + `, approval
 	FROM plans WHERE maker = $1 AND state = $2 AND expires > $3 ORDER BY created DESC, id DESC`
 
 // OpenPlans returns the plans that a person made and can still execute, newest first. Those past their end
@@ -154,14 +156,12 @@ func (j *Journal) DropPlan(ctx context.Context, id string) error {
 // openState is what of an open plan decides whether it may be changed.
 type openState struct {
 	reason   string
-	approval ApprovalState
-	round    int
-	approver string // key of who has answered
+	approval Approval // state, round and the key of who has answered
 }
 
 // fixed refuses while the plan has to stay as it is.
 func (s openState) fixed() error {
-	if (Approval{State: s.approval}).Fixed() {
+	if s.approval.Fixed() {
 		return ErrFixed
 	}
 	return nil
@@ -172,7 +172,7 @@ func openPlan(ctx context.Context, tx *sql.Tx, id string) (maker Person, plan op
 	var state PlanState
 	const query = "SELECT maker, maker_name, reason, state, approval, approval_round, approver FROM plans WHERE id = $1"
 	err = found(tx.QueryRowContext(ctx, query, id).Scan(&maker.Key, &maker.Name, &plan.reason, &state,
-		&plan.approval, &plan.round, &plan.approver))
+		&plan.approval.State, &plan.approval.Round, &plan.approval.By.Key))
 	switch {
 	case err != nil:
 		return Person{}, openState{}, err

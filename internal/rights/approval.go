@@ -2,10 +2,10 @@ package rights
 
 import (
 	"context"
+	"time"
 
 	"codedesk/internal/identity"
 	"codedesk/internal/meeting"
-	"time"
 )
 
 // Approval says which plans are executed only once another person has approved them, whoever made them. The zero
@@ -19,7 +19,7 @@ type Approval struct {
 // On tells whether any plan needs it.
 func (a Approval) On() bool { return a.BySize || a.Valid }
 
-// Need is why a plan needs approval; the zero Need: it does not.
+// Need is why a plan needs approval. It has no reason, and the plan no need, as Need{Above: -1}; see [Need.Any].
 type Need struct {
 	Above int // its size is above this one, -1: that is not why
 	Valid int // so many codes can still be used, 0: that is not why
@@ -36,7 +36,7 @@ func (a Approval) Of(codes []meeting.Code, now time.Time) Need {
 	}
 	if a.Valid {
 		for _, code := range codes {
-			if code.Expires.IsZero() || code.Expires.After(now) {
+			if valid(code, now) {
 				need.Valid++
 			}
 		}

@@ -116,10 +116,15 @@ func (j Judge) Code(code meeting.Code) Why {
 	switch {
 	case !j.Department(code.DeptCode, code.Department):
 		return WhyOutside
-	case j.expiredOnly && (code.Expires.IsZero() || code.Expires.After(j.now)):
+	case j.expiredOnly && valid(code, j.now):
 		return WhyValid
 	}
 	return ""
+}
+
+// valid tells that a code is not known to have expired.
+func valid(code meeting.Code, now time.Time) bool {
+	return code.Expires.IsZero() || code.Expires.After(now)
 }
 
 // Department tells whether a department, by its code and its name, is one of the person's. One that has neither is

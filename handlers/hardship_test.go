@@ -9,7 +9,6 @@ import (
 	"testing"
 	"time"
 
-	"codedesk/internal/database"
 	"codedesk/internal/journal"
 	"codedesk/internal/text"
 )
@@ -148,24 +147,10 @@ func (h *hardship) settles() {
 	}
 }
 
-// report ends a test: the storage has to be whole, whatever was seen fails it, and the long form writes down what it
-// has done.
+// report ends a test.
 func (h *hardship) report(t testing.TB, what string, times int) {
 	t.Helper()
-	if v, err := journal.VerifyFile(t.Context(), h.desk.journalFile); err != nil || v.Broken != 0 || v.Differs != nil {
-		h.blame("the journal is broken at entry %d, or its state differs: %+v, %v", v.Broken, v.Differs, err)
-	}
-	if err := database.CheckIntegrity(t.Context(), h.db); err != nil {
-		h.blame("%v", err)
-	}
-	h.silent(t)
-	file := os.Getenv("CODEDESK_TORTURE_RESULTS")
-	if file == "" || !tortureIsLong() {
-		return
-	}
-	f := must(os.OpenFile(file, os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o644))(t)
-	defer f.Close()
-	must(fmt.Fprintf(f, "%s\t%d\t%d\t%d\t%d\n", what, times, h.deletes(), h.open, len(h.faults)))(t)
+	h.ends(t, h.desk, what, times, h.deletes(), h.open)
 }
 
 // tortureIsLong tells that the long form of the test was asked for.

@@ -2,15 +2,12 @@ package handlers_test
 
 import (
 	"context"
-	"database/sql"
 	"fmt"
 	"net/http"
-	"os"
 	"strings"
 	"testing"
 	"time"
 
-	"codedesk/internal/database"
 	"codedesk/internal/journal"
 	"codedesk/internal/text"
 )
@@ -35,11 +32,7 @@ func newBirthHardship(t testing.TB, change ...func(*setup)) *birthHardship {
 	h.desk = newDesk(t, append([]func(*setup){func(s *setup) {
 		s.codes, s.lateAnswer, s.openJournal, s.front = 10, 20*time.Millisecond, h.disk.open, h.front
 	}}, change...)...)
-	db := must(sql.Open(database.Driver, "file:"+h.desk.journalFile+"?_pragma=busy_timeout(5000)"))(t)
-	t.Cleanup(func() { db.Close() })
-	h.mu.Lock()
-	h.db = db
-	h.mu.Unlock()
+	h.watches(h.desk)
 	h.person = h.desk.persona("administrator")
 	return h
 }
@@ -193,22 +186,8 @@ func (h *birthHardship) settles() {
 	}
 }
 
-// report ends a test: the storage has to be whole, whatever was seen fails it, and the long form writes down what it has
-// done.
+// report ends a test.
 func (h *birthHardship) report(t testing.TB, what string, times int) {
 	t.Helper()
-	if v, err := journal.VerifyFile(t.Context(), h.desk.journalFile); err != nil || v.Broken != 0 || v.Differs != nil {
-		h.blame("the journal is broken at entry %d, or its state differs: %+v, %v", v.Broken, v.Differs, err)
-	}
-	if err := database.CheckIntegrity(t.Context(), h.db); err != nil {
-		h.blame("%v", err)
-	}
-	h.silent(t)
-	file := os.Getenv("CODEDESK_TORTURE_RESULTS")
-	if file == "" || !tortureIsLong() {
-		return
-	}
-	f := must(os.OpenFile(file, os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o644))(t)
-	defer f.Close()
-	must(fmt.Fprintf(f, "%s\t%d\t%d\t%d\t%d\n", what, times, h.asked(), h.open, len(h.witness.faults)))(t)
+	h.ends(t, h.desk, what, times, h.asked(), h.open)
 }

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"os"
 	"slices"
 	"strings"
 	"sync"
@@ -137,4 +138,24 @@ func (w *witness) believes(d *desk, p *page) {
 // outcomeOf is the outcome that the page of an operation claims; "" for another page.
 func outcomeOf(p *page) journal.Outcome {
 	return journal.Outcome(strings.TrimPrefix(attr(find(p.doc, class("result")), "class"), "result "))
+}
+
+// ends ends a test: the storage has to be whole, whatever was seen fails it, and the long form writes down what it has
+// done, with how many requests, and how much was not settled at first.
+func (w *witness) ends(t testing.TB, d *desk, what string, times, requests, open int) {
+	t.Helper()
+	if v, err := journal.VerifyFile(t.Context(), d.journalFile); err != nil || v.Broken != 0 || v.Differs != nil {
+		w.blame("the journal is broken at entry %d, or its state differs: %+v, %v", v.Broken, v.Differs, err)
+	}
+	if err := database.CheckIntegrity(t.Context(), w.db); err != nil {
+		w.blame("%v", err)
+	}
+	w.silent(t)
+	file := os.Getenv("CODEDESK_TORTURE_RESULTS")
+	if file == "" || !tortureIsLong() {
+		return
+	}
+	f := must(os.OpenFile(file, os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o644))(t)
+	defer f.Close()
+	must(fmt.Fprintf(f, "%s\t%d\t%d\t%d\t%d\n", what, times, requests, open, len(w.faults)))(t)
 }

@@ -37,10 +37,7 @@ func (a *app) askApproval(c echo.Context) error {
 	if err != nil {
 		return a.planAgain(c, in, err)
 	}
-	if err := a.flash(c, flash{Kind: string(views.KindSuccess), Title: v.lang.ApprovalAsked(len(plan.Codes))}); err != nil {
-		return err
-	}
-	return seeOther(c, planPath(id))
+	return a.flashTo(c, flash{Kind: string(views.KindSuccess), Title: v.lang.ApprovalAsked(len(plan.Codes))}, planPath(id))
 }
 
 // withdrawRequest lets the maker change the plan again.
@@ -49,10 +46,7 @@ func (a *app) withdrawRequest(c echo.Context) error {
 	if err := a.Deletion.Withdraw(ctx, id, maker(v.person)); err != nil {
 		return a.planFault(c, err)
 	}
-	if err := a.flash(c, flash{Kind: string(views.KindSuccess), Title: v.lang.ApprovalWithdrawn()}); err != nil {
-		return err
-	}
-	return seeOther(c, planPath(id))
+	return a.flashTo(c, flash{Kind: string(views.KindSuccess), Title: v.lang.ApprovalWithdrawn()}, planPath(id))
 }
 
 func (a *app) approvePlan(c echo.Context) error { return a.answerRequest(c, true) }
@@ -88,10 +82,7 @@ func (a *app) answerRequest(c echo.Context, approve bool) error {
 	if approve {
 		done = v.lang.ApprovalApproved(len(plan.Codes), v.who(plan.Maker))
 	}
-	if err := a.flash(c, flash{Kind: string(views.KindSuccess), Title: done}); err != nil {
-		return err
-	}
-	return seeOther(c, planPath(id))
+	return a.flashTo(c, flash{Kind: string(views.KindSuccess), Title: done}, planPath(id))
 }
 
 // confirmation is what a person has sent to execute a plan, or to ask for its approval.

@@ -24,10 +24,9 @@ func (a *app) listCodes(c echo.Context) error {
 		return err
 	}
 	if visitOf(c).person.Role.May(identity.RightSelect) {
-		if form, err := a.restore(c); err != nil || form != nil {
-			if err != nil {
-				return err
-			}
+		if form, err := a.restore(c); err != nil {
+			return err
+		} else if form != nil {
 			return a.restoreTicks(c, address, form)
 		}
 	}

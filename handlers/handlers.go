@@ -213,7 +213,7 @@ type app struct {
 	counts     recipeCounts
 	large      turns           // pages of pasted lists
 	planning   lanes           // of each person: held from counting the open plans until another is written
-	polled     map[string]bool // routes of fragments, complete before the first request
+	polled     map[string]bool // routes that scripts ask by themselves, complete before the first request
 }
 
 // New returns the whole dashboard as one handler. It fails when a required option is missing.

@@ -4,7 +4,6 @@ import (
 	"context"
 	"slices"
 	"strconv"
-	"strings"
 
 	"codedesk/internal/journal"
 	"codedesk/internal/spreadsheet"
@@ -55,7 +54,7 @@ func (a *app) writeHistory(ctx context.Context, w *spreadsheet.Writer, d history
 		}
 		if item.Operation == nil {
 			own[0] = clock.at(item.Event.At)
-			return w.Row(slices.Concat(own, d.eventCells(item.Event, blank))...)
+			return w.Row(slices.Concat(own, d.eventCells(clock, item.Event, blank))...)
 		}
 		own[0] = clock.at(item.Operation.Started)
 		op, err := a.Journal.Operation(ctx, item.Operation.ID)
@@ -79,19 +78,17 @@ func (a *app) writeHistory(ctx context.Context, w *spreadsheet.Writer, d history
 // eventCells are the cells of an event behind those that every line has. One about an approval has its plan's reason and
 // id, who approved, and the comment where a deletion has them, so that all about a plan is found by the same columns; that
 // somebody has confirmed it is said of a deletion alone.
-func (d historyData) eventCells(e *journal.Event, blank []spreadsheet.Cell) []spreadsheet.Cell {
-	if !strings.HasPrefix(e.Kind, "approval.") {
+func (d historyData) eventCells(clock fileClock, e *journal.Event, blank []spreadsheet.Cell) []spreadsheet.Cell {
+	if !journal.OfApproval(e.Kind) {
 		return blank
 	}
-	approver := ""
+	said := journal.Approval{Comment: e.Detail[journal.DetailComment]}
 	if e.Kind == journal.EventApprovalGiven {
-		approver = d.who(e.By)
+		said.By = e.By
 	}
+	facts := d.operationCells(clock, &journal.Operation{ID: e.Subject, Reason: e.Detail[journal.DetailReason], Approved: &said})
 	cells := slices.Clone(blank)
-	facts := cells[codeColumns:] // in the order of operationHeadings
-	facts[1] = spreadsheet.Text(e.Detail[journal.DetailReason])
-	facts[3] = spreadsheet.Code(e.Subject)
-	facts[9], facts[10] = spreadsheet.Text(approver), spreadsheet.Text(e.Detail[journal.DetailComment])
+	copy(cells[codeColumns:], facts)
 	return cells
 }
 

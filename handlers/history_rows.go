@@ -56,7 +56,7 @@ func (d historyData) event(e journal.Event) views.HistoryRow {
 		Time: d.moment(e.At), Event: eventKind(e.Kind), Word: l.HistoryEvent(e.Kind), About: d.about(e),
 	}
 	row.Link.Text = row.Time.Exact
-	if strings.HasPrefix(e.Kind, "approval.") {
+	if journal.OfApproval(e.Kind) {
 		row.Link.URL = planPath(e.Subject)
 		row.Reason = e.Detail[journal.DetailReason]
 	}
@@ -113,7 +113,7 @@ func (d historyData) about(e journal.Event) string {
 	case journal.EventProtected, journal.EventReleased:
 		return l.HistoryProtected(e.Detail["kind"], e.Detail["name"], e.Detail["reason"])
 	case journal.EventApprovalAsked, journal.EventApprovalGiven, journal.EventApprovalRefused, journal.EventApprovalWithdrawn:
-		reason := "" // on the page it has a column of its own, which the file has for deletions only
+		reason := "" // the page has a column for it; the words of the file stand for themselves
 		if d.whole {
 			reason = e.Detail[journal.DetailReason]
 		}

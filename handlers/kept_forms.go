@@ -139,12 +139,20 @@ func (a *app) keptFor(c echo.Context, next string) (*session.KeptForm, error) {
 	if err != nil || person == "" {
 		return nil, err
 	}
-	all, err := a.Sessions.KeptForms(c.Request().Context(), person)
 	path, _, _ := strings.Cut(next, "?")
-	if i := slices.IndexFunc(all, func(f session.KeptForm) bool { return f.Page == path }); i >= 0 {
+	return a.keptOn(c, person, path)
+}
+
+// keptOn is what is kept of a person's page, nil for nothing.
+func (a *app) keptOn(c echo.Context, person, page string) (*session.KeptForm, error) {
+	all, err := a.Sessions.KeptForms(c.Request().Context(), person)
+	if err != nil {
+		return nil, err
+	}
+	if i := slices.IndexFunc(all, func(f session.KeptForm) bool { return f.Page == page }); i >= 0 {
 		return &all[i], nil
 	}
-	return nil, err
+	return nil, nil
 }
 
 // restoring is a kept form on its way back to its page.
@@ -160,20 +168,16 @@ func (a *app) restore(c echo.Context) (formValues, error) {
 	if c.Request().Method != http.MethodGet || v.session == nil || sessionText(v.session, sessionKept) == "" {
 		return nil, nil
 	}
-	all, err := a.Sessions.KeptForms(c.Request().Context(), v.person.Key)
-	if err != nil {
+	form, err := a.keptOn(c, v.person.Key, c.Request().URL.Path)
+	if err != nil || form == nil {
 		return nil, err
 	}
-	i := slices.IndexFunc(all, func(f session.KeptForm) bool { return f.Page == c.Request().URL.Path })
-	if i < 0 {
-		return nil, nil
-	}
-	l, at := v.lang, all[i].At.In(a.Zone)
-	v.restoring = &restoring{form: all[i], said: flash{Kind: string(views.KindInfo), Title: l.KeptHere(), Text: l.KeptHereText(at, a.now())}}
-	if all[i].Fields == nil {
+	l, at := v.lang, form.At.In(a.Zone)
+	v.restoring = &restoring{form: *form, said: flash{Kind: string(views.KindInfo), Title: l.KeptHere(), Text: l.KeptHereText(at, a.now())}}
+	if form.Fields == nil {
 		v.restoring.said = flash{Kind: string(views.KindWarning), Title: l.KeptTooLong(session.MaxKeptForm >> 10), Text: l.KeptTooLongText(at, a.now())}
 	}
-	return formValues(all[i].Fields), nil
+	return formValues(form.Fields), nil
 }
 
 // restored forgets the form that stands on the page again, and returns what the page says of it.

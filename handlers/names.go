@@ -21,3 +21,6 @@ func (v *visit) who(p journal.Person) string {
 	}
 	return role
 }
+
+// isPersona tells that somebody is a visitor of the sandbox: they have no password, and do not come back.
+func isPersona(p identity.Person) bool { return strings.HasPrefix(p.Key, identity.SandboxPrefix) }

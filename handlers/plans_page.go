@@ -62,7 +62,7 @@ func newPlanPage(d planData) views.PlanPage {
 		page.Notices = append(page.Notices, views.Notice{Kind: views.KindInfo, Text: l.PlanEmpty().Text})
 	} else if !d.over() {
 		page.Warnings = d.warnings(risk)
-		if d.open() {
+		if d.open() || d.answers() {
 			page.WhatTitle = l.PlanEffects()
 			page.What = []string{l.PlanStops(n), l.PlanNoUndo(), l.PlanTerminals(n)}
 		}
@@ -75,7 +75,6 @@ func newPlanPage(d planData) views.PlanPage {
 				page.Table.Action, page.Table.TakeOut = l.PlanActions(), l.PlanTakeOut()
 			}
 		case d.answers():
-			page.WhatTitle, page.What = l.PlanEffects(), []string{l.PlanStops(n), l.PlanNoUndo(), l.PlanTerminals(n)}
 			page.Decide = d.decide()
 			page.Table.Skip = l.PlanSkip()
 		}

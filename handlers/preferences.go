@@ -97,19 +97,11 @@ func mergePreferences(p *session.Preferences, form formValues) error {
 	return nil
 }
 
-// preferencesCookieOf is the cookie's name for a request: over TLS one that browsers let no other host set.
-func preferencesCookieOf(r *http.Request) string {
-	if peer.Of(r).Secure {
-		return "__Host-" + preferencesCookieName
-	}
-	return preferencesCookieName
-}
-
 // preferencesCookie reads the preferences of somebody who is not signed in. What does not fit is left out: a cookie
 // is the browser's, and no page may fail for it.
 func preferencesCookie(r *http.Request) session.Preferences {
 	var p session.Preferences
-	cookie, err := r.Cookie(preferencesCookieOf(r))
+	cookie, err := r.Cookie(peer.CookieName(r, preferencesCookieName))
 	if err != nil {
 		return p
 	}
@@ -131,7 +123,7 @@ func newPreferencesCookie(r *http.Request, p session.Preferences) *http.Cookie {
 		}
 	}
 	return &http.Cookie{
-		Name: preferencesCookieOf(r), Value: values.Encode(), Path: "/", MaxAge: int(preferencesCookieAge / time.Second),
+		Name: peer.CookieName(r, preferencesCookieName), Value: values.Encode(), Path: "/", MaxAge: int(preferencesCookieAge / time.Second),
 		HttpOnly: true, Secure: peer.Of(r).Secure, SameSite: http.SameSiteLaxMode,
 	}
 }

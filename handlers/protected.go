@@ -14,6 +14,7 @@ import (
 	"codedesk/internal/meeting"
 	"codedesk/internal/protect"
 	"codedesk/internal/rights"
+	"codedesk/internal/text"
 	"codedesk/views"
 
 	"github.com/labstack/echo/v4"
@@ -64,9 +65,7 @@ func (a *app) linkedProtection(c echo.Context) protectInput {
 	if in.kind == "" || in.what == "" || !v.person.Role.May(identity.RightSettings) {
 		return in
 	}
-	in.reason = reasonToCome // is to be typed, and its absence no fault yet
-	e := a.checkProtected(c, &in)
-	in.reason = ""
+	e := a.checkProtected(c, &in) // but for the reason, which is to be typed
 	if len(in.faults) > 0 {
 		in.status = http.StatusUnprocessableEntity
 	} else if e.Kind == protect.KindCode {
@@ -74,9 +73,6 @@ func (a *app) linkedProtection(c echo.Context) protectInput {
 	}
 	return in
 }
-
-// reasonToCome stands for a reason while only the other fields are looked at.
-const reasonToCome = "-"
 
 func (a *app) protectedPage(c echo.Context, in protectInput) error {
 	v, ctx := visitOf(c), c.Request().Context()
@@ -112,6 +108,7 @@ func (a *app) addProtected(c echo.Context) error {
 	in := typedProtection(form)
 	in.status = http.StatusUnprocessableEntity
 	e := a.checkProtected(c, &in)
+	in.checkReason(l)
 	if len(in.faults) > 0 {
 		return a.protectedPage(c, in)
 	}
@@ -142,7 +139,7 @@ func (in *protectInput) fault(at *string, id, words string) {
 	in.faults = append(in.faults, fault{text: words, href: "#" + id})
 }
 
-// checkProtected looks at every field, so that all that is wrong is said at once. A code is found in the list.
+// checkProtected looks at every field but the reason, so that all that is wrong is said at once. A code is found in the list.
 func (a *app) checkProtected(c echo.Context, in *protectInput) protect.Entry {
 	v := visitOf(c)
 	l := v.lang
@@ -166,10 +163,13 @@ func (a *app) checkProtected(c echo.Context, in *protectInput) protect.Entry {
 			in.fault(&in.whatFault, views.ProtectWhatID, l.ProtectNoCode())
 		}
 	}
+	return e
+}
+
+func (in *protectInput) checkReason(l text.Language) {
 	if n := utf8.RuneCountInString(in.reason); n < 1 || n > protect.MaxReason {
 		in.fault(&in.reasonFault, views.ProtectReasonID, l.ProtectLength(views.ProtectReasonID, protect.MaxReason))
 	}
-	return e
 }
 
 // askRelease asks whether to release an entry.

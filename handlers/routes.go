@@ -21,6 +21,7 @@ func (a *app) routes(e *echo.Echo) {
 	e.POST("/signout", a.signout)
 	a.signOnRoutes(e)
 	e.POST("/preferences", a.savePreferences)
+	a.polled[navStaying] = true // unlike a fragment it has an answer for whoever is signed out
 	a.public(e, navStaying, a.howLong)
 	a.action(e, navStaying, "", a.stay)
 

@@ -96,7 +96,7 @@ func (a *app) openVisit(next echo.HandlerFunc) echo.HandlerFunc {
 
 // quiet tells whether a request says nothing of its person being there: a script makes it by itself.
 func (a *app) quiet(c echo.Context) bool {
-	return c.Request().Method != http.MethodPost && (c.Path() == navStaying || a.polled[c.Path()])
+	return c.Request().Method != http.MethodPost && a.polled[c.Path()]
 }
 
 func isAnonymous(path string) bool {

@@ -74,7 +74,7 @@ func (a *app) bareShell(c echo.Context, title, current string) views.Shell {
 		s.Person = &views.Person{
 			Name: v.person.Name, Role: l.ShellRole(string(v.person.Role)), SignOut: l.ShellSignOut(),
 		}
-		if strings.HasPrefix(v.person.Key, identity.SandboxPrefix) {
+		if isPersona(v.person) {
 			s.Person.Name, s.Person.Role = s.Person.Role, "" // a persona's name is its role
 		}
 		// The label has to hold what is shown (WCAG 2.5.3).

@@ -1,12 +1,11 @@
 package handlers
 
 import (
+	"cmp"
 	"net/http"
 	"net/url"
-	"strings"
 	"time"
 
-	"codedesk/internal/identity"
 	"codedesk/views"
 
 	"github.com/labstack/echo/v4"
@@ -53,7 +52,7 @@ func (a *app) staying(c echo.Context, next string) *views.Staying {
 		s.After = seconds(overEvery)
 	case absolute <= endWarning:
 		s.Kind, s.Text = stayingEnd, l.SessionEnds(idle, a.Sessions.Absolute())
-		if !strings.HasPrefix(v.person.Key, identity.SandboxPrefix) { // who would be somebody else then
+		if !isPersona(v.person) { // who would be somebody else then
 			s.Again = again
 		}
 		s.After = seconds(max(idle/2, askSoonest))
@@ -91,9 +90,6 @@ func (a *app) stay(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	next := localPath(form.get("next"))
-	if next == "" {
-		next = navCodes
-	}
+	next := cmp.Or(localPath(form.get("next")), navCodes)
 	return a.flashTo(c, flash{Kind: string(views.KindInfo), Title: v.lang.SessionStays(idle)}, next)
 }

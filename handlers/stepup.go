@@ -4,11 +4,9 @@ import (
 	"net/http"
 	"net/url"
 	"strconv"
-	"strings"
 	"time"
 
 	"codedesk/internal/deletion"
-	"codedesk/internal/identity"
 	"codedesk/internal/journal"
 
 	"github.com/labstack/echo/v4"
@@ -37,7 +35,7 @@ func (v *visit) proved() time.Time {
 // most harm, and whoever sits at the browser may not be the one who signed in there. Personas of the sandbox have
 // no password to prove anything with.
 func (a *app) needsStepUp(v *visit, plan journal.Plan) bool {
-	return a.StepUp > 0 && !strings.HasPrefix(v.person.Key, identity.SandboxPrefix) &&
+	return a.StepUp > 0 && !isPersona(v.person) &&
 		deletion.Assess(plan, a.now()).Level >= 3 && a.Now().Sub(v.proved()) >= a.StepUp
 }
 

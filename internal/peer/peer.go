@@ -32,6 +32,15 @@ func Of(r *http.Request) Peer {
 	return direct(r)
 }
 
+// CookieName is the name under which a cookie of the whole site travels with a request: over TLS it begins with __Host-, so
+// that browsers let no other host set it (RFC 6265bis, 4.1.3).
+func CookieName(r *http.Request, name string) string {
+	if Of(r).Secure {
+		return "__Host-" + name
+	}
+	return name
+}
+
 // direct is the other end of the connection.
 func direct(r *http.Request) Peer {
 	p := Peer{Secure: r.TLS != nil}

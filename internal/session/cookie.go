@@ -13,8 +13,7 @@ import (
 )
 
 const (
-	plainName  = "codedesk"
-	secureName = "__Host-" + plainName
+	plainName = "codedesk"
 
 	idLength   = 26 // of crypto/rand.Text: 130 bits
 	idAlphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"
@@ -22,12 +21,7 @@ const (
 
 // Name is the name of the session cookie for a request: __Host-codedesk over TLS, where browsers then see to it that it
 // was set by this very host, and codedesk over plain HTTP, where some browsers drop Secure cookies even on loopback.
-func Name(r *http.Request) string {
-	if peer.Of(r).Secure {
-		return secureName
-	}
-	return plainName
-}
+func Name(r *http.Request) string { return peer.CookieName(r, plainName) }
 
 // cookieOptions are the attributes of the cookie. It has no Max-Age: the browser drops it when it closes, and the
 // server knows by itself when a session is over.

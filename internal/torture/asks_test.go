@@ -23,6 +23,7 @@ const (
 func (w *workshop) works(ctx context.Context) error {
 	w.happens(personComes)
 	if !w.signedIn || w.script.IntN(4) == 0 {
+		w.signedIn = false
 		if _, err := w.ann.signsIn(ctx); err != nil {
 			return err
 		}

@@ -55,10 +55,12 @@ func (l *life) works(ctx context.Context) error {
 	return nil
 }
 
-// comes opens the list. The session outlives the kill; now and then the person signs in anew all the same.
+// comes opens the list. The session outlives the kill; now and then the person signs in anew all the same. A kill between
+// a new sign-in and its answer leaves the person with the cookie of the session that it has replaced.
 func (l *life) comes(ctx context.Context) (list *page, err error) {
 	const address = "/codes?size=100"
 	if !l.signedIn || l.script.IntN(4) == 0 {
+		l.signedIn = false
 		if _, err := l.ann.signsIn(ctx); err != nil {
 			return nil, err
 		}

@@ -47,11 +47,11 @@ func TestAnAnswerOf200WithCodesStillListed(t *testing.T) {
 				if !strings.Contains(cause, "DELETE") {
 					t.Errorf("the cause is %q", cause)
 				}
-				if message := words(find(page.doc, class("messages"))); !strings.Contains(message, cause) {
+				if message := words(find(page.doc(), class("messages"))); !strings.Contains(message, cause) {
 					t.Errorf("the message does not name the cause: %q", message)
 				}
 				for place, text := range map[string]string{
-					"the page": words(find(page.doc, class("result"))), "the text for the ticket": words(find(page.doc, tag("pre"))),
+					"the page": words(find(page.doc(), class("result"))), "the text for the ticket": words(find(page.doc(), tag("pre"))),
 				} {
 					if !strings.Contains(text, cause) || !strings.HasPrefix(text, c.heading) {
 						t.Errorf("%s says %q", place, text)

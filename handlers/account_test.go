@@ -31,7 +31,7 @@ func TestDevices(t *testing.T) {
 		// One by one, and never somebody else's.
 		there = d.user("ann", string(l))
 		page = here.get("/account")
-		handle := attr(find(page.doc, func(n *html.Node) bool { return attr(n, "name") == "end" }), "value")
+		handle := attr(find(page.doc(), func(n *html.Node) bool { return attr(n, "name") == "end" }), "value")
 		hugo.post("/account/devices", url.Values{"end": {handle}}).goesTo("/account").follow().says(l.AccountEnded(0))
 		there.get("/codes").is(http.StatusOK)
 		page.form("/account/devices").press("end", handle).goesTo("/account")

@@ -19,10 +19,10 @@ func TestNothingTicked(t *testing.T) {
 			d := d.in(t)
 			page := d.persona("administrator", language).get("/codes?expiry=later").list().press("do", "delete").is(http.StatusUnprocessableEntity)
 			all, ticked := page.rows()
-			if got := page.faults()[says]; got != "#tick-"+all[0] || find(page.doc, func(n *html.Node) bool { return "#"+attr(n, "id") == got }) == nil {
+			if got := page.faults()[says]; got != "#tick-"+all[0] || find(page.doc(), func(n *html.Node) bool { return "#"+attr(n, "id") == got }) == nil {
 				t.Errorf("the summary is %q, the first box is that of %s", page.faults(), all[0])
 			}
-			if len(ticked) != 0 || chosen(find(page.doc, named("select", "expiry"))) != "later" {
+			if len(ticked) != 0 || chosen(find(page.doc(), named("select", "expiry"))) != "later" {
 				t.Error("the page that comes back has other ticks or filters")
 			}
 		})

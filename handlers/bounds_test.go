@@ -58,7 +58,7 @@ func TestRetryLeadsToThisSiteOnly(t *testing.T) {
 		t.Fatal(err)
 	}
 	page := b.get("//evil.example/codes").is(http.StatusInternalServerError)
-	for _, link := range findAll(page.doc, tag("a")) {
+	for _, link := range findAll(page.doc(), tag("a")) {
 		if href := attr(link, "href"); len(href) > 1 && href[:2] == "//" {
 			t.Errorf("the page links to %q", href)
 		}

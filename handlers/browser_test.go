@@ -1,7 +1,6 @@
 package handlers_test
 
 import (
-	"bytes"
 	"io"
 	"maps"
 	"net/http"
@@ -77,7 +76,16 @@ type page struct {
 	status  int
 	header  http.Header
 	body    string
-	doc     *html.Node
+	parsed  *html.Node // nil until somebody looks
+}
+
+// doc is the document. Most answers of a crawl are never looked into, and so never parsed.
+func (p *page) doc() *html.Node {
+	if p.parsed == nil {
+		p.t.Helper()
+		p.parsed = must(html.Parse(strings.NewReader(p.body)))(p.t)
+	}
+	return p.parsed
 }
 
 func (b *browser) get(path string) *page {
@@ -126,12 +134,8 @@ func (b *browser) try(method, path string, fields url.Values, header ...string) 
 	if err != nil {
 		return nil, err
 	}
-	doc, err := html.Parse(bytes.NewReader(text))
-	if err != nil {
-		return nil, err
-	}
 	return &page{t: b.t, browser: b, method: method, url: r.URL, status: answer.StatusCode, header: answer.Header,
-		body: string(text), doc: doc}, nil
+		body: string(text)}, nil
 }
 
 // cookie is the session cookie that the browser holds, "" if it has none.
@@ -222,14 +226,14 @@ func (p *page) headed(status int, heading string) *page {
 	return p
 }
 
-func (p *page) heading() string { return words(find(p.doc, tag("h1"))) }
+func (p *page) heading() string { return words(find(p.doc(), tag("h1"))) }
 
 // title is the document's title.
-func (p *page) title() string { return words(find(p.doc, tag("title"))) }
+func (p *page) title() string { return words(find(p.doc(), tag("title"))) }
 
 // main is the text of the page's main part.
 func (p *page) main() string {
-	if main := find(p.doc, tag("main")); main != nil {
+	if main := find(p.doc(), tag("main")); main != nil {
 		return words(main)
 	}
 	return p.body
@@ -238,7 +242,7 @@ func (p *page) main() string {
 // flashes are the messages that are shown once, each as "kind: title".
 func (p *page) flashes() []string {
 	var all []string
-	for _, n := range findAll(find(p.doc, class("messages")), class("notice")) {
+	for _, n := range findAll(find(p.doc(), class("messages")), class("notice")) {
 		kind := strings.TrimPrefix(attr(n, "class"), "notice ")
 		all = append(all, kind+": "+words(find(n, class("notice-title"))))
 	}
@@ -256,7 +260,7 @@ func (p *page) flashed(want ...string) *page {
 
 // rows are the ids of the rows that can be ticked, in order; ticked those that are.
 func (p *page) rows() (all, ticked []string) {
-	for _, n := range findAll(p.doc, named("input", "id")) {
+	for _, n := range findAll(p.doc(), named("input", "id")) {
 		all = append(all, attr(n, "value"))
 		if has(n, "checked") {
 			ticked = append(ticked, attr(n, "value"))
@@ -268,7 +272,7 @@ func (p *page) rows() (all, ticked []string) {
 // faults are the texts of the error summary, each with where it links to.
 func (p *page) faults() map[string]string {
 	all := map[string]string{}
-	for _, item := range findAll(find(p.doc, class("summary")), tag("li")) {
+	for _, item := range findAll(find(p.doc(), class("summary")), tag("li")) {
 		all[words(item)] = attr(find(item, tag("a")), "href")
 	}
 	return all
@@ -276,7 +280,7 @@ func (p *page) faults() map[string]string {
 
 // fact is the value behind a label, "" if the page does not have it.
 func (p *page) fact(label string) string {
-	for _, dt := range findAll(find(p.doc, tag("main")), tag("dt")) {
+	for _, dt := range findAll(find(p.doc(), tag("main")), tag("dt")) {
 		if words(dt) == label {
 			return words(find(dt.Parent, tag("dd")))
 		}
@@ -287,7 +291,7 @@ func (p *page) fact(label string) string {
 // form finds the form that posts to an address; with a class, the one of them that has it.
 func (p *page) form(action string, classes ...string) *form {
 	p.t.Helper()
-	for _, n := range findAll(p.doc, tag("form")) {
+	for _, n := range findAll(p.doc(), tag("form")) {
 		if attr(n, "action") != action || len(classes) > 0 && !class(classes[0])(n) {
 			continue
 		}

@@ -15,7 +15,7 @@ import (
 // marks are the remarks at the rows of a plan.
 func (p *page) marks() []string {
 	var all []string
-	for _, n := range findAll(p.doc, class("changed")) {
+	for _, n := range findAll(p.doc(), class("changed")) {
 		all = append(all, words(n))
 	}
 	return all

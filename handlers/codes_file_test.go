@@ -22,7 +22,7 @@ func TestListAsAFile(t *testing.T) {
 		page := d.in(t).user("Ann").get("/codes?expiry=later&sort=-terminal&page=2&size=25")
 		for file, says := range map[string]string{"csv": "Download CSV", "txt": "Download TXT"} {
 			href := "/codes." + file + "?expiry=later&sort=-terminal"
-			link := find(page.doc, func(n *html.Node) bool { return n.Data == "a" && attr(n, "href") == href })
+			link := find(page.doc(), func(n *html.Node) bool { return n.Data == "a" && attr(n, "href") == href })
 			if link == nil || words(link) != says {
 				t.Errorf("there is no link %q to %s", says, href)
 			}

@@ -16,7 +16,7 @@ import (
 // stepStates are how far the steps are, in their order: "done", "next" or "open".
 func (b *browser) stepStates() (states []string) {
 	b.t.Helper()
-	for _, n := range findAll(b.get("/demo").is(http.StatusOK).doc, class("step")) {
+	for _, n := range findAll(b.get("/demo").is(http.StatusOK).doc(), class("step")) {
 		states = append(states, strings.TrimPrefix(attr(n, "class"), "step "))
 	}
 	return states
@@ -53,11 +53,11 @@ func TestStepsOfTheDemo(t *testing.T) {
 	want("done", "next", "open", "open", "open", "open")
 
 	play("ticket", "/codes/find")
-	ticket := words(find(b.get("/demo").doc, func(n *html.Node) bool { return attr(n, "id") == "ticket" }))
+	ticket := words(find(b.get("/demo").doc(), func(n *html.Node) bool { return attr(n, "id") == "ticket" }))
 	if len(d.list()) == 0 || ticket == "" {
 		t.Fatalf("the ticket is %q", ticket)
 	}
-	lines := textLines(find(b.get("/demo").doc, func(n *html.Node) bool { return attr(n, "id") == "ticket" }))
+	lines := textLines(find(b.get("/demo").doc(), func(n *html.Node) bool { return attr(n, "id") == "ticket" }))
 	b.finds(lines).says(english.FindMissing(1), english.FindFound(2), english.FindSimilar(1), english.FindDeleted(1))
 	want("done", "done", "next", "open", "open", "open")
 	named, _, _ := strings.Cut(lines, "\n")
@@ -74,9 +74,9 @@ func TestStepsOfTheDemo(t *testing.T) {
 	b.post("/codes", url.Values{"do": {"clear"}})
 	broken := b.get(b.plan(d.expired(2)...)).confirm("").goesBelow("/operations/")
 	result := b.get(broken + "?check=1") // waits for a check
-	seen := attr(find(result.doc, class("see-request")).FirstChild, "href")
+	seen := attr(find(result.doc(), class("see-request")).FirstChild, "href")
 	_, anchor, _ := strings.Cut(seen, "#")
-	at := findAll(b.get("/demo").doc, func(n *html.Node) bool { return attr(n, "id") == anchor })
+	at := findAll(b.get("/demo").doc(), func(n *html.Node) bool { return attr(n, "id") == anchor })
 	if !strings.HasPrefix(seen, "/demo#request-") || len(at) != 1 || !strings.Contains(words(at[0]), english.DemoLogDeletes(2)) {
 		t.Errorf("the request is said to be at %q", seen)
 	}
@@ -139,7 +139,7 @@ func TestTicketOfTheDemoMasked(t *testing.T) {
 	d := newDesk(t, func(s *setup) { s.codes, s.mask = 200, true })
 	b := d.persona("administrator")
 	ticket := func() string {
-		return textLines(find(b.get("/demo").doc, func(n *html.Node) bool { return attr(n, "id") == "ticket" }))
+		return textLines(find(b.get("/demo").doc(), func(n *html.Node) bool { return attr(n, "id") == "ticket" }))
 	}
 	b.finds(ticket()).says(english.FindFound(2), english.FindSimilar(1), english.FindMissing(1))
 	b.get(b.plan(d.expired(3)...)).confirm("").goesBelow("/operations/")

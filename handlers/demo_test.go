@@ -60,14 +60,14 @@ func TestDemoSaysWhereItIs(t *testing.T) {
 		b.get("/codes") // by now the enterprise is known
 		plan := b.plan(d.expired(1)...)
 		for _, path := range []string{"/codes", "/history", "/demo", "/preferences", "/signin", "/nothing", plan} {
-			header := words(find(b.get(path).doc, tag("header")))
+			header := words(find(b.get(path).doc(), tag("header")))
 			for _, want := range []string{l.ShellBanner(), l.ShellDemo()} {
 				if !strings.Contains(header, want) {
 					t.Errorf("the header of %s does not say %q: %s", path, want, header)
 				}
 			}
 		}
-		if header := words(find(b.get("/codes").doc, tag("header"))); !strings.Contains(header, "Acme (China)") {
+		if header := words(find(b.get("/codes").doc(), tag("header"))); !strings.Contains(header, "Acme (China)") {
 			t.Errorf("the header does not name the enterprise: %s", header)
 		}
 	}

@@ -143,7 +143,7 @@ func TestSortingIsOfTheWholeList(t *testing.T) {
 	sorted := func(address string) []string {
 		page := b.get(address).is(http.StatusOK)
 		var codes []string
-		for _, n := range findAll(page.doc, class("c-code")) {
+		for _, n := range findAll(page.doc(), class("c-code")) {
 			if code := find(n, tag("code")); code != nil {
 				codes = append(codes, words(code))
 			}
@@ -160,7 +160,7 @@ func TestSortingIsOfTheWholeList(t *testing.T) {
 		t.Error("downwards is not the reverse of upwards")
 	}
 	page := b.get("/codes?sort=-code")
-	headers := findAll(page.doc, tag("th"))
+	headers := findAll(page.doc(), tag("th"))
 	var marks []string
 	for _, n := range headers {
 		if has(n, "aria-sort") {

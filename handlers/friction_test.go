@@ -87,7 +87,7 @@ func (p *page) comesBack(l text.Language, words, field, reason string) {
 	if got := p.faults()[words]; got != "#"+field {
 		p.t.Errorf("the summary is %q, want a link to #%s", p.faults(), field)
 	}
-	input := find(p.doc, func(n *html.Node) bool { return attr(n, "id") == field })
+	input := find(p.doc(), func(n *html.Node) bool { return attr(n, "id") == field })
 	if attr(input, "aria-invalid") != "true" || !strings.Contains(attr(input, "aria-describedby"), field+"-error") {
 		p.t.Errorf("the field %s does not say what is wrong with it", field)
 	}
@@ -161,7 +161,7 @@ func TestReasonsAndTakingOut(t *testing.T) {
 			b.get(plan).form(plan+"/execute", "confirm").press("code", id).goesTo(plan)
 		}
 		page := b.get(plan).is(http.StatusOK).says(text.English.PlanEmpty().Heading)
-		if find(page.doc, class("confirm")) != nil {
+		if find(page.doc(), class("confirm")) != nil {
 			t.Error("an empty plan can be confirmed")
 		}
 		b.post(plan+"/execute", url.Values{"reason": {""}, "count": {"0"}}).is(http.StatusUnprocessableEntity)

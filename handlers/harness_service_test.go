@@ -1,9 +1,11 @@
 package handlers_test
 
 import (
+	"net"
 	"net/http"
 	"slices"
 	"strings"
+	"syscall"
 
 	"codedesk/internal/inventory"
 	"codedesk/internal/meeting"
@@ -18,6 +20,19 @@ func (d *desk) behave(behaviour, scope string) {
 	if err := d.box.Set(sandbox.Change{Behaviour: behaviour, Scope: scope}); err != nil {
 		d.t.Fatal(err)
 	}
+}
+
+// goAway ends the service: connections to it are refused from now on. Its port stays taken, because the system would
+// give it to the service of another test, which would then be asked.
+func (d *desk) goAway() {
+	d.t.Helper()
+	port := d.service.Listener.Addr().(*net.TCPAddr).Port
+	d.service.CloseClientConnections()
+	d.service.Close()
+	socket := must(syscall.Socket(syscall.AF_INET, syscall.SOCK_STREAM, 0))(d.t)
+	d.t.Cleanup(func() { _ = syscall.Close(socket) })
+	must(0, syscall.SetsockoptInt(socket, syscall.SOL_SOCKET, syscall.SO_REUSEADDR, 1))(d.t)
+	must(0, syscall.Bind(socket, &syscall.SockaddrInet4{Port: port, Addr: [4]byte{127, 0, 0, 1}}))(d.t)
 }
 
 // deletes are the requests to delete that have reached the service.

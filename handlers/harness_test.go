@@ -126,7 +126,7 @@ func newDesk(t testing.TB, change ...func(*setup)) *desk {
 	d.service = httptest.NewServer(service)
 	t.Cleanup(d.service.Close)
 	if s.down {
-		d.service.Close()
+		d.goAway()
 	}
 
 	var sessions string

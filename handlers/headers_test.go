@@ -185,7 +185,7 @@ func TestAssets(t *testing.T) {
 	b := d.visitor()
 	page := b.get("/signin")
 	var refs []string
-	for _, n := range findAll(page.doc, func(n *html.Node) bool { return n.Data == "link" || n.Data == "script" }) {
+	for _, n := range findAll(page.doc(), func(n *html.Node) bool { return n.Data == "link" || n.Data == "script" }) {
 		refs = append(refs, attr(n, "href")+attr(n, "src"))
 	}
 	if len(refs) != 3 {
@@ -208,7 +208,7 @@ func TestHealth(t *testing.T) {
 	b := d.visitor()
 	b.get("/healthz").is(http.StatusOK)
 	b.get("/readyz").is(http.StatusOK)
-	d.service.Close()
+	d.goAway()
 	b.get("/readyz").is(http.StatusOK)
 	d.sessionDB.Close()
 	b.get("/healthz").is(http.StatusOK)

@@ -18,7 +18,7 @@ import (
 // historyLinks are the addresses that the rows of the history lead to, in order.
 func (p *page) historyLinks() []string {
 	var all []string
-	for _, row := range findAll(find(p.doc, class("history-table")), tag("tbody")) {
+	for _, row := range findAll(find(p.doc(), class("history-table")), tag("tbody")) {
 		for _, a := range findAll(row, func(n *html.Node) bool { return tag("a")(n) && tag("th")(n.Parent) }) {
 			all = append(all, attr(a, "href"))
 		}
@@ -118,7 +118,7 @@ func TestHistoryDaysAreThoseOfTheZone(t *testing.T) {
 	}
 	for day, want := range map[string]int{"2031-05-02": 0, "2031-05-03": 1, "2031-05-04": 1, "2031-05-05": 0} {
 		page := b.get("/history?from=" + day + "&to=" + day).is(http.StatusOK)
-		if got := len(findAll(find(page.doc, class("history-table")), class("event"))); got != want {
+		if got := len(findAll(find(page.doc(), class("history-table")), class("event"))); got != want {
 			t.Errorf("%s has %d events, want %d", day, got, want)
 		}
 	}

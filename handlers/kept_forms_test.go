@@ -279,7 +279,7 @@ func TestWhatIsNotKept(t *testing.T) {
 				page.says(l.SignInNotKept(64))
 			}
 			page := signin.signsInAgain("hugo").flashed(c.said)
-			if got := len(words(find(page.doc, tag("textarea")))); whole && got != c.bytes || !whole && got != 0 {
+			if got := len(words(find(page.doc(), tag("textarea")))); whole && got != c.bytes || !whole && got != 0 {
 				t.Errorf("%d of %d bytes are there", got, c.bytes)
 			}
 		})

@@ -101,7 +101,7 @@ func TestTicksOfSeveralPagesAreDeletedInOneRequest(t *testing.T) {
 	t.Run("the history has a line", func(t *testing.T) {
 		b := b.in(t)
 		page := b.get("/history").headed(http.StatusOK, "History").says("All deleted", "5 deleted", "INC-4711", "Administrator")
-		if links := findAll(page.doc, func(n *html.Node) bool { return attr(n, "href") == operation }); len(links) != 1 {
+		if links := findAll(page.doc(), func(n *html.Node) bool { return attr(n, "href") == operation }); len(links) != 1 {
 			t.Errorf("the history has %d links to the operation, want 1", len(links))
 		}
 	})

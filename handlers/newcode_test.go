@@ -25,7 +25,7 @@ func (d *desk) creates() []sandbox.Request {
 
 // recreate is the link to a new code in the first row of a result that has one, "" if there is none.
 func (p *page) recreate() string {
-	return attr(find(p.doc, func(n *html.Node) bool {
+	return attr(find(p.doc(), func(n *html.Node) bool {
 		return n.Data == "a" && strings.HasPrefix(attr(n, "href"), "/codes/new?")
 	}), "href")
 }

@@ -47,7 +47,7 @@ func TestOperationAsAFile(t *testing.T) {
 	t.Run("is offered on the page and has a line for each code with all facts", func(t *testing.T) {
 		d, b := d.in(t), b.in(t)
 		page := b.get(operation)
-		link := find(page.doc, func(n *html.Node) bool { return n.Data == "a" && attr(n, "href") == file })
+		link := find(page.doc(), func(n *html.Node) bool { return n.Data == "a" && attr(n, "href") == file })
 		if words(link) != "Download CSV" {
 			t.Fatalf("the link says %q", words(link))
 		}

@@ -43,7 +43,7 @@ func (b *browser) statusOf(operation string) *page {
 
 // line is the line on an operation: its words, which are read out, and where it is to be asked for again.
 func (p *page) line() (said, again string) {
-	node := find(p.doc, class("follow"))
+	node := find(p.doc(), class("follow"))
 	return words(find(node, func(n *html.Node) bool { return attr(n, "role") == "status" })), attr(node, "data-follow")
 }
 
@@ -67,7 +67,7 @@ func TestStatusOfAnOperation(t *testing.T) {
 			if status.header.Get("Cache-Control") != "no-store" {
 				t.Error("the line is kept by the browser")
 			}
-			if find(status.doc, tag("header")) != nil || find(status.doc, class("messages")) != nil {
+			if find(status.doc(), tag("header")) != nil || find(status.doc(), class("messages")) != nil {
 				t.Error("the line comes with a whole page")
 			}
 			page := b.get(operation).headed(http.StatusOK, l.OperationUnknown(2))
@@ -85,7 +85,7 @@ func TestStatusOfAnOperation(t *testing.T) {
 			if said, again := status.line(); again != "" || said != l.OperationKnown(l.OperationAll(2))+" "+l.OperationShow() {
 				t.Errorf("in the end it says %q and is asked again at %q", said, again)
 			}
-			if link := find(status.doc, tag("a")); attr(link, "href") != operation {
+			if link := find(status.doc(), tag("a")); attr(link, "href") != operation {
 				t.Errorf("the link leads to %q", attr(link, "href"))
 			}
 			if said, _ := b.get(operation).line(); said != "" {

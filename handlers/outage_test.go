@@ -43,7 +43,7 @@ func TestServiceThatIsNotThereAtTheStart(t *testing.T) {
 				b := d.persona("administrator", string(l))
 				p := l.ErrorService(c.kind, "list")
 				page := b.get("/codes").headed(c.status, p.Heading).says(p.Happened, l.ErrorNothingDeleted())
-				if find(page.doc, tag("table")) != nil {
+				if find(page.doc(), tag("table")) != nil {
 					t.Error("there is an empty table")
 				}
 				if !strings.HasPrefix(page.title(), l.ShellErrorPrefix()) || page.fact(l.ErrorCodedeskID()) != page.header.Get("X-Request-Id") {
@@ -73,8 +73,7 @@ func TestServiceThatFailsLater(t *testing.T) {
 			page := b.get("/codes")
 			page.list().tick("id", ids...).keep()
 			plan := b.plan()
-			d.service.CloseClientConnections()
-			d.service.Close()
+			d.goAway()
 
 			heading := l.ErrorService("unreachable", "list").Heading
 			page = b.get("/codes").list().press("do", "refresh").goesTo("/codes").follow().is(http.StatusOK)
@@ -82,8 +81,8 @@ func TestServiceThatFailsLater(t *testing.T) {
 				t.Errorf("the messages are %q", got)
 			}
 			page = b.get("/codes").is(http.StatusOK).says(l.ListStaleText(), heading, l.ErrorKept(2))
-			if boxes, _ := page.rows(); len(boxes) != 0 || len(findAll(page.doc, tag("tr"))) != 51 {
-				t.Errorf("%d rows, %d of them can be ticked", len(findAll(page.doc, tag("tr"))), len(boxes))
+			if boxes, _ := page.rows(); len(boxes) != 0 || len(findAll(page.doc(), tag("tr"))) != 51 {
+				t.Errorf("%d rows, %d of them can be ticked", len(findAll(page.doc(), tag("tr"))), len(boxes))
 			}
 			if f := page.list(); f.hasButton("do", "delete") || f.hasButton("do", "select-page") {
 				t.Error("codes can be selected or deleted")
@@ -151,7 +150,7 @@ func TestFirstReadingThatTakesLong(t *testing.T) {
 	d.behave("list-slow", "once")
 	b, chinese := d.persona("administrator"), d.persona("viewer", "zh")
 	page := b.get("/codes?q=test_device").headed(http.StatusOK, "Activation codes").says(text.English.ListReading().Heading)
-	if find(page.doc, tag("progress")) == nil || find(page.doc, tag("table")) != nil {
+	if find(page.doc(), tag("progress")) == nil || find(page.doc(), tag("table")) != nil {
 		t.Error("the page shows no progress, or a table")
 	}
 	chinese.get("/codes").is(http.StatusOK).says(text.Chinese.ListReading().Heading)

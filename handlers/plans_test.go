@@ -21,7 +21,7 @@ func TestPlansThatCannotBeUsed(t *testing.T) {
 		d, ann, bert := d.in(t), ann.in(t), bert.in(t)
 		plan := ann.plan(d.expired(2)...)
 		page := bert.get(plan).headed(http.StatusOK, "删除 2 个激活码？").says("此计划属于 Ann")
-		if find(page.doc, class("confirm")) != nil {
+		if find(page.doc(), class("confirm")) != nil {
 			t.Error("there is a form to confirm")
 		}
 		for _, action := range actions {
@@ -79,7 +79,7 @@ func TestPlansThatCannotBeUsed(t *testing.T) {
 		ann.get(plan).headed(http.StatusOK, "Delete 2 activation codes?").silent("older than 24 hours").form(plan + "/execute")
 		d.later(2 * time.Second)
 		page := ann.get(plan).is(http.StatusOK).says("This plan is older than 24 hours")
-		if find(page.doc, class("confirm")) != nil {
+		if find(page.doc(), class("confirm")) != nil {
 			t.Error("there is a form to confirm")
 		}
 		before := len(d.deletes())

@@ -29,7 +29,7 @@ func TestPreferences(t *testing.T) {
 		page.follow().headed(http.StatusOK, text.Chinese.SignInTitle())
 		b.get("/signin").form("/preferences", "themes").press("theme", "dark")
 		page = b.get("/signin").headed(http.StatusOK, text.Chinese.SignInTitle())
-		if attr(find(page.doc, tag("html")), "data-theme") != "dark" || attr(find(page.doc, tag("html")), "lang") != "zh-CN" {
+		if attr(find(page.doc(), tag("html")), "data-theme") != "dark" || attr(find(page.doc(), tag("html")), "lang") != "zh-CN" {
 			t.Error("language or theme are not those of the cookie")
 		}
 		if d.rows("sessions")+d.rows("preferences") != 0 {
@@ -71,7 +71,7 @@ func TestPreferences(t *testing.T) {
 		f.set("language", "zh-CN").set("theme", "light").set("size", "25").set("mask", "true")
 		f.press("", "").goesTo("/preferences").follow().flashed("success: " + text.Chinese.PreferencesSaved())
 		page := d.user("Vera").get("/codes").headed(http.StatusOK, text.Chinese.ListTitle())
-		if rows := findAll(page.doc, tag("tr")); len(rows) != 26 || !strings.Contains(page.main(), "•••") {
+		if rows := findAll(page.doc(), tag("tr")); len(rows) != 26 || !strings.Contains(page.main(), "•••") {
 			t.Errorf("%d rows, masked: %v", len(rows), strings.Contains(page.main(), "•••"))
 		}
 		d.user("Ann").get("/codes").headed(http.StatusOK, text.English.ListTitle()).silent("•••")

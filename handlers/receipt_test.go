@@ -35,7 +35,7 @@ func TestReceiptOfAResult(t *testing.T) {
 			if got := page.fact(l.OperationEntry()); !strings.Contains(got, text.English.Count(seq)) {
 				t.Errorf("the entry is %q, want number %d", got, seq)
 			}
-			ticket := words(find(page.doc, tag("pre")))
+			ticket := words(find(page.doc(), tag("pre")))
 			if !strings.Contains(ticket, hash) || !strings.Contains(ticket, page.fact(l.OperationEntry())) {
 				t.Errorf("the text for the ticket has no receipt: %q", ticket)
 			}

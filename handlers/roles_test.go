@@ -152,7 +152,7 @@ func TestViewersOnlyLook(t *testing.T) {
 		b.post("/codes", url.Values{"do": {"filter"}, "id": d.expired(2)}).goesTo("/codes")
 		b.post("/codes", url.Values{"do": {"delete"}, "id": d.expired(2)}).headed(http.StatusForbidden, l.ErrorRole().Heading).
 			says(l.ErrorNothingDeleted())
-		if page := b.get(plan).is(http.StatusOK); find(page.doc, class("confirm")) != nil {
+		if page := b.get(plan).is(http.StatusOK); find(page.doc(), class("confirm")) != nil {
 			t.Error("a viewer can confirm a plan")
 		}
 	}

@@ -99,7 +99,7 @@ func (x badDay) check(t *testing.T, d *desk, l text.Language) {
 	if len(sent) != 1 {
 		t.Fatalf("%d requests to delete", len(sent))
 	}
-	flash := words(find(page.doc, class("messages")))
+	flash := words(find(page.doc(), class("messages")))
 	for _, want := range []string{sent[0].RequestID, x.code} {
 		if !strings.Contains(flash, want) {
 			t.Errorf("the message %q does not have %q", flash, want)
@@ -149,7 +149,7 @@ func (x badDay) goOn(t *testing.T, d *desk, b *browser, l text.Language, operati
 		d.later(2 * time.Minute)
 		b.get(operation+"?check=1").headed(http.StatusOK, l.OperationNone()).silent(l.OperationDontResend(), l.OperationCheckNow())
 	case left == 0:
-		if find(page.doc, func(n *html.Node) bool { return attr(n, "action") == operation+"/again" }) != nil {
+		if find(page.doc(), func(n *html.Node) bool { return attr(n, "action") == operation+"/again" }) != nil {
 			t.Error("there is nothing left, but the page offers to try again")
 		}
 		b.post(operation+"/again", nil).is(http.StatusUnprocessableEntity)

@@ -79,7 +79,7 @@ func TestPersonas(t *testing.T) {
 		d := newDesk(t)
 		for persona, name := range map[string]string{"administrator": "Administrator", "helpdesk": "Help desk", "viewer": "Viewer"} {
 			page := d.persona(persona).get("/codes").is(http.StatusOK)
-			if got := words(find(page.doc, class("person"))); !strings.Contains(got, name) {
+			if got := words(find(page.doc(), class("person"))); !strings.Contains(got, name) {
 				t.Errorf("the header names %q, want %q", got, name)
 			}
 		}
@@ -94,7 +94,7 @@ func TestPersonas(t *testing.T) {
 		d := newDesk(t, func(s *setup) { s.noStage = true })
 		b := d.visitor()
 		page := b.get("/signin").is(http.StatusOK).silent("Look around")
-		if find(page.doc, class("personas")) != nil || find(page.doc, class("banner")) != nil || !strings.Contains(page.body, "LIVE") {
+		if find(page.doc(), class("personas")) != nil || find(page.doc(), class("banner")) != nil || !strings.Contains(page.body, "LIVE") {
 			t.Error("the sign-in looks like that of a demo")
 		}
 		for _, persona := range []string{"administrator", "helpdesk", "viewer"} {

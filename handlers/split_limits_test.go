@@ -22,7 +22,7 @@ func (b *browser) refusedForItsSize(n int) string {
 // openPlans are the addresses of the open plans that the list shows, each once.
 func (p *page) openPlans() []string {
 	var all []string
-	for _, link := range findAll(p.doc, tag("a")) {
+	for _, link := range findAll(p.doc(), tag("a")) {
 		if plan := attr(link, "href"); strings.HasPrefix(plan, "/plans/") && !slices.Contains(all, plan) {
 			all = append(all, plan)
 		}

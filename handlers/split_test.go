@@ -24,7 +24,7 @@ func TestSmallerPlansAfterARefusedSize(t *testing.T) {
 	if sent := d.deletes(); len(sent) != 1 {
 		t.Fatalf("%d requests were sent before the smaller plans were confirmed", len(sent))
 	}
-	for _, link := range findAll(list.doc, tag("a")) {
+	for _, link := range findAll(list.doc(), tag("a")) {
 		if plan := attr(link, "href"); len(plan) > len("/plans/") && plan[:len("/plans/")] == "/plans/" {
 			b.get(plan).confirm("INC-9").follow().is(http.StatusOK).says("none of the ")
 		}

@@ -18,7 +18,7 @@ import (
 // the script asks again.
 func (p *page) notice() (kind string, after int) {
 	p.t.Helper()
-	n := find(p.doc, func(n *html.Node) bool { return has(n, "data-after") })
+	n := find(p.doc(), func(n *html.Node) bool { return has(n, "data-after") })
 	if n == nil {
 		p.t.Fatalf("%s %s says nothing of the session", p.method, p.url.RequestURI())
 	}
@@ -84,7 +84,7 @@ func TestWarningBeforeTheEnd(t *testing.T) {
 		page := b.get("/history").warns("end", m, 2*m).silent(l.SessionStay())
 		page.shows(l.SessionEnds(4*m, 12*time.Hour), l.SessionAgain())
 		b.send(http.MethodPost, "/staying", url.Values{}, "Sec-Fetch-Mode", "cors").warns("end", m, 2*m)
-		if notice := words(find(persona.get("/history").doc, class("staying"))); strings.Contains(notice, l.SessionAgain()) {
+		if notice := words(find(persona.get("/history").doc(), class("staying"))); strings.Contains(notice, l.SessionAgain()) {
 			t.Errorf("a persona, who would come back as somebody else, is told %q", notice)
 		}
 		d.later(4 * m)
@@ -125,7 +125,7 @@ func TestWarningBeforeTheEnd(t *testing.T) {
 // shows fails the test unless the notice before the end says all of it.
 func (p *page) shows(texts ...string) {
 	p.t.Helper()
-	notice := words(find(p.doc, class("staying")))
+	notice := words(find(p.doc(), class("staying")))
 	for _, want := range texts {
 		if !strings.Contains(notice, want) {
 			p.t.Errorf("the notice %q does not say %q", notice, want)

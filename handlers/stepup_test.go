@@ -147,7 +147,7 @@ func TestMuchIsApprovedAfterAFreshSignInOnly(t *testing.T) {
 	signin := form.press("", "").goesTo(onceMore(plan)).follow().says(l.SignInFresh(stepUpAfter)).form("/signin", "pad")
 	page := signin.set("password", deskPassword).press("", "").goesTo(plan).follow().flashed("info: " + l.KeptHere()).says(l.ApprovalWaits())
 	again := page.form(plan + "/approve")
-	if got := words(find(page.doc, named("textarea", "comment"))); got != "All closed" && again.values.Get("comment") != "All closed" {
+	if got := words(find(page.doc(), named("textarea", "comment"))); got != "All closed" && again.values.Get("comment") != "All closed" {
 		t.Errorf("the comment is %q", got)
 	}
 	d.later(stepUpAfter)
@@ -202,13 +202,13 @@ func TestAFreshSignInAtAProvider(t *testing.T) {
 	}
 	plan := b.plan(d.expired(55)...)
 	page := b.get(plan).confirmation("INC-1").press("", "").goesTo(onceMore(plan)).follow()
-	link := attr(find(page.doc, class("primary")), "href")
+	link := attr(find(page.doc(), class("primary")), "href")
 	b.get(link).goesTo("https://login.example/")
 	if p.maxAge != stepUpAfter {
 		t.Errorf("%s asks for a proof of the last %s", link, p.maxAge)
 	}
 	refused := b.get("/signin/oidc/callback?state=state&code=c").headed(http.StatusForbidden, l.SignInTitle()).says(l.SignOnFault("not-fresh", "Acme"))
-	b.get(attr(find(refused.doc, class("primary")), "href"))
+	b.get(attr(find(refused.doc(), class("primary")), "href"))
 	p.proved = new(time.Minute)
 	b.get("/signin/oidc/callback?state=state&code=c").goesTo(plan)
 	b.get(plan).flashed("info: "+l.KeptHere()).form(plan+"/execute", "confirm").press("", "").goesBelow("/operations/")

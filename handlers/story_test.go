@@ -149,7 +149,7 @@ func TestStoryLeadsToProtection(t *testing.T) {
 			b.get("/protected?kind=code&protect=" + id).is(http.StatusOK).silent(l.ProtectNew())
 		}
 		story := ann.get(storyOf(id)).is(http.StatusOK)
-		link := find(story.doc, func(n *html.Node) bool { return n.Data == "a" && words(n) == l.StoryProtect(terminal) })
+		link := find(story.doc(), func(n *html.Node) bool { return n.Data == "a" && words(n) == l.StoryProtect(terminal) })
 		if link == nil {
 			t.Fatalf("%s: the story leads to no form:\n%s", l, story.main())
 		}

@@ -57,7 +57,7 @@ func TestCodesThatVanishWhileTheyAreSent(t *testing.T) {
 					}
 				}
 				refused := c.unknown == "refuse"
-				if message := words(find(page.doc, class("messages"))); refused && strings.Contains(message, l.OperationDone(3)) {
+				if message := words(find(page.doc(), class("messages"))); refused && strings.Contains(message, l.OperationDone(3)) {
 					t.Errorf("the message claims what the service refused: %q", message)
 				}
 				if says := strings.Contains(page.main(), l.OperationElsewhere()); says != refused {

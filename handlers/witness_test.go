@@ -137,7 +137,7 @@ func (w *witness) believes(d *desk, p *page) {
 
 // outcomeOf is the outcome that the page of an operation claims; "" for another page.
 func outcomeOf(p *page) journal.Outcome {
-	return journal.Outcome(strings.TrimPrefix(attr(find(p.doc, class("result")), "class"), "result "))
+	return journal.Outcome(strings.TrimPrefix(attr(find(p.doc(), class("result")), "class"), "result "))
 }
 
 // ends ends a test: the storage has to be whole, whatever was seen fails it, and the long form writes down what it has

@@ -53,11 +53,9 @@ func (v *visitor) stayed(times int) {
 // itself, once, and the rest of the page waits for the person.
 func TestUnknownIsSettledOnTheOpenPage(t *testing.T) {
 	t.Parallel()
-	d := realDesk(t, 300, "CODEDESK_UPSTREAM_TIMEOUT=1s")
-	ann := d.visitor(t)
-	ann.signsIn("ann")
-	ann.plans("expired", 1, 2, 3)
-	ann.deletesUnread(3)
+	ann := sendsUnread(t, 3)
+	ann.seesUnknown()
+	d := ann.desk
 	ann.follows("Codedesk keeps checking by itself, also with this page closed. The last check did not succeed.")
 	ann.says("Next check at ")
 	ann.marks()
@@ -74,11 +72,9 @@ func TestUnknownIsSettledOnTheOpenPage(t *testing.T) {
 // The program is killed while the outcome is unknown, and started again: the open page finds its way back.
 func TestUnknownIsSettledAfterARestart(t *testing.T) {
 	t.Parallel()
-	d := realDesk(t, 300, "CODEDESK_UPSTREAM_TIMEOUT=1s")
-	ann := d.visitor(t)
-	ann.signsIn("ann")
-	ann.plans("expired", 1, 2)
-	ann.deletesUnread(2)
+	ann := sendsUnread(t, 2)
+	ann.seesUnknown()
+	d := ann.desk
 	ann.marks()
 	d.process.kill()
 	d.settings = append(d.settings, "CODEDESK_LISTEN="+strings.TrimPrefix(d.address, "http://")) // the page asks there

@@ -27,6 +27,7 @@ type gallery struct {
 // newGallery makes plans of each level and operations with each outcome. The names of the scenes are those of files.
 func newGallery(t testing.TB) *gallery {
 	t.Helper()
+	unsure := sendsUnread(t, 2) // which takes its time, besides what follows
 	d := demoDesk(t, "CODEDESK_SANDBOX_CODES=300")
 	ann, guest, fresh, shy := d.visitor(t), d.visitor(t), d.visitor(t), d.visitor(t)
 	guest.opens("/signin")
@@ -83,7 +84,8 @@ func newGallery(t testing.TB) *gallery {
 	ann.opens("/recipes")
 	removal := ask[string](ann, "new URL(one('a[href$=\"/remove\"]').href).pathname")
 	ann.pastes(ann.ticket())
-	unsure, unknown := unknownOperation(t)
+	unsure.seesUnknown()
+	unknown := unsure.path()
 	// After some pages at once these two lists stand nearly still; one reading is stopped.
 	reader, stopper := readingDesk(t, 20_000, "0.1").visitor(t), readingDesk(t, 20_000, "0.1").visitor(t)
 	reader.looksAroundAs("Administrator")
@@ -146,32 +148,29 @@ func newGallery(t testing.TB) *gallery {
 	return g
 }
 
-// unknownOperation is one that stays unknown, in front of a service that cannot be read any more.
-func unknownOperation(t testing.TB) (*visitor, string) {
+// sendsUnread is somebody who deletes n codes at a service that then neither answers nor can be read any more. The page
+// of the outcome comes only after ten seconds.
+func sendsUnread(t testing.TB, n int) *visitor {
 	t.Helper()
-	d := realDesk(t, 300, "CODEDESK_UPSTREAM_TIMEOUT=1s")
-	ann := d.visitor(t)
+	ann := realDesk(t, 300, "CODEDESK_UPSTREAM_TIMEOUT=1s").visitor(t)
 	ann.signsIn("ann")
-	ann.plans("expired", 1, 2)
-	ann.deletesUnread(2)
-	return ann, ann.path()
+	ann.plans("expired", upTo(n)...)
+	ann.desk.sandbox.behaves("timeout-after-delete", "once")
+	ann.touches("Delete " + codes(n))
+	ann.until("the request to delete", func() error {
+		if len(ann.desk.sandbox.deletes()) == 0 {
+			return errNotYet
+		}
+		return nil
+	})
+	ann.desk.sandbox.behaves("list-server-error", "always")
+	return ann
 }
 
-// deletesUnread executes the plan that is open, after which the service neither answers nor lists anything.
-func (v *visitor) deletesUnread(n int) {
+// seesUnknown waits for the page of an outcome that is unknown.
+func (v *visitor) seesUnknown() {
 	v.t.Helper()
-	v.desk.sandbox.behaves("timeout-after-delete", "once")
-	v.leaving("the result", func() {
-		v.touches("Delete " + codes(n))
-		v.until("the request to delete", func() error {
-			if len(v.desk.sandbox.deletes()) == 0 {
-				return errNotYet
-			}
-			return nil
-		})
-		v.desk.sandbox.behaves("list-server-error", "always")
-	})
-	v.wantPath("/operations/")
+	v.sees("the result", "location.pathname.startsWith('/operations/') && document.readyState === 'complete'")
 	v.until("the unknown outcome", func() error {
 		if !strings.HasPrefix(v.where(), "We cannot tell yet if ") {
 			v.presses("Check now")

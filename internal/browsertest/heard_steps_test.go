@@ -81,8 +81,8 @@ func TestFocusAfterMoreSteps(t *testing.T) {
 // Checking an operation that is not known yet leads to the same page: what it is called now has the focus.
 func TestFocusAfterCheckingNow(t *testing.T) {
 	t.Parallel()
-	v, operation := unknownOperation(t)
-	v.opens(operation)
+	v := sendsUnread(t, 2)
+	v.seesUnknown()
 	v.leaving("the page again", func() { v.touches("Check now") })
 	if got := v.focus(); got != `heading "We cannot tell yet if the codes were deleted" level=1` {
 		t.Errorf("after checking the focus is on %s", got)

@@ -56,11 +56,9 @@ func TestOutcomeNone(t *testing.T) {
 // The answer never came and the list cannot be read: nobody knows. When it can be read again, the truth is shown.
 func TestOutcomeUnknown(t *testing.T) {
 	t.Parallel()
-	d := realDesk(t, 300, "CODEDESK_UPSTREAM_TIMEOUT=1s")
-	ann := d.visitor(t)
-	ann.signsIn("ann")
-	ann.plans("expired", 1, 2, 3)
-	ann.deletesUnread(3)
+	ann := sendsUnread(t, 3)
+	ann.seesUnknown()
+	d := ann.desk
 	ann.says("The connection ended before the answer came.")
 	ann.says("Do not send it again. We are checking.")
 	ann.says("Not checked (3)")

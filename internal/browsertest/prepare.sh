@@ -4,7 +4,9 @@
 #
 #   gcc              the race detector is linked with it
 #   curl             the vendor's example command is run against the sandbox
-#   chromium         the browser of the browser tests
+#   chromium-headless-shell
+#                    the browser of the browser tests, Chromium without windows;
+#                    chromium itself will do, and takes twice the time
 #   fonts-noto-cjk   without it Chinese pages show boxes
 #   nodejs, npm      fetch axe-core, which looks for barriers in the pages
 #   Go modules       of this module and of those inside it
@@ -28,7 +30,7 @@ has_chinese_font() { has fc-list && [ -n "$(fc-list :lang=zh-cn family)" ]; }
 missing() {
 	has gcc || echo gcc
 	has curl || echo curl
-	has chromium || echo chromium
+	has chromium-headless-shell || has chromium || echo chromium-headless-shell
 	has_chinese_font || echo fontconfig fonts-noto-cjk
 	has_axe || has npm || echo nodejs npm
 }

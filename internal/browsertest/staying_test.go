@@ -29,16 +29,18 @@ func (v *visitor) soon(what, expression string) {
 	}
 }
 
-// typing is a visitor whose session ends soon, in the middle of typing, once the warning is there.
-func typing(t *testing.T, settings ...string) *visitor {
+// typing is a visitor whose session ends soon, in the middle of typing, once the warning is there. When she had signed in
+// is returned with her.
+func typing(t *testing.T, settings ...string) (ann *visitor, signedIn time.Time) {
 	t.Helper()
-	ann := realDesk(t, 60, append(settings, "CODEDESK_SESSION_IDLE=1m")...).visitor(t)
+	ann = realDesk(t, 60, append(settings, "CODEDESK_SESSION_IDLE=1m")...).visitor(t)
 	ann.signsIn("ann")
+	signedIn = time.Now()
 	ann.opens("/codes/find")
 	ann.types("List", "Room 4-12")
 	ann.soon("the warning", "/^You will be signed out in \\d+ seconds, because/.test("+warned+") && "+staying)
 	ann.leftAlone()
-	return ann
+	return ann, signedIn
 }
 
 // leftAlone fails the test unless the reader is where they were, with what they typed.
@@ -48,10 +50,10 @@ func (v *visitor) leftAlone() {
 }
 
 // A session that ends soon says so by itself and is prolonged by the button. Whoever types is left alone, and has their
-// focus back afterwards.
+// focus back afterwards. By then the sign-in is too old for deleting much.
 func TestStaySignedIn(t *testing.T) {
 	t.Parallel()
-	ann := typing(t)
+	ann, signedIn := typing(t, "CODEDESK_STEP_UP="+freshness.String())
 	ann.sees("the notice in sight", "(({ top, bottom }) => top >= 0 && bottom <= innerHeight)(one('.staying form').getBoundingClientRect())")
 	for _, barrier := range ann.barriers() {
 		t.Error(barrier)
@@ -62,13 +64,14 @@ func TestStaySignedIn(t *testing.T) {
 	ann.leftAlone()
 	ann.soon("nothing more", warned+" === ''")
 	ann.leftAlone()
+	ann.deletesMuch(signedIn)
 }
 
 // Another tab prolongs the session for all of them, and takes the warning away. The end that nothing puts off has no
 // button; what is sent after it is there again after a new sign-in.
 func TestTheEndOfASession(t *testing.T) {
 	t.Parallel()
-	ann := typing(t, "CODEDESK_SESSION_MAX=90s")
+	ann, _ := typing(t, "CODEDESK_SESSION_MAX=90s")
 	ann.secondTab().opens("/history")
 	ann.soon("no warning", warned+" === ''")
 	ann.leftAlone()

@@ -39,7 +39,7 @@ func idParts(id string) []string {
 	return []string{id[:len(id)/2], id[len(id)/2:]}
 }
 
-// nameParts splits the name of a variable behind each of its words.
+// nameParts splits the name of a variable, or a sentence that has one, behind each of its words.
 func nameParts(name string) []string { return strings.SplitAfter(name, "_") }
 
 // broken writes the parts of a text, between which a line may end. A template would put blanks there, too, and an id could

@@ -13,7 +13,7 @@ import (
 // 100,000 codes 28 MB are alive, a second one while the first is replaced takes 13 MB more, for they share their texts, and
 // all of them selected 6 MB; the rest is room to work in. Smaller enterprises never come near it. Beside what it counts there
 // are 22 MB of the program's own file and up to 8 MB that the databases work in.
-const memoryLimit = 58 << 20
+const memoryLimit = 54 << 20
 
 // limitMemory sets the limit for this process, unless whoever runs it has chosen one (GOMEMLIMIT). What it returns fits
 // the limit to what is alive, and is to be called when a list was read: a collector that finds no garbage below its limit
@@ -50,9 +50,9 @@ func (f *fitting) limit(live uint64) int64 {
 	return fittingLimit(min(live, before))
 }
 
-// fittingLimit is the limit for so many bytes that are alive: three quarters more of them, for the list that the next reading
+// fittingLimit is the limit for so many bytes that are alive: three fifths more of them, for the list that the next reading
 // makes beside the one at hand, and for what else the runtime takes.
 func fittingLimit(live uint64) int64 {
 	const most = math.MaxInt64 / 2
-	return max(memoryLimit, int64(min(live, most)/4*7))
+	return max(memoryLimit, int64(min(live, most)/5*8))
 }

@@ -73,6 +73,7 @@ function ticks() {
   const failed = one('[data-save-failed]', form);
   const ticked = () => boxes.filter((b) => b.checked).length;
   const elsewhere = counter ? Number(counter.dataset.count) - boxes.filter((b) => b.defaultChecked).length : 0;
+  let said = Number(counter?.dataset.count); // in the counter, as the server wrote it
   let last = null;
   let timer = 0;
   let sending = null;
@@ -84,11 +85,11 @@ function ticks() {
       head.checked = here === boxes.length;
       head.indeterminate = here > 0 && here < boxes.length;
     }
-    if (!counter) return;
     const n = elsewhere + here;
+    if (!counter || n === said) return;
+    said = n;
     const text = n === 1 ? counter.dataset.one : counter.dataset.many;
-    const words = text.replace('{n}', n.toLocaleString(document.documentElement.lang));
-    if (counter.textContent !== words) counter.textContent = words;
+    counter.textContent = text.replace('{n}', n.toLocaleString(document.documentElement.lang));
   }
 
   // A changed row says what is wanted, whatever the server knows by now:

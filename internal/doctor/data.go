@@ -182,8 +182,11 @@ func (d Database) contents(ctx context.Context, db *sql.DB) (words string, behin
 // usersFile tells who can sign in.
 func usersFile(path string) finding {
 	users, err := identity.LoadUsers(path)
+	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, fs.ErrPermission) {
+		return fail("Put the file where CODEDESK_USERS_FILE says, and let the user that Codedesk runs as read it.", "%v", oneLine(err))
+	}
 	if err != nil {
-		return fail("", "%v", oneLine(err))
+		return fail("Mend what is named; a line is name:role:hash, with a hash from codedesk hash-password or htpasswd -nB.", "%v", oneLine(err))
 	}
 	admins, helpdesk, viewers := users.Count(identity.Admin), users.Count(identity.Helpdesk), users.Count(identity.Viewer)
 	words := fmt.Sprintf("%d admin, %d helpdesk, %d viewer", admins, helpdesk, viewers)
@@ -192,7 +195,7 @@ func usersFile(path string) finding {
 		if len(all) > 1 {
 			more = fmt.Sprintf(" (and %d more)", len(all)-1)
 		}
-		return warn("", "%s; %s%s", words, all[0], more)
+		return warn("Let nobody else read the file (chmod 600), and make quick hashes anew with codedesk hash-password.", "%s; %s%s", words, all[0], more)
 	}
 	if admins+helpdesk == 0 {
 		return warn("Give somebody the role helpdesk or admin.", "%s: nobody may delete a code", words)

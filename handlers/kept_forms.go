@@ -1,6 +1,7 @@
 package handlers
 
 import (
+	"context"
 	"errors"
 	"net/http"
 	"net/url"
@@ -8,6 +9,7 @@ import (
 	"strconv"
 	"strings"
 
+	"codedesk/internal/journal"
 	"codedesk/internal/session"
 	"codedesk/views"
 
@@ -153,6 +155,26 @@ func (a *app) keptOn(c echo.Context, person, page string) (*session.KeptForm, er
 		return &all[i], nil
 	}
 	return nil, nil
+}
+
+// keptPage is the page of the newest kept form that can still be filled in, "" for none: a plan may have been executed or
+// dropped since, and a recipe removed. Their forms are kept all the same, but no sign-in leads there.
+func (a *app) keptPage(ctx context.Context, kept []session.KeptForm) string {
+	i := slices.IndexFunc(kept, func(form session.KeptForm) bool {
+		if id, isPlan := strings.CutPrefix(form.Page, "/plans/"); isPlan {
+			plan, err := a.Deletion.Plan(ctx, id)
+			return err == nil && plan.State == journal.PlanOpen
+		}
+		if id, isRecipe := strings.CutPrefix(form.Page, navRecipes+"/"); isRecipe && form.Page != navRecipes+"/new" {
+			_, err := a.Recipes.Get(ctx, id)
+			return err == nil
+		}
+		return true
+	})
+	if i < 0 {
+		return ""
+	}
+	return kept[i].Page
 }
 
 // restoring is a kept form on its way back to its page.

@@ -206,6 +206,20 @@ func TestWhatWasKeptIsOnePersons(t *testing.T) {
 		d.sessionless(t, form.press("", ""))
 		other.get(plan).flashed().silent("INC-1")
 	})
+	t.Run("a plan that was executed meanwhile", func(t *testing.T) {
+		t.Parallel()
+		d := newDesk(t, func(s *setup) { s.users = true })
+		b, other := d.user("Ann"), d.user("Ann")
+		plan := b.plan(d.expired(3)...)
+		form := b.get(plan).confirmation("INC-1")
+		b.expire()
+		d.sessionless(t, form.press("", ""))
+		other.get(plan).confirmation("INC-2").press("", "").goesBelow("/operations/")
+		d.user("Ann") // comes to the list, and not to the plan
+		if d.rows("kept_forms") != 1 {
+			t.Error("what was typed is not kept")
+		}
+	})
 	t.Run("after twelve hours", func(t *testing.T) {
 		t.Parallel()
 		d, signin, plan := sent(t)

@@ -45,7 +45,7 @@ type visit struct {
 	typed       *typedOnce // what was typed on the page before, once its messages are taken
 	restoring   *restoring // what was typed on this page when the session before had ended
 	life        session.Life
-	keptPage    string // after a sign-in: the page that the newest of those stands on
+	keptPage    string // after a sign-in: the page that the newest of those stands on that is still there
 }
 
 func (v *visit) signedIn() bool { return v.person.Key != "" }
@@ -150,7 +150,7 @@ func (a *app) enterWith(c echo.Context, p identity.Person, more map[string]strin
 		return err
 	}
 	if len(kept) > 0 {
-		v.session.Values[sessionKept], v.keptPage = "yes", kept[0].Page
+		v.session.Values[sessionKept], v.keptPage = "yes", a.keptPage(c.Request().Context(), kept)
 	}
 	browser, system := browserOf(c.Request().UserAgent())
 	v.session.Values[sessionBrowser], v.session.Values[sessionSystem] = browser, system

@@ -61,13 +61,17 @@ func (a *app) hasPassword(p identity.Person) bool {
 	return local
 }
 
-// endDevice signs out one session of the person, or all but this one.
+// endDevice signs out one session of the person, or all but this one. Like endPerson it wants a fresh sign-in: whoever finds
+// a browser could lock its person out with it.
 func (a *app) endDevice(c echo.Context) error {
 	form, err := postForm(c)
 	if err != nil {
 		return err
 	}
 	v, ctx := visitOf(c), c.Request().Context()
+	if a.isLongIn(v) {
+		return a.signInAnew(c, navAccount)
+	}
 	n := 0
 	if which := form.get("end"); which == endOthers {
 		n, err = a.Sessions.EndOthers(ctx, v.person.Key, v.session)
@@ -99,6 +103,9 @@ func (a *app) endPerson(c echo.Context) error {
 	v, ctx, key := visitOf(c), c.Request().Context(), form.get("person")
 	if !v.person.Role.May(identity.RightSettings) {
 		return errRoleSettings
+	}
+	if a.isLongIn(v) {
+		return a.signInAnew(c, navAccount)
 	}
 	all, err := a.Sessions.Devices(ctx, key, v.session)
 	if err != nil {

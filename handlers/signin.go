@@ -60,7 +60,9 @@ func (a *app) signinPage(c echo.Context, status int, in signinInput) error {
 		}
 	}
 	if in.fresh && v.signedIn() && in.fault == "" {
-		page.Text = l.SignInFresh(a.StepUp)
+		if page.Text = l.SignInFresh(a.StepUp); page.Next == navAccount {
+			page.Text = l.SignInFreshDevices(a.StepUp)
+		}
 		if strings.HasPrefix(v.person.Key, identity.LocalPrefix) {
 			in.username = v.person.Name
 		}

@@ -31,12 +31,15 @@ func (v *visit) proved() time.Time {
 	return time.Unix(seconds, 0)
 }
 
-// needsStepUp tells whether the visitor has to sign in anew before they execute or approve the plan: it is of those that do
-// most harm, and whoever sits at the browser may not be the one who signed in there. Personas of the sandbox have
-// no password to prove anything with.
+// isLongIn tells whether the visitor has to sign in anew before they do what does most harm: whoever sits at the browser may
+// not be the one who signed in there. Personas of the sandbox have no password to prove anything with.
+func (a *app) isLongIn(v *visit) bool {
+	return a.StepUp > 0 && !isPersona(v.person) && a.Now().Sub(v.proved()) >= a.StepUp
+}
+
+// needsStepUp tells whether the visitor has to sign in anew before they execute or approve the plan.
 func (a *app) needsStepUp(v *visit, plan journal.Plan) bool {
-	return a.StepUp > 0 && !isPersona(v.person) &&
-		deletion.Assess(plan, a.now()).Level >= 3 && a.Now().Sub(v.proved()) >= a.StepUp
+	return a.isLongIn(v) && deletion.Assess(plan, a.now()).Level >= 3
 }
 
 // stepUp leads to the sign-in page instead of executing a plan. What was typed is kept as of a session that has ended:
@@ -52,6 +55,11 @@ func (a *app) stepUp(c echo.Context, plan journal.Plan, form formValues) error {
 	if err := a.Sessions.Save(c.Request(), c.Response(), v.session); err != nil {
 		return err
 	}
+	return a.signInAnew(c, page)
+}
+
+// signInAnew leads to the sign-in page, and from there to a page of ours, instead of doing what was asked for.
+func (a *app) signInAnew(c echo.Context, page string) error {
 	setEvent(c, eventStepUp)
 	return seeOther(c, "/signin?"+url.Values{"next": {page}, argumentFresh: {"yes"}}.Encode())
 }

@@ -221,6 +221,36 @@ func TestAFreshSignInAtAProvider(t *testing.T) {
 	}
 }
 
+func TestDevicesAreSignedOutAfterAFreshSignInOnly(t *testing.T) {
+	t.Parallel()
+	for _, l := range text.Languages() {
+		d := stepUpDesk(t)
+		here, there, hugo := d.user("Ann", string(l)), d.user("Ann", string(l)), d.user("Hugo", string(l))
+		d.user("Ann")
+		account := here.get("/account")
+		d.later(stepUpAfter)
+		for _, refused := range []*page{
+			account.form("/account/devices").press("end", "others"), account.form("/account/people").press("person", "local:Hugo"),
+		} {
+			refused.goesTo(onceMore("/account")).follow().headed(http.StatusOK, l.SignInTitle()).says(l.SignInFreshDevices(stepUpAfter))
+		}
+		there.get("/codes").is(http.StatusOK)
+		hugo.get("/codes").is(http.StatusOK)
+		signin := here.get(onceMore("/account")).form("/signin", "pad")
+		account = signin.set("password", deskPassword).press("", "").goesTo("/account").follow()
+		account.form("/account/devices").press("end", "others").goesTo("/account").follow().says(l.AccountEnded(2))
+		there.get("/codes").goesTo("/signin?next=%2Fcodes")
+		account.form("/account/people").press("person", "local:Hugo").goesTo("/account")
+		hugo.get("/codes").goesTo("/signin?next=%2Fcodes")
+	}
+	d := stepUpDesk(t)
+	hugo, ann := d.user("hugo"), d.user("ann")
+	d.later(stepUpAfter)
+	hugo.post("/account/people", url.Values{"person": {"local:Ann"}}).is(http.StatusForbidden) // a sign-in would be in vain
+	ann.get("/codes").is(http.StatusOK)
+	ann.post("/signout", nil).goesTo("/signin") // one's own session ends at once
+}
+
 // A sign-out waits for no provider: only the link that leads there does.
 func TestASignOutDoesNotWaitForTheProvider(t *testing.T) {
 	t.Parallel()

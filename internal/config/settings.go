@@ -96,7 +96,7 @@ func deskSettings() []Setting {
 			Meaning: "longest time that somebody stays signed in",
 			Accepts: "a duration from CODEDESK_SESSION_IDLE to 168h, such as 12h"},
 		{Variable: "CODEDESK_STEP_UP", Default: "15m",
-			Meaning: "time after a sign-in in which plans whose number of codes has to be typed are executed and approved; later the person signs in once more. A provider has to say when they did (auth_time). 0: as long as they are signed in",
+			Meaning: "time after a sign-in in which plans whose number of codes has to be typed are executed and approved, and devices signed out; later the person signs in once more. A provider has to say when they did (auth_time). 0: as long as they are signed in",
 			Accepts: "0 or a duration from 1m to 24h, such as 15m"},
 		{Variable: "CODEDESK_PLAN_LIMIT", Default: "1000",
 			Meaning: "most codes in one plan",

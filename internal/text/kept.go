@@ -64,3 +64,10 @@ func (l Language) SignInFresh(ago time.Duration) string {
 		"Nothing was done yet. A plan of so many codes is executed or approved only by somebody who has signed in within the last "+l.Duration(ago)+": sign in once more. The plan comes back as you filled it in.",
 		"尚未执行任何操作。执行或批准数量较多的计划时，须在最近 "+l.Duration(ago)+"内登录过：请再次登录。之后将恢复您填写的计划。")
 }
+
+// SignInFreshDevices says so of signing out devices.
+func (l Language) SignInFreshDevices(ago time.Duration) string {
+	return l.pick(
+		"Nobody was signed out yet. Devices are signed out only by somebody who has signed in within the last "+l.Duration(ago)+": sign in once more, and press the button again.",
+		"尚未退出任何设备。须在最近 "+l.Duration(ago)+"内登录过才能退出设备：请再次登录，然后重新按下按钮。")
+}

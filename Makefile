@@ -4,7 +4,8 @@ GO = go
 
 # The browser tests run apart from the others: they drive the built program, so
 # the race detector would look at the wrong process and only slow it down.
-PACKAGES = $$($(GO) list ./... | grep -v /internal/browsertest)
+# What waits most begins first.
+PACKAGES = ./internal/torture $$($(GO) list ./... | grep -v -e /internal/browsertest -e /internal/torture)
 
 # SQLite is one large translated C program, and some others do nothing but work on bytes of their own: watching each of
 # their accesses finds no race of ours, and takes most of the time that tests have.

@@ -60,7 +60,8 @@ func (a *app) signinPage(c echo.Context, status int, in signinInput) error {
 		}
 	}
 	if in.fresh && v.signedIn() && in.fault == "" {
-		if page.Text = l.SignInFresh(a.StepUp); page.Next == navAccount {
+		page.Text = l.SignInFresh(a.StepUp)
+		if page.Next == navAccount {
 			page.Text = l.SignInFreshDevices(a.StepUp)
 		}
 		if strings.HasPrefix(v.person.Key, identity.LocalPrefix) {

@@ -23,11 +23,13 @@ const mainScenes = "empty-list empty-basket empty-history signin list list-error
 // unlessLong is all scenes in the long form (CODEDESK_TORTURE=long), in which every page is looked at in both languages
 // and both themes: that takes twice as long.
 func unlessLong(scenes string) string {
-	if os.Getenv("CODEDESK_TORTURE") == "long" {
+	if isLong() {
 		return ""
 	}
 	return scenes
 }
+
+func isLong() bool { return os.Getenv("CODEDESK_TORTURE") == "long" }
 
 // appearances are both languages in both themes, by theme. Every page is looked at in two of the four, and in the long form
 // in all; those of the main job always in all, and some on a small screen as well.
@@ -90,13 +92,13 @@ func TestBarriers(t *testing.T) {
 	}
 }
 
-// Reflow holds for every page, between the widths at which columns move, too, and in the long form zoomed to 200 %. On the way each page
-// is heard once, and tried with fingers.
+// Reflow holds for every page, between the widths at which columns move, too, and in the long form zoomed to 200 %. On the
+// way each page is heard once, and tried with fingers.
 func TestReflow(t *testing.T) {
 	t.Parallel()
 	full, empty := newGallery(t), newEmptyGallery(t)
 	widths := []int64{320, 768, 1280}
-	if unlessLong("usual") == "" {
+	if isLong() {
 		widths = append(widths, 640)
 	}
 	for _, width := range widths {

@@ -71,8 +71,7 @@ func newGallery(t testing.TB) *gallery {
 	levels := []string{plan("expired", 5), plan("later", 4)}
 	ann.clearsAll()
 	ann.opens("/codes?size=100")
-	ann.click("all on this page", "one('[value=select-page]')")
-	ann.count(100)
+	ann.selectsPage(100)
 	ann.presses("Delete selected…")
 	levels = append(levels, ann.path())
 	made := ann.makesCode(results["all"])
@@ -155,16 +154,23 @@ func sendsUnread(t testing.TB, n int) *visitor {
 	ann := realDesk(t, 300, "CODEDESK_UPSTREAM_TIMEOUT=1s").visitor(t)
 	ann.signsIn("ann")
 	ann.plans("expired", upTo(n)...)
-	ann.desk.sandbox.behaves("timeout-after-delete", "once")
-	ann.touches("Delete " + codes(n))
-	ann.until("the request to delete", func() error {
-		if len(ann.desk.sandbox.deletes()) == 0 {
+	ann.sendsUnanswered(n)
+	ann.desk.sandbox.behaves("list-server-error", "always")
+	return ann
+}
+
+// sendsUnanswered executes the plan of n codes that is open. The service deletes them and does not answer; the page is not
+// waited for.
+func (v *visitor) sendsUnanswered(n int) {
+	v.t.Helper()
+	v.desk.sandbox.behaves("timeout-after-delete", "once")
+	v.touches("Delete " + codes(n))
+	v.until("the request to delete", func() error {
+		if len(v.desk.sandbox.deletes()) == 0 {
 			return errNotYet
 		}
 		return nil
 	})
-	ann.desk.sandbox.behaves("list-server-error", "always")
-	return ann
 }
 
 // seesUnknown waits for the page of an outcome that is unknown.

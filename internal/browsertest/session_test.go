@@ -108,14 +108,7 @@ func TestKilledInTheMiddle(t *testing.T) {
 	ann.signsIn("ann")
 	ann.plans("expired", 1, 2)
 	operation := "/operations/" + ann.path()[len("/plans/"):]
-	d.sandbox.behaves("timeout-after-delete", "once")
-	ann.touches("Delete 2 activation codes")
-	ann.until("the request to delete", func() error {
-		if len(d.sandbox.deletes()) == 0 {
-			return errNotYet
-		}
-		return nil
-	})
+	ann.sendsUnanswered(2)
 	d.process.kill()
 	d.start()
 	ann.until("the outcome", func() error {

@@ -16,8 +16,7 @@ func (v *visitor) deletesMuch(signedIn time.Time) {
 		return nil
 	})
 	v.opens("/codes?size=100")
-	v.click("all on this page", "one('[value=select-page]')")
-	v.count(60)
+	v.selectsPage(60)
 	v.presses("Delete selected…")
 	plan := v.path()
 	v.types("Ticket or reason", "TICKET-4711")

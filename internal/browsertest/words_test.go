@@ -91,6 +91,13 @@ func (v *visitor) ticks(rows ...int) []string {
 	return ids
 }
 
+// selectsPage selects all n codes of the page that is open, where nothing was selected.
+func (v *visitor) selectsPage(n int) {
+	v.t.Helper()
+	v.click("all on this page", "one('[value=select-page]')")
+	v.count(n)
+}
+
 func (v *visitor) id(row int) string {
 	v.t.Helper()
 	return ask[string](v, "box("+strconv.Itoa(row)+").value")

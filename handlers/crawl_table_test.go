@@ -1,6 +1,9 @@
 package handlers_test
 
-import "net/http"
+import (
+	"net/http"
+	"slices"
+)
 
 // The persons of the crawl, and the letters that stand for them in the table.
 var crawlers = []struct{ letter, name, user string }{
@@ -125,8 +128,8 @@ type crawlOrigin struct {
 	script    bool // not a page that is opened
 }
 
-// crawlOrigins are tried with every route. A change from elsewhere is refused to everybody.
-var crawlOrigins = []crawlOrigin{
+// crawlAllOrigins are tried with every route. A change from elsewhere is refused to everybody.
+var crawlAllOrigins = []crawlOrigin{
 	{name: "a program that says nothing"},
 	{name: "a page of ours", header: []string{"Sec-Fetch-Site", "same-origin", "Sec-Fetch-Mode", "navigate", "Origin", "http://desk.test"}},
 	{name: "a script of ours", header: []string{"Sec-Fetch-Site", "same-origin", "Sec-Fetch-Mode", "cors", "Origin", "http://desk.test"}, script: true},
@@ -136,6 +139,16 @@ var crawlOrigins = []crawlOrigin{
 	{name: "another site that says it is ours", header: []string{"Sec-Fetch-Site", "cross-site", "Sec-Fetch-Mode", "navigate", "Origin", "http://desk.test"}, elsewhere: true},
 	{name: "an old browser on another site", header: []string{"Origin", "https://evil.example"}, elsewhere: true},
 	{name: "a sandboxed frame", header: []string{"Origin", "null"}, elsewhere: true},
+}
+
+// crawlOrigins are those that the address number at is asked from. With a method that no route
+// has they take turns, one of ours and one from elsewhere for each address: nothing of the address itself is reached.
+func crawlOrigins(method, path string, at int) []crawlOrigin {
+	if _, known := crawlRights(method, path); known {
+		return crawlAllOrigins
+	}
+	here := slices.IndexFunc(crawlAllOrigins, func(o crawlOrigin) bool { return o.elsewhere })
+	return []crawlOrigin{crawlAllOrigins[at%here], crawlAllOrigins[here+at%(len(crawlAllOrigins)-here)]}
 }
 
 var crawlMethods = []string{"GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE"}

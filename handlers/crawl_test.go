@@ -81,9 +81,9 @@ func TestCrawlAgainstTheTableOfRights(t *testing.T) {
 				b = d.user(who.user)
 			}
 			b.header.Set("Accept-Encoding", "identity") // many answers, of which few are looked into
-			for _, path := range paths {
+			for at, path := range paths {
 				for _, method := range crawlMethods {
-					for _, from := range crawlOrigins {
+					for _, from := range crawlOrigins(method, path, at) {
 						b, row := b.in(t), crawlTable[method+" "+path]
 						if row.exits && who.user != "" && !from.elsewhere {
 							b = d.user(who.user)

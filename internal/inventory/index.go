@@ -15,7 +15,7 @@ type index struct {
 func newIndex(entries []entry) index {
 	x := index{seed: maphash.MakeSeed(), table: make([]int32, 2<<bits.Len(uint(len(entries))))} // half free, at least
 	for row := range entries {
-		x.table[x.place(entries, entries[row].id)] = int32(row) + 1
+		x.table[x.place(entries, entries[row].id())] = int32(row) + 1
 	}
 	return x
 }
@@ -24,7 +24,7 @@ func newIndex(entries []entry) index {
 func (x *index) place(entries []entry, id string) uint64 {
 	last := uint64(len(x.table) - 1)
 	at := maphash.String(x.seed, id) & last
-	for x.table[at] != 0 && entries[x.table[at]-1].id != id {
+	for x.table[at] != 0 && entries[x.table[at]-1].id() != id {
 		at = (at + 1) & last
 	}
 	return at

@@ -70,6 +70,6 @@ func (l *List) countIn(s span) int {
 // code returns the code of a row.
 func (l *List) code(row int32) meeting.Code {
 	e := &l.entries[row]
-	return meeting.Code{ID: e.id, ActiveCode: e.active, Terminal: e.terminal, Expires: unstamp(l.expires[row]),
+	return meeting.Code{ID: e.id(), ActiveCode: e.activeCode(), Terminal: e.terminal(), Expires: unstamp(l.expires[row]),
 		Type: l.types.value(row), DeptCode: l.depts.value(row), Department: l.departments.value(row)}
 }

@@ -25,7 +25,7 @@ func newMaskedOrder(l *List) order {
 	shown := make([]string, len(l.entries))
 	rows := make([]int32, len(l.entries))
 	for row := range l.entries {
-		shown[row], rows[row] = Mask(l.entries[row].active), int32(row)
+		shown[row], rows[row] = Mask(l.entries[row].activeCode()), int32(row)
 	}
 	// By number, so that the texts, which are as many as the codes, need not stay.
 	slices.SortFunc(rows, func(a, b int32) int { return cmp.Or(cmp.Compare(shown[a], shown[b]), cmp.Compare(a, b)) })

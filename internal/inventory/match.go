@@ -126,12 +126,12 @@ func (l *List) similar(text, folded string, masked bool) Match {
 // from returns where the rows in the order of codes begin whose code is not less than one.
 func (l *List) from(code string) int {
 	order := l.orders.code.up
-	return sort.Search(len(order), func(i int) bool { return l.entries[order[i]].active >= code })
+	return sort.Search(len(order), func(i int) bool { return l.entries[order[i]].activeCode() >= code })
 }
 
 // withCode returns the rows with exactly this code.
 func (l *List) withCode(code string) (rows []int32) {
-	for order, i := l.orders.code.up, l.from(code); i < len(order) && l.entries[order[i]].active == code; i++ {
+	for order, i := l.orders.code.up, l.from(code); i < len(order) && l.entries[order[i]].activeCode() == code; i++ {
 		rows = append(rows, order[i])
 	}
 	return rows
@@ -146,12 +146,12 @@ func (l *List) called(folded string, most int) (rows []int32) {
 	key := nameKey(folded)
 	var buffer []byte
 	first := sort.Search(len(l.entries), func(row int) bool {
-		buffer = appendNameKey(buffer[:0], l.entries[row].terminal)
+		buffer = appendNameKey(buffer[:0], l.entries[row].terminal())
 		return string(buffer) >= key
 	})
 	for row := first; row < len(l.entries) && len(rows) < most; row++ {
-		name := strings.TrimSpace(l.entries[row].terminal)
-		if string(appendNameKey(buffer[:0], l.entries[row].terminal)) != key {
+		name := strings.TrimSpace(l.entries[row].terminal())
+		if string(appendNameKey(buffer[:0], l.entries[row].terminal())) != key {
 			break
 		}
 		if string(appendFolded(nil, name)) == folded { // "Room 04" and "Room 4" have one key

@@ -42,13 +42,13 @@ func byTerminal(entries []entry) (sorted, ranks []int32) {
 	)
 	sorted, ranks = make([]int32, len(entries)), make([]int32, len(entries))
 	for i := range entries {
-		keys = appendNameKey(keys, entries[i].terminal)
+		keys = appendNameKey(keys, entries[i].terminal())
 		ends[i+1] = uint32(len(keys))
 		sorted[i] = int32(i)
 	}
 	key := func(i int32) []byte { return keys[ends[i]:ends[i+1]] }
 	slices.SortFunc(sorted, func(a, b int32) int {
-		return cmp.Or(bytes.Compare(key(a), key(b)), cmp.Compare(entries[a].id, entries[b].id))
+		return cmp.Or(bytes.Compare(key(a), key(b)), cmp.Compare(entries[a].id(), entries[b].id()))
 	})
 	for row, i := range sorted[min(1, len(sorted)):] {
 		ranks[row+1] = ranks[row]

@@ -81,7 +81,7 @@ func newOrders(l *List, ranks []int32) orders {
 	work.Go(func() { o.department = newOrder(len(ranks), byRank(l.departments.ranks())) })
 	work.Go(func() {
 		o.code = newOrder(len(ranks), func(a, b int32) int {
-			return strings.Compare(l.entries[a].active, l.entries[b].active)
+			return strings.Compare(l.entries[a].activeCode(), l.entries[b].activeCode())
 		})
 	})
 	work.Go(func() {

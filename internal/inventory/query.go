@@ -140,7 +140,7 @@ func (r Result) Codes() iter.Seq[meeting.Code] {
 func (r Result) IDs() iter.Seq[string] {
 	return func(yield func(string) bool) {
 		for _, row := range r.rows {
-			if !yield(r.list.entries[row].id) {
+			if !yield(r.list.entries[row].id()) {
 				return
 			}
 		}

@@ -46,7 +46,7 @@ func (l *List) between(lowest, highest string) (rows []int32) {
 	for zeros := range mostZeros + 1 {
 		front := strings.Repeat("0", zeros)
 		for i, n := l.from(front+lowest), 0; i < len(order) && n < mostSearched; i, n = i+1, n+1 {
-			code := l.entries[order[i]].active
+			code := l.entries[order[i]].activeCode()
 			if code > front+highest || len(rows) > MostSimilar {
 				break
 			}

@@ -87,7 +87,7 @@ func (l *List) markWhole(folded, digits string, rows rowSet) {
 		if !parts.contains(int32(row)) {
 			continue
 		}
-		code = appendFolded(code[:0], l.entries[row].active)
+		code = appendFolded(code[:0], l.entries[row].activeCode())
 		if string(code) == folded || digits != "" && digitsOnly(string(code)) == digits {
 			rows.add(int32(row))
 		}

@@ -21,10 +21,10 @@ const seldom = "CODEDESK_INVENTORY_MAX_AGE=1h"
 // in each, with the simulated service in a process of its own, as the real one is. "sandbox built in" has the service's
 // data and its work in the same process, as a large demo has.
 //
-// On two busy cores: 81 to 94 MB in each part but two. Twelve pasted lists of 1 MiB at once take 93 to 96 MB, and 108 to
-// 112 MB where other work has four times as many processes as there are cores; while the list is read, 101 to 106 MB. Before
-// the databases shared one small cache, the words of likely passwords went and the memory limit was fitted to one list, it
-// was 80 to 100 MB up to the recipes, 110 to 118 MB from there on. With the sandbox built in 83 to 123 MB, before 100 to 136 MB.
+// On two cores with seven times as much other work as they can do: 73 to 83 MB in each part but two. Twelve pasted lists of
+// 1 MiB at once take 92 MB, also while the list is read. Before the texts of codes stood side by side it was 78 to 92 MB,
+// and 99 to 104 MB in these two; before the databases shared one small cache, the words of likely passwords went and the
+// memory limit was fitted to one list, 80 to 118 MB. With the sandbox built in 74 to 105 MB, before 91 to 113 MB.
 func BenchmarkMemoryOfBusyDay(b *testing.B) {
 	file := build(b)
 	b.Run("sandbox apart", func(b *testing.B) {

@@ -17,7 +17,7 @@ func TestMemoryLimitLeavesRoomAboveWhatIsAlive(t *testing.T) {
 			t.Errorf("with %d bytes alive the limit is %d: the collector would have no rest", live, limit)
 		}
 	}
-	if fittingLimit(33<<20) != memoryLimit {
+	if fittingLimit(31<<20) != memoryLimit {
 		t.Error("what the limit was chosen for raises it")
 	}
 }

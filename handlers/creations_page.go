@@ -74,7 +74,7 @@ func (d creationData) actions() []views.Action {
 		actions = []views.Action{{Text: l.OperationCheckNow(), URL: creationPath(made.ID) + "?check=1"}, list}
 	case journal.CreationRefused, journal.CreationAbsent:
 		if d.mayCreate {
-			actions = append(actions, views.Action{Text: l.CreationRetry(), URL: d.retryPath()})
+			actions = append(actions, views.Action{Text: l.CreationRetry(), URL: againPath(made.ID)})
 		}
 		actions = append(actions, list)
 	default:
@@ -88,14 +88,6 @@ func (d creationData) actions() []views.Action {
 		actions = append(actions, views.Action{Text: l.CreationFrom(), URL: operationPath(made.FromOperation)})
 	}
 	return actions
-}
-
-// retryPath leads to a form with the same fields; addresses have to be typed again, because they are not kept.
-func (d creationData) retryPath() string {
-	if d.made.FromOperation != "" {
-		return recreatePath(d.made.FromOperation, d.made.FromCode)
-	}
-	return alikePath(d.made.Type, d.made.Terminal, d.made.DeptCode)
 }
 
 // status says of a creation that is not settled that it is being looked for and what the last look found; of one that is

@@ -169,7 +169,7 @@ func (a *app) keptPage(ctx context.Context, kept []session.KeptForm) string {
 			_, err := a.Recipes.Get(ctx, id)
 			return err == nil
 		}
-		return true
+		return !strings.HasPrefix(form.Page, navCreations+"/") // keepUnmade: their pages lead there
 	})
 	if i < 0 {
 		return ""

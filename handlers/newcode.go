@@ -44,8 +44,8 @@ type newCodeInput struct {
 	title   string           // over all that; "": no code was made
 }
 
-// newCode shows the form, filled from a deleted code of an operation, or from the fields "type", "terminal" and "dept" of
-// the address. While it is not known whether the old code is gone the operation comes first.
+// newCode shows the form, filled from a deleted code of an operation, from a creation that came to nothing, or from the
+// fields "type", "terminal" and "dept" of the address. While it is not known whether the old code is gone the operation comes first.
 func (a *app) newCode(c echo.Context) error {
 	if !visitOf(c).person.Role.May(identity.RightCreate) {
 		return errRoleCreate
@@ -56,6 +56,9 @@ func (a *app) newCode(c echo.Context) error {
 		return a.newCodePage(c, http.StatusOK, a.typedNewCode(c, form))
 	}
 	q := c.QueryParams()
+	if id := q.Get(fieldAgain); id != "" {
+		return a.newCodeLike(c, id)
+	}
 	in := newCodeInput{draft: creation.Draft{
 		ID: creation.NewID(), FromOperation: q.Get("operation"), FromCode: q.Get("code"),
 		New: meeting.NewCode{Type: q.Get("type"), Terminal: q.Get("terminal"), DeptCode: q.Get("dept"), Country: meeting.Mainland},
@@ -181,6 +184,7 @@ func (a *app) createCode(c echo.Context) error {
 	if err != nil {
 		return a.newCodeAgain(c, in, err)
 	}
+	a.keepUnmade(c, made, form)
 	if err := a.flash(c, creationFlash(v.lang, made, in.draft.Tidy())); err != nil {
 		// The code may be made: its page must be reached even without the message.
 		a.Logger.ErrorContext(c.Request().Context(), "flash not kept", "creation", made.ID, "error", err)

@@ -40,6 +40,17 @@ func stepBehaviour(step string) string {
 	return normalBehaviour
 }
 
+// stepCodes is how many codes a step wants ticked.
+func stepCodes(step string) int {
+	switch step {
+	case stepBroken:
+		return 2
+	case stepHalf:
+		return 4
+	}
+	return 1
+}
+
 // maxShowOperations is how many deletions since the last reset are looked at: more than a demo has.
 const maxShowOperations = 200
 
@@ -166,6 +177,10 @@ func (a *app) playStep(c echo.Context) error {
 		return seeOther(c, navFind)
 	case stepRecreate:
 		return seeOther(c, a.newestDeleted(c.Request().Context(), a.demoShow(c).operations))
+	}
+	if list, err := a.inventory(c).Current(c.Request().Context()); err == nil && step != stepClean &&
+		list.Find(inventory.Query{Expiry: inventory.ExpiryExpired}, a.now()).Len() < stepCodes(step) {
+		return seeOther(c, navCodes) // the first step may have deleted all that had expired
 	}
 	return seeOther(c, navCodes+"?expiry="+string(inventory.ExpiryExpired))
 }

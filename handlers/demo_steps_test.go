@@ -107,6 +107,37 @@ func TestStepsOfTheDemo(t *testing.T) {
 	b.post("/demo/steps/dance", url.Values{}).is(http.StatusNotFound)
 }
 
+// The first step deletes all expired codes, as it is written; those after it are played with others then.
+func TestTheDemoGoesOnWithoutExpiredCodes(t *testing.T) {
+	t.Parallel()
+	english := text.English
+	for _, mask := range []bool{false, true} {
+		d := newDesk(t, func(s *setup) { s.codes, s.mask, s.timeout = 200, mask, time.Second })
+		b := d.persona("administrator")
+		b.post("/demo/steps/clean", nil).goesTo("/codes?expiry=expired")
+		b.post("/codes", url.Values{"do": {"select-matching"}, "expiry": {"expired"}})
+		plan := b.post("/codes", url.Values{"do": {"delete"}}).header.Get("Location")
+		b.get(plan).confirm("").goesBelow("/operations/")
+		if rows, _ := b.get("/codes?expiry=expired").rows(); len(rows) != 0 {
+			t.Fatalf("%d expired codes are left", len(rows))
+		}
+		ticket := textLines(find(b.get("/demo").doc(), func(n *html.Node) bool { return attr(n, "id") == "ticket" }))
+		b.finds(ticket).says(english.FindMissing(1), english.FindFound(2), english.FindSimilar(1), english.FindDeleted(1))
+		for _, step := range []struct {
+			name  string
+			codes int
+		}{{"broken", 2}, {"half", 4}, {"permission", 1}} {
+			page := b.get(b.post("/demo/steps/"+step.name, nil).header.Get("Location"))
+			rows, _ := page.rows()
+			if len(rows) < step.codes {
+				t.Fatalf("step %s leads to %d codes", step.name, len(rows))
+			}
+			b.get(b.plan(rows[:step.codes]...)).confirm("").goesBelow("/operations/")
+			b.post("/codes", url.Values{"do": {"clear"}})
+		}
+	}
+}
+
 // The log shows no digits that are masked: checks search for whole codes.
 func TestLogOfTheDemoMasksDigits(t *testing.T) {
 	t.Parallel()

@@ -19,16 +19,11 @@ const ticketCodes = 3
 // it has ids in the place of digits. It names the same codes until one of them is deleted.
 func (d showData) writeTicket(list *inventory.List, gone string) string {
 	l := d.lang
-	var codes []meeting.Code
-	for code := range list.Find(inventory.Query{Expiry: inventory.ExpiryExpired, Sort: inventory.SortTerminal}, d.now).Codes() {
-		if list.Match(code.Terminal, d.mask).Kind == inventory.MatchOne && len(code.ActiveCode) > 3 {
-			codes = append(codes, code)
-		}
-		if len(codes) == ticketCodes {
-			break
-		}
+	codes := d.ticketCodes(list, inventory.Query{Expiry: inventory.ExpiryExpired, Sort: inventory.SortTerminal})
+	if codes == nil { // the step before may have deleted all that had expired
+		codes = d.ticketCodes(list, inventory.Query{Sort: inventory.SortTerminal})
 	}
-	if len(codes) < ticketCodes {
+	if codes == nil {
 		return ""
 	}
 	first, second, third := codes[0], codes[1], codes[2]
@@ -43,6 +38,19 @@ func (d showData) writeTicket(list *inventory.List, gone string) string {
 		lines = append(lines, l.DemoTicketHeadings(), third.Terminal+"\t"+inventory.Mask(third.ActiveCode))
 	}
 	return strings.Join(lines, "\n")
+}
+
+// ticketCodes are the first codes that a query finds and a ticket can name, nil if there are too few.
+func (d showData) ticketCodes(list *inventory.List, q inventory.Query) (codes []meeting.Code) {
+	for code := range list.Find(q, d.now).Codes() {
+		if list.Match(code.Terminal, d.mask).Kind == inventory.MatchOne && len(code.ActiveCode) > 3 {
+			codes = append(codes, code)
+		}
+		if len(codes) == ticketCodes {
+			return codes
+		}
+	}
+	return nil
 }
 
 // firstGone is a terminal of the first deletion since the last reset that has no code now, "" if there is none.

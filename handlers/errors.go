@@ -12,6 +12,7 @@ import (
 	"codedesk/internal/protect"
 	"codedesk/internal/recipes"
 	"codedesk/internal/rights"
+	"codedesk/internal/session"
 	"codedesk/internal/text"
 
 	"github.com/labstack/echo/v4"
@@ -25,6 +26,7 @@ func (r refusal) Error() string { return string(r) }
 const (
 	errCrossSite    = refusal("the form was sent by another site")
 	errBodyTooLarge = refusal("the form is larger than the limit")
+	errListTooLarge = refusal("the pasted list is larger than the limit")
 	errForm         = refusal("the body is not a form that can be read")
 	errRole         = refusal("the role does not allow this")
 	errRoleSettings = refusal("the role does not see settings")
@@ -93,6 +95,8 @@ func present(l text.Language, err error) problem {
 		return problem{status: http.StatusForbidden, Problem: l.ErrorCrossSite()}
 	case errors.Is(err, errBodyTooLarge):
 		return problem{status: http.StatusRequestEntityTooLarge, Problem: l.ErrorTooLarge(bodyLimit / 1024)}
+	case errors.Is(err, errListTooLarge):
+		return problem{status: http.StatusRequestEntityTooLarge, Problem: l.ErrorListTooLarge(session.MaxPastedList >> 10)}
 	case errors.Is(err, errForm):
 		return problem{status: http.StatusUnprocessableEntity, Problem: l.ErrorInput(), fields: []string{l.FieldForm()}}
 	case errors.Is(err, errRoleSettings):

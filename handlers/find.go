@@ -128,6 +128,9 @@ func (a *app) pastOf(c echo.Context, entries []findEntry) (map[string]journal.Pa
 // said about it.
 func (a *app) pasteList(c echo.Context) error {
 	in, err := readPaste(c)
+	if errors.Is(err, errBodyTooLarge) {
+		return errListTooLarge
+	}
 	if err != nil {
 		return err
 	}

@@ -119,7 +119,16 @@ func TestFindByList(t *testing.T) {
 		list := strings.Repeat("room of which there is none\n", 1<<20/28)
 		b.uploads("", []byte(list)).is(http.StatusUnprocessableEntity) // too many entries, and not too many bytes
 		b.uploads("", []byte(list+"\nabcdef")).is(http.StatusUnprocessableEntity).says(english.FindTooLarge(1024))
-		b.uploads("", bytes.Repeat([]byte("a"), 1400<<10)).is(http.StatusRequestEntityTooLarge)
+		for _, tooLarge := range []*page{
+			b.uploads("", bytes.Repeat([]byte("a"), 1400<<10)), b.post("/codes/find", url.Values{"list": {strings.Repeat("a", 1400<<10)}}),
+		} {
+			tooLarge.headed(http.StatusRequestEntityTooLarge, english.ErrorListTooLarge(1024).Heading).says(english.ErrorListTooLarge(1024).Next)
+			if link := find(tooLarge.doc(), func(n *html.Node) bool {
+				return n.Data == "a" && attr(n, "href") == "/codes/find" && class("button")(n)
+			}); link == nil {
+				t.Error("nothing leads back to the list")
+			}
+		}
 		b.post("/codes", url.Values{"q": {list + list[:1000]}}).is(http.StatusRequestEntityTooLarge)
 	})
 	t.Run("tells what was deleted here before", func(t *testing.T) {

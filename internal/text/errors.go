@@ -96,6 +96,16 @@ func (l Language) ErrorTooLarge(limit int) Problem {
 	}
 }
 
+// ErrorListTooLarge: the pasted list, or the file, was so long that it was not read to its end; limit is how many KiB it may
+// have.
+func (l Language) ErrorListTooLarge(limit int) Problem {
+	return Problem{
+		l.pick("This list is too large", "列表过大"),
+		l.pick("Codedesk takes lists and files of up to "+count(limit)+" KiB and stopped reading.", "列表或文件最大 "+count(limit)+" KiB，已停止读取。"),
+		l.pick("Look the list up in several parts.", "请将列表分成几部分查找。"),
+	}
+}
+
 // ErrorJournal: the history cannot be written.
 func (l Language) ErrorJournal() Problem {
 	return Problem{

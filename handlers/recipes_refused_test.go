@@ -67,6 +67,7 @@ func TestWhatDoesNotFitIntoARecipe(t *testing.T) {
 	t.Parallel()
 	d := newDesk(t)
 	b := d.persona("administrator")
+	l := text.English
 	id := d.recipe(recipes.Filter{Expiry: "expired"}).ID
 	for _, c := range []struct {
 		name, path string
@@ -75,6 +76,8 @@ func TestWhatDoesNotFitIntoARecipe(t *testing.T) {
 	}{
 		{"no name", "/recipes", url.Values{"expiry": {"later"}}, "Name: from 1 to 60 characters"},
 		{"a name too long", "/recipes", url.Values{"name": {strings.Repeat("界", 61)}, "expiry": {"later"}}, "Name: from 1 to 60 characters"},
+		{"a name that nobody sees", "/recipes", url.Values{"name": {"\u200b\u200d\u2060 \u202e"}, "expiry": {"later"}}, "Name: from 1 to 60 characters"},
+		{"a name that looks like another", "/recipes", url.Values{"name": {"Expi\u200bred"}, "expiry": {"later"}}, l.RecipeNameTaken()},
 		{"no filter", "/recipes", url.Values{"name": {"All"}}, "Fill in at least one filter"},
 		{"a text too long", "/recipes", url.Values{"name": {"x"}, "q": {strings.Repeat("x", 256)}}, "Search text: up to 255 characters"},
 		{"a type too long", "/recipes", url.Values{"name": {"x"}, "type": {strings.Repeat("x", 256)}}, "Terminal type: up to 255 characters"},
@@ -106,6 +109,16 @@ func TestARecipeHasNoControlCharacters(t *testing.T) {
 	d.persona("administrator").post("/recipes", url.Values{"name": {"A\tname"}, "q": {"room\x00 4\r\n"}, "type": {"idea\x1bhub"}, "dept": {"1\n0"}}).
 		goesTo("/recipes")
 	if r := d.recipe(recipes.Filter{Text: "room  4", Type: "idea hub", Dept: "1 0"}); r.Name != "A name" {
+		t.Errorf("the name is %q", r.Name)
+	}
+}
+
+// Marks that turn the direction of what follows, or are not seen, are not part of a name; those that join signs are.
+func TestARecipeHasNoUnseenCharacters(t *testing.T) {
+	t.Parallel()
+	d := newDesk(t)
+	d.persona("administrator").post("/recipes", url.Values{"name": {"\ufeffOld\u202e 👩\u200d💻\u200b"}, "q": {"room"}}).goesTo("/recipes")
+	if r := d.recipe(recipes.Filter{Text: "room"}); r.Name != "Old 👩\u200d💻" {
 		t.Errorf("the name is %q", r.Name)
 	}
 }

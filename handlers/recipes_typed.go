@@ -25,7 +25,7 @@ func typedRecipe(c echo.Context, id string) (recipeInput, error) {
 }
 
 func recipeFrom(form formValues, id string) (in recipeInput, err error) {
-	in = recipeInput{id: id, name: oneLine(form.get(fieldName)), days: strings.TrimSpace(form.get(fieldDays)),
+	in = recipeInput{id: id, name: oneLine(seen(form.get(fieldName))), days: strings.TrimSpace(form.get(fieldDays)),
 		filter: recipes.Filter{Text: strings.TrimSpace(noControls(form.get(fieldQuery))), Type: noControls(form.get(fieldType)),
 			Dept: noControls(form.get(fieldDept)), Expiry: form.get(fieldExpiry)}}
 	if id != "" {
@@ -48,6 +48,19 @@ func formVersion(form formValues) (int, error) {
 // oneLine is a text without control characters and without more than one space in a row.
 func oneLine(s string) string { return strings.Join(strings.Fields(noControls(s)), " ") }
 
+// joiners make one sign of two, as in many emoji. Alone they are not seen.
+const joiners = "\u200c\u200d"
+
+// seen is a text without what nobody sees: with it two names could look alike, or one run backwards.
+func seen(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.Is(unicode.Cf, r) && !strings.ContainsRune(joiners, r) {
+			return -1
+		}
+		return r
+	}, s)
+}
+
 // noControls is a text with spaces for control characters.
 func noControls(s string) string {
 	return strings.Map(func(r rune) rune {
@@ -65,7 +78,7 @@ func (in *recipeInput) check(v *visit) {
 		*at = words
 		in.faults = append(in.faults, fault{text: words, href: "#" + href})
 	}
-	if n := utf8.RuneCountInString(in.name); n < 1 || n > recipes.MaxName {
+	if n := utf8.RuneCountInString(in.name); strings.Trim(in.name, joiners) == "" || n > recipes.MaxName {
 		add(&in.nameFault, views.RecipeNameID, l.RecipeNameMissing(recipes.MaxName))
 	}
 	if utf8.RuneCountInString(in.filter.Text) > maxQueryText {

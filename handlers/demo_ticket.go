@@ -21,7 +21,7 @@ func (d showData) writeTicket(list *inventory.List, gone string) string {
 	l := d.lang
 	codes := d.ticketCodes(list, inventory.Query{Expiry: inventory.ExpiryExpired, Sort: inventory.SortTerminal})
 	if codes == nil { // the step before may have deleted all that had expired
-		codes = d.ticketCodes(list, inventory.Query{Sort: inventory.SortTerminal})
+		codes = d.ticketCodes(list, inventory.Query{Sort: inventory.SortExpires})
 	}
 	if codes == nil {
 		return ""

@@ -62,7 +62,7 @@ func (l Language) DemoStepSay(step string) string {
 	case "ticket":
 		return l.pick("It finds what is meant, and never chooses by itself.", "能找到所指的激活码，但绝不自行选择。")
 	case "broken":
-		return l.pick("It does not know, says so, and finds out by itself. Nothing is sent twice.", "无法确认时如实说明，并自行核实，绝不重复提交。")
+		return l.pick("No answer comes. It finds out by itself what happened, and sends nothing twice.", "没有收到应答时自行核实结果，绝不重复提交。")
 	case "half":
 		return l.pick("It does not believe the answer, it reads the list again.", "不轻信应答，而是重新读取列表核对。")
 	case "permission":

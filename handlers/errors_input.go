@@ -79,9 +79,15 @@ func dayOrder() error {
 	return &inputError{fieldTo, func(l text.Language) string { return l.FieldDayOrder() }}
 }
 
-func tooLargeList(kib int) error {
-	return &inputError{fieldList, func(l text.Language) string { return l.FindTooLarge(kib) }}
+func tooLargeList(field string, kib int) error {
+	return &inputError{field, func(l text.Language) string { return l.FindTooLarge(kib, field == fieldFile) }}
 }
+
+// fileError says that the problem is that of the file and not of what was pasted.
+type fileError struct{ err error }
+
+func (e *fileError) Error() string { return "uploaded file: " + e.err.Error() }
+func (e *fileError) Unwrap() error { return e.err }
 
 // nothingTicked refuses to select nothing: none was ticked, or none of the n that were is listed any more.
 func nothingTicked(n int) error {

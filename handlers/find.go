@@ -205,6 +205,8 @@ func checkPaste(list string, file []byte) (in findInput, err error) {
 	switch {
 	case err != nil:
 		in.fault = &fileError{err}
+	case len(text) > session.MaxPastedList: // other encodings take less
+		in.fault = &fileError{tooLargeList(fieldFile, session.MaxPastedList>>10)}
 	case strings.TrimSpace(text) == "":
 	case strings.TrimSpace(in.list) == "":
 		in.list = text
@@ -212,19 +214,13 @@ func checkPaste(list string, file []byte) (in findInput, err error) {
 		in.list += "\n" + text
 	}
 	if len(in.list) > session.MaxPastedList {
-		in.fault = tooLargeList(session.MaxPastedList >> 10)
+		in.fault = tooLargeList(fieldList, session.MaxPastedList>>10)
 	}
 	if strings.TrimSpace(in.list) == "" {
 		in.list = ""
 	}
 	return in, nil
 }
-
-// fileError says that the problem is that of the file and not of what was pasted.
-type fileError struct{ err error }
-
-func (e *fileError) Error() string { return "uploaded file: " + e.err.Error() }
-func (e *fileError) Unwrap() error { return e.err }
 
 // clearPaste forgets the list.
 func (a *app) clearPaste(c echo.Context) error {

@@ -118,7 +118,9 @@ func TestFindByList(t *testing.T) {
 		b := d.in(t).user("Ann")
 		list := strings.Repeat("room of which there is none\n", 1<<20/28)
 		b.uploads("", []byte(list)).is(http.StatusUnprocessableEntity) // too many entries, and not too many bytes
-		b.uploads("", []byte(list+"\nabcdef")).is(http.StatusUnprocessableEntity).says(english.FindTooLarge(1024))
+		b.uploads("", []byte(list+"\nabcdef")).is(http.StatusUnprocessableEntity).says(english.FindTooLarge(1024, true))
+		b.uploads("typed", []byte(strings.Repeat("\xd6\xd0\n", 1<<20/3))).is(http.StatusUnprocessableEntity).says("typed", english.FindTooLarge(1024, true)) // GB18030
+		b.uploads("typed before it", []byte(list)).is(http.StatusUnprocessableEntity).says(english.FindTooLarge(1024, false))
 		for _, tooLarge := range []*page{
 			b.uploads("", bytes.Repeat([]byte("a"), 1400<<10)), b.post("/codes/find", url.Values{"list": {strings.Repeat("a", 1400<<10)}}),
 		} {

@@ -176,8 +176,11 @@ func (l Language) FindMoreEntries(n int) string {
 	return l.pick("and "+count(n)+" more", "另有 "+count(n)+" 项")
 }
 
-// FindTooLarge: the list has more than so many KiB.
-func (l Language) FindTooLarge(kib int) string {
+// FindTooLarge: the list, or the file alone, has more than so many KiB of UTF-8.
+func (l Language) FindTooLarge(kib int, file bool) string {
+	if file {
+		return l.pick("File: up to "+count(kib)+" KiB as UTF-8. Look it up in parts.", "文件：按 UTF-8 计算最大 "+count(kib)+" KiB，请分成几部分查找。")
+	}
 	return l.pick("List: up to "+count(kib)+" KiB", "列表：最大 "+count(kib)+" KiB")
 }
 

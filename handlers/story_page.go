@@ -65,6 +65,12 @@ func newStoryPage(d storyData) views.StoryPage {
 	default:
 		page.Empty = empty(views.EmptyNoMatch, l.StoryNever(d.in(d.list.ReadAt()), d.in(d.seen.Since), d.now))
 	}
+	if page.Empty != nil && d.list != nil { // a part of a name or of a code, such as one without the zeros in front
+		if n := d.list.Find(inventory.Query{Text: d.word, Masked: d.mask}, d.now).Len(); n > 0 {
+			to := listAddress{Text: d.word, Sort: inventory.SortExpires, Size: d.size, Page: 1}
+			page.Empty.Links = slices.Insert(page.Empty.Links, 0, views.Link{Text: l.StoryAlike(n), URL: to.path(d.size)})
+		}
+	}
 	return page
 }
 

@@ -4,6 +4,7 @@ import (
 	"net/http"
 	"net/url"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -19,6 +20,27 @@ import (
 	"github.com/google/uuid"
 	"golang.org/x/net/html"
 )
+
+// What is a part of a name, or a code without the zeros in front, is no dead end.
+func TestAPartLeadsFromTheStoryToTheList(t *testing.T) {
+	t.Parallel()
+	d, observe, _ := remembering(t)
+	observe()
+	b, l := d.persona("administrator"), text.English
+	codes := d.list()
+	with := codes[slices.IndexFunc(codes, func(c meeting.Code) bool { return strings.HasPrefix(c.ActiveCode, "0") })]
+	part := strings.TrimLeft(with.ActiveCode, "0")
+	page := b.get("/story?q="+part).headed(http.StatusOK, l.StoryTitle()).says(l.StoryAlike(1))
+	link := find(page.doc(), func(n *html.Node) bool { return n.Data == "a" && words(n) == l.StoryAlike(1) })
+	if rows, _ := b.get(attr(link, "href")).rows(); len(rows) != 1 || rows[0] != with.ID {
+		t.Errorf("it leads to %v", rows)
+	}
+	if strings.Contains(b.get("/story?q=nothing-like-it").body, l.StoryAlike(1)[:15]) {
+		t.Error("the list is offered where nothing is in it")
+	}
+	b.post("/preferences", url.Values{"mask": {"true"}})
+	b.get("/story?q=" + part).says("Never seen here").silent(l.StoryAlike(1)) // parts of masked digits are told to nobody
+}
 
 // remembering is a desk that remembers what its list shows. It is told of a reading by observe.
 func remembering(t *testing.T, change ...func(*setup)) (d *desk, observe func(), remove func()) {

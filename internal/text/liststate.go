@@ -15,7 +15,7 @@ type Empty struct {
 func (l Language) ListEmpty() Empty {
 	return Empty{
 		l.pick("No activation codes", "没有激活码"),
-		l.pick("This enterprise has none at the moment. New ones are made in the Huawei Cloud Meeting console.", "该企业目前没有激活码。可在华为云会议管理平台中添加。"),
+		l.pick("This enterprise has none at the moment. New ones can be made here or in the Huawei Cloud Meeting console.", "该企业目前没有激活码。可在这里或华为云会议管理平台中添加。"),
 		l.pick("Refresh", "刷新"),
 	}
 }

@@ -65,6 +65,11 @@ func (l Language) StoryNothing() Empty {
 	}
 }
 
+// StoryAlike leads to the n listed codes that have in them what was asked for.
+func (l Language) StoryAlike(n int) string {
+	return l.pick("Search the list: "+some(n, "code has", "codes have")+" this in it", "在列表中搜索：有 "+count(n)+" 个激活码包含此内容")
+}
+
 // StoryMore says that only n codes are told.
 func (l Language) StoryMore(n int) string {
 	return l.pick(

@@ -2,6 +2,7 @@ package handlers
 
 import (
 	"errors"
+	"slices"
 	"strings"
 	"time"
 
@@ -126,7 +127,7 @@ func (d findData) answer() *views.FindAnswer {
 	answer.Words.RevealURL = "/codes/find/show"
 	counts := make(map[inventory.MatchKind]int)
 	var ids, missing []string
-	twice, erased, rows := 0, 0, newRowsOnce()
+	twice, erased, rows, scoped := 0, 0, newRowsOnce(), false
 	for _, e := range d.bySureness() {
 		if e.twice {
 			twice++
@@ -135,7 +136,13 @@ func (d findData) answer() *views.FindAnswer {
 		past, deleted := d.pastOf(e)
 		switch {
 		case e.match.Kind == inventory.MatchOne:
-			ids = append(ids, e.match.Codes[0].ID)
+			switch code := e.match.Codes[0]; d.judge.Code(code) {
+			case "":
+				ids = append(ids, code.ID)
+			case rights.WhyProtected: // its row says so
+			default:
+				scoped = true
+			}
 			d.place(rows, &answer.Found, e)
 		case e.match.Kind == inventory.MatchSeveral:
 			d.place(rows, &answer.Several, e)
@@ -164,7 +171,10 @@ func (d findData) answer() *views.FindAnswer {
 			answer.Select = l.FindSelect(len(ids))
 		}
 		answer.Several.Candidates, answer.Similar.Candidates = true, true
-		if len(answer.Several.Rows)+len(answer.Similar.Rows) > 0 {
+		if scoped {
+			answer.Found.Text = l.Sentences([]string{answer.Found.Text, l.RightsScope(d.judge.Departments(), d.judge.ExpiredOnly())})
+		}
+		if anyToTick(answer.Several.Rows) || anyToTick(answer.Similar.Rows) {
 			answer.Ticked = l.FindSelectTicked()
 		}
 	}
@@ -173,6 +183,11 @@ func (d findData) answer() *views.FindAnswer {
 		answer.CopyText = &views.Copyable{Heading: l.FindCopyMissing(), Text: strings.Join(missing, "\n"), Copy: l.CodeCopy(), Copied: l.CodeCopied()}
 	}
 	return answer
+}
+
+// anyToTick tells whether one of the rows has a box for the person.
+func anyToTick(rows []views.CodeRow) bool {
+	return slices.ContainsFunc(rows, func(row views.CodeRow) bool { return !row.Locked })
 }
 
 // rest says how much of each section is not shown, because it is more than a browser can take. What was found is selected

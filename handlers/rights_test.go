@@ -222,6 +222,12 @@ func TestNoOtherWayAroundADepartment(t *testing.T) {
 		hugo.post("/codes", url.Values{"do": {"clear"}})
 	}
 
+	hugo.finds(strings.Join(both, "\n")).says(l.RightsScope([]string{department}, false)).form("/codes/find/select").press("do", "found").
+		follow().says(l.ListAdded(1))
+	only("what was found")
+	if page := hugo.finds(others[0]); strings.Contains(page.main(), l.FindSelect(1)) {
+		t.Error("a code of another department is offered")
+	}
 	hugo.post("/codes/find", url.Values{"list": {strings.Join(both, "\n")}})
 	hugo.post("/codes/find/select", url.Values{"do": {"ticked"}, "id": both}).follow().says(l.RightsLeftOut(1))
 	only("a pasted list")

@@ -95,7 +95,8 @@ func confirmation(v *visit, form formValues, in planInput) deletion.Confirmation
 
 // aboutApproval tells that an error is one of approvals, after which the page of the plan says what is wrong.
 func aboutApproval(err error) bool {
-	for _, one := range []error{deletion.ErrNotApproved, deletion.ErrWaiting, deletion.ErrApprovedOtherwise, journal.ErrFixed, journal.ErrNotAsked} {
+	for _, one := range []error{deletion.ErrNotApproved, deletion.ErrWaiting, deletion.ErrApproverLost, deletion.ErrApprovedOtherwise,
+		journal.ErrFixed, journal.ErrNotAsked} {
 		if errors.Is(err, one) {
 			return true
 		}

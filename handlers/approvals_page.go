@@ -39,6 +39,10 @@ func (d planData) outdated() bool {
 	return d.need.Any() && d.plan.Approval.State == journal.ApprovalGiven && !d.compared.changes.Seen(d.plan.Approval.Shown)
 }
 
+// lapsed tells whether the plan has an approval that does not count: its codes have changed, or whoever gave it may not any
+// more.
+func (d planData) lapsed() bool { return d.outdated() || d.need.Any() && d.approverLost }
+
 // waits tells whether another person is asked.
 func (d planData) waits() bool { return d.plan.Approval.State == journal.ApprovalAsked }
 
@@ -63,12 +67,15 @@ func (d planData) approvalNotices() []views.Notice {
 		add(views.KindInfo, l.ApprovalWaits(), lines...)
 	case journal.ApprovalGiven:
 		lines := []string{l.ApprovalAt(d.in(given.At), given.Comment)}
-		if d.mine && !d.outdated() {
+		if d.mine && !d.lapsed() {
 			lines = append(lines, l.ApprovalGivenNext())
 		}
 		add(views.KindSuccess, l.ApprovalGiven(d.who(given.By)), lines...)
-		if d.outdated() && d.input.problem == nil { // or else the summary says so
+		if d.lapsed() && d.input.problem == nil { // or else the summary says so
 			p := l.ErrorApprovedOtherwise()
+			if d.approverLost {
+				p = l.ErrorApproverLost()
+			}
 			add(views.KindWarning, p.Heading, p.Happened, p.Next)
 		}
 	case journal.ApprovalRefused:

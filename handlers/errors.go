@@ -121,6 +121,8 @@ func present(l text.Language, err error) problem {
 		return planOver(l.ErrorNotApproved())
 	case errors.Is(err, deletion.ErrWaiting):
 		return planOver(l.ErrorWaiting())
+	case errors.Is(err, deletion.ErrApproverLost):
+		return planOver(l.ErrorApproverLost())
 	case errors.Is(err, deletion.ErrApprovedOtherwise):
 		return planOver(l.ErrorApprovedOtherwise())
 	case errors.Is(err, journal.ErrFixed):

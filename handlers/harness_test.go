@@ -11,6 +11,7 @@ import (
 	"net/http/httptest"
 	"os"
 	"path/filepath"
+	"strings"
 	"sync"
 	"sync/atomic"
 	"testing"
@@ -172,6 +173,7 @@ func newDesk(t testing.TB, change ...func(*setup)) *desk {
 		MayApprove: func(ctx context.Context, by string, codes []meeting.Code) error {
 			return d.rights.Load().Answer(ctx, by, codes)
 		},
+		StillApproves: func(by string) bool { return d.rights.Load().StillApproves(by) },
 		Settled: func(ctx context.Context, op journal.Operation) {
 			d.emptyBasket(ctx, op)
 			if s.settled != nil {
@@ -211,6 +213,10 @@ func (d *desk) handler(s setup) http.Handler {
 	}
 	if s.users || s.noStage {
 		o.Users = d.loadUsers(cmp.Or(s.file, usersFile()))
+		o.Rights.Roles = func(key string) (identity.Role, bool) {
+			who, _ := o.Users.Person(key)
+			return who.Role, strings.HasPrefix(key, identity.LocalPrefix)
+		}
 	}
 	if s.ready {
 		o.Ready = func(ctx context.Context) error {

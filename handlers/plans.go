@@ -49,7 +49,8 @@ func (a *app) planPage(c echo.Context, status int, in planInput) error {
 		rower: a.revealing(c, a.rower(v)), plan: plan, expired: err != nil, input: in,
 		enterprise: a.inventory(c).Enterprise(), demo: a.Stage != nil, reasonRequired: a.ReasonRequired,
 		mine: plan.Maker.Key == v.person.Key, mayDelete: v.person.Role.May(identity.RightDelete),
-		mayApprove: v.person.Role.May(identity.RightApprove),
+		mayApprove:   v.person.Role.May(identity.RightApprove),
+		approverLost: plan.Approval.State == journal.ApprovalGiven && !a.Rights.StillApproves(plan.Approval.By.Key),
 	}
 	if d.open() {
 		d.others = a.othersPlanned(c, plan)

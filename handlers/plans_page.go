@@ -26,6 +26,7 @@ type planData struct {
 	mine           bool
 	mayDelete      bool
 	mayApprove     bool
+	approverLost   bool            // whoever approved the plan may not any more
 	need           rights.Need     // of another person's approval
 	others         *rights.Refusal // the codes that the person may not delete, nil: none
 	input          planInput
@@ -67,7 +68,7 @@ func newPlanPage(d planData) views.PlanPage {
 			page.What = []string{l.PlanStops(n), l.PlanNoUndo(), l.PlanTerminals(n)}
 		}
 		switch {
-		case d.open() && !d.waits() && !d.outdated():
+		case d.open() && !d.waits() && !d.lapsed():
 			page.Form = d.form(risk)
 			page.Table.Skip = l.PlanSkip()
 			page.Back.Text = l.PlanBack(n)

@@ -10,14 +10,18 @@ import (
 )
 
 // approved tells whether a plan may be sent with these codes: they need nobody
-// else, or another person has approved the plan as it is. The plan cannot have
-// changed since then, which the journal sees to.
+// else, or another person, who still may, has approved the plan as it is. The
+// plan cannot have changed since then, which the journal sees to.
 func (e *Engine) approved(plan journal.Plan, codes []meeting.Code) error {
-	if plan.Approval.State == journal.ApprovalGiven && plan.Approval.By.Key != plan.Maker.Key {
+	given := plan.Approval
+	if !e.needsApproval(codes) {
 		return nil
 	}
-	if e.needsApproval(codes) {
+	switch {
+	case given.State != journal.ApprovalGiven || given.By.Key == plan.Maker.Key:
 		return ErrNotApproved
+	case e.o.StillApproves != nil && !e.o.StillApproves(given.By.Key):
+		return ErrApproverLost
 	}
 	return nil
 }

@@ -105,6 +105,10 @@ type Options struct {
 	// their own request, whatever it says; nil: everybody else may.
 	MayApprove func(ctx context.Context, by string, codes []meeting.Code) error
 
+	// StillApproves tells whether the person with this key may still approve what
+	// they have approved earlier; nil: everybody may.
+	StillApproves func(by string) bool
+
 	// PlanLimit is the most codes in one plan, 1,000.
 	PlanLimit int
 	// ReasonRequired refuses to execute a plan without a reason.

@@ -26,6 +26,9 @@ var (
 	// ErrApprovedOtherwise is returned by Execute when codes are listed otherwise
 	// than the person who approved the plan was shown. It needs approval anew.
 	ErrApprovedOtherwise = errors.New("deletion: the codes have changed since the plan was approved")
+	// ErrApproverLost is returned by Execute when the person who approved the plan
+	// has lost the right to since. It needs approval anew.
+	ErrApproverLost = errors.New("deletion: who approved the plan may not any more")
 	// ErrUnsettled is returned by Again while the outcome is not known.
 	ErrUnsettled = errors.New("deletion: the outcome of the operation is not known yet")
 	// ErrBusy is returned by Execute when another plan with some of the same

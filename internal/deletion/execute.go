@@ -21,7 +21,7 @@ type working = flight.Of[journal.Operation]
 //
 // An error means that this plan was not sent: [ErrNotFound], [ErrNotMaker],
 // [ErrClosed], [ErrExpired], [ErrEmpty], [ErrBusy], [ErrStopping],
-// [ErrWaiting], [ErrNotApproved], [ErrApprovedOtherwise],
+// [ErrWaiting], [ErrNotApproved], [ErrApproverLost], [ErrApprovedOtherwise],
 // [*ConfirmError], [*JournalError], one of [Options.Decide], or a *meeting.Error when the check before sending failed.
 // The plan is as open as before.
 func (e *Engine) Execute(ctx context.Context, planID string, c Confirmation) (journal.Operation, error) {

@@ -87,6 +87,7 @@ func runDashboard(ctx context.Context, args []string, getenv func(string) string
 			return err
 		}
 	}
+	gate.Roles = rolesNow(c, options.Users)
 	if c.OIDCIssuer != "" {
 		provider, err := newSignOn(c, logger)
 		if err != nil {
@@ -115,7 +116,8 @@ func runDashboard(ctx context.Context, args []string, getenv func(string) string
 	engine := deletion.New(deletion.Options{
 		Deleter: places, Checker: places, Recent: places.Recent, Journal: store.journal, Logger: logger, As: as,
 		PlanLimit: c.PlanLimit, ReasonRequired: c.ReasonRequired,
-		Decide: gate.deletion, NeedsApproval: gate.NeedsApproval, MayApprove: gate.Answer, Settled: settled(count, store.emptyBasket(logger)),
+		Decide: gate.deletion, NeedsApproval: gate.NeedsApproval, MayApprove: gate.Answer, StillApproves: gate.StillApproves,
+		Settled: settled(count, store.emptyBasket(logger)),
 	})
 	maker := creation.New(creation.Options{
 		Service: places, Journal: store.journal, Logger: logger, As: as, Decide: gate.creation,

@@ -50,6 +50,16 @@ func (g *Gate) Need(codes []meeting.Code) Need { return g.Policy.Approval.Of(cod
 // NeedsApproval tells whether it does.
 func (g *Gate) NeedsApproval(codes []meeting.Code) bool { return g.Need(codes).Any() }
 
+// StillApproves tells whether what the person with this key has approved earlier still counts: until their role, or their way
+// to sign in, is taken away. It does for those of whom that cannot be known now.
+func (g *Gate) StillApproves(key string) bool {
+	if g.Roles == nil {
+		return true
+	}
+	role, known := g.Roles(key)
+	return !known || role.May(identity.RightApprove)
+}
+
 // Answer decides whether the person of the context may approve the deletion of the codes now; to reject it, there are
 // none. By is as for [Gate.Delete]. What is protected nobody approves. That nobody answers their own request is not
 // decided here. The error is a [*Refusal], or one of Protected.

@@ -20,8 +20,11 @@ type Gate struct {
 	// Protected returns what nobody may delete now. It is asked for every decision: while it fails nothing is deleted. Nil
 	// protects nothing.
 	Protected func(context.Context) (*protect.Set, error)
-	Zone      *time.Location   // where a day begins at midnight; nil: UTC
-	Now       func() time.Time // nil: time.Now
+	// Roles returns the role that the person with this key has now, "" for nobody any more; known is false for those whose
+	// role is only seen when they sign in. It is asked about people who are not there. Nil knows nobody.
+	Roles func(key string) (role identity.Role, known bool)
+	Zone  *time.Location   // where a day begins at midnight; nil: UTC
+	Now   func() time.Time // nil: time.Now
 }
 
 // Delete decides whether the person of the context may delete the codes now. By is the key under which the deletion is

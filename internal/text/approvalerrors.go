@@ -29,6 +29,15 @@ func (l Language) ErrorApprovedOtherwise() Problem {
 	}
 }
 
+// ErrorApproverLost: whoever approved the plan may not any more.
+func (l Language) ErrorApproverLost() Problem {
+	return Problem{
+		l.pick("The approval does not count any more", "批准已失效"),
+		l.pick("The person who approved the plan may not approve plans any more.", "批准此计划的人员已没有批准权限。"),
+		l.pick("Give the approval up and ask again.", "请放弃批准后重新申请。"),
+	}
+}
+
 // ErrorFixed: it was to be changed while it waits, or once it is approved.
 func (l Language) ErrorFixed() Problem {
 	return Problem{

@@ -15,8 +15,9 @@ import (
 )
 
 const (
-	navAccount = "/account"
-	endOthers  = "others" // all sessions but the one that asks
+	navAccount   = "/account"
+	passwordPath = navAccount + "/password"
+	endOthers    = "others" // all sessions but the one that asks
 )
 
 // account shows where the person is signed in, and the form for another password if it is kept here.
@@ -31,12 +32,13 @@ type passwordFault struct {
 
 func (a *app) accountPage(c echo.Context, status int, fault passwordFault) error {
 	v, ctx := visitOf(c), c.Request().Context()
-	d := accountData{rower: a.rower(v), fault: fault, local: a.hasPassword(v.person), idle: a.Sessions.Idle(), longest: a.Sessions.Absolute(), self: v.person.Key}
+	d := accountData{rower: a.rower(v), fault: fault, local: a.hasPassword(v.person), idle: a.Sessions.Idle(), longest: a.Sessions.Absolute(),
+		self: v.person.Key, first: v.person.First}
 	var err error
 	if d.devices, err = a.Sessions.Devices(ctx, v.person.Key, v.session); err != nil {
 		return err
 	}
-	if v.person.Role.May(identity.RightSettings) {
+	if v.person.Role.May(identity.RightSettings) && !v.person.First {
 		if d.everybody, err = a.Sessions.Devices(ctx, "", v.session); err != nil {
 			return err
 		}

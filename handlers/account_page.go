@@ -21,6 +21,7 @@ type accountData struct {
 	everybody     []session.Device
 	admin         bool
 	local         bool // the password is kept here
+	first         bool // and is to be changed before anything else
 	idle, longest time.Duration
 	fault         passwordFault
 }
@@ -35,18 +36,21 @@ func newAccountPage(d accountData) views.AccountPage {
 		item := views.SignedInDevice{Name: name, Begun: d.stamp(x.Begun, l.AccountBegun), Seen: d.stamp(x.Seen, l.AccountSeen)}
 		if x.Current {
 			item.Current = l.AccountThis()
-		} else {
+		} else if !d.first {
 			item.End = views.Button{Text: l.AccountEnd(), Value: x.Handle, Label: l.AccountEndLabel(name)}
 		}
 		page.Devices.Items = append(page.Devices.Items, item)
 	}
-	if n := len(d.devices) - 1; n > 1 {
+	if n := len(d.devices) - 1; n > 1 && !d.first {
 		page.Devices.Others = views.Button{Text: l.AccountEndOthers(n), Value: endOthers}
 	}
 	if d.local {
 		page.Password = &views.PasswordForm{
 			Heading: l.AccountPassword(), Text: l.AccountPasswordText(identity.MinPassword), Submit: l.AccountChange(),
 			Old: views.Field{Label: l.AccountOld()}, New: views.Field{Label: l.AccountNew()}, Repeat: views.Field{Label: l.AccountRepeat()},
+		}
+		if d.first {
+			page.Password.Heading, page.Password.Text = l.AccountFirst(), l.Sentences([]string{l.AccountFirstText(), page.Password.Text})
 		}
 		switch d.fault.field {
 		case views.OldPasswordID:
@@ -105,6 +109,7 @@ func passwordFaultOf(l text.Language, err error) (passwordFault, error) {
 		fault passwordFault
 	}{
 		{identity.ErrCredentials, passwordFault{why: "old", field: views.OldPasswordID}},
+		{identity.ErrFirstEnded, passwordFault{why: "old", field: views.OldPasswordID}}, // it has ended this moment
 		{identity.ErrPasswordLength, passwordFault{why: "length", field: views.NewPasswordID}},
 		{identity.ErrPasswordCommon, passwordFault{why: "common", field: views.NewPasswordID}},
 		{identity.ErrPasswordSame, passwordFault{why: "same", field: views.NewPasswordID}},

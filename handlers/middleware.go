@@ -142,11 +142,15 @@ func (a *app) limitBody(next echo.HandlerFunc) echo.HandlerFunc {
 // redirect for a success, is told that it is not signed in: its ticks are not saved.
 func (a *app) signedIn(next echo.HandlerFunc) echo.HandlerFunc {
 	return func(c echo.Context) error {
-		if visitOf(c).signedIn() {
+		who := visitOf(c).person
+		if who.Key != "" && (!who.First || openToFirst(c.Request().URL.Path)) {
 			return next(c)
 		}
 		if mode := c.Request().Header.Get("Sec-Fetch-Mode"); mode != "" && mode != "navigate" {
 			return c.NoContent(http.StatusUnauthorized)
+		}
+		if who.First {
+			return seeOther(c, navAccount)
 		}
 		address, err := a.signinAddress(c)
 		if err != nil {
@@ -154,6 +158,11 @@ func (a *app) signedIn(next echo.HandlerFunc) echo.HandlerFunc {
 		}
 		return seeOther(c, address)
 	}
+}
+
+// openToFirst tells whether an address is open to whoever has a first password: where they choose another.
+func openToFirst(path string) bool {
+	return path == navAccount || path == passwordPath || path == navStaying
 }
 
 // allowed refuses who has not the right. The right "" is everybody's.

@@ -31,7 +31,7 @@ func (a *app) routes(e *echo.Echo) {
 	a.page(e, navSettings, a.settings)
 	a.action(e, "/account/devices", "", a.endDevice)
 	a.action(e, "/account/people", "", a.endPerson) // asks for its right in words of its own
-	a.action(e, "/account/password", "", a.changePassword)
+	a.action(e, passwordPath, "", a.changePassword)
 
 	a.page(e, "/codes", a.listCodes)
 	a.page(e, codesCSV, a.codesTable)
@@ -112,7 +112,7 @@ func (a *app) page(e *echo.Echo, path string, h echo.HandlerFunc) {
 func (a *app) fragment(e *echo.Echo, path string, h echo.HandlerFunc) {
 	a.polled[path] = true
 	a.public(e, path, func(c echo.Context) error {
-		if !visitOf(c).signedIn() {
+		if v := visitOf(c); !v.signedIn() || v.person.First {
 			return c.NoContent(http.StatusUnauthorized)
 		}
 		return h(c)

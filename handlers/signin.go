@@ -161,6 +161,9 @@ func (a *app) checkPassword(c echo.Context, form formValues, in *signinInput) (i
 	case errors.Is(err, identity.ErrCredentials):
 		in.fault = l.SignInWrong()
 		return person, http.StatusUnprocessableEntity, nil
+	case errors.Is(err, identity.ErrFirstEnded):
+		in.fault = l.SignInFirstEnded()
+		return person, http.StatusUnprocessableEntity, nil
 	}
 	return person, 0, err
 }

@@ -11,7 +11,7 @@ const usage = `Codedesk finds and deletes activation codes of Huawei Cloud Meeti
 
   codedesk [flags]           the dashboard
   codedesk sandbox [flags]   the simulated service alone; --help lists its flags
-  codedesk hash-password     reads a password and prints its hash for CODEDESK_USERS_FILE
+  codedesk hash-password     reads a password and prints its hash for CODEDESK_USERS_FILE; with --first it makes one to begin with
   codedesk verify-history    checks that nothing in the history was changed; --help says more
   codedesk backup FILE       copies the history, also while the dashboard runs; --help says more
   codedesk doctor            checks the settings and the service, and changes nothing; --help says more

@@ -43,7 +43,7 @@ func newUsers() *Users {
 // SignIn checks a name and a password typed at address (an IP address, with or without port) and returns the user.
 // Upper and lower case of the name and spaces around it do not matter; the password is used as it is.
 //
-// It fails with ErrCredentials, with *ThrottledError, or with the context's error while it waits for its turn: four
+// It fails with ErrCredentials, with ErrFirstEnded after a right password, with *ThrottledError, or with the context's error while it waits for its turn: four
 // hashes are computed at once. An unknown name costs the same time as a known one. Failures are held against the
 // address (five a minute; an IPv6 address counts as its /64 network; not if it is empty, as for a shared proxy) and against the name, whether it exists or not
 // (after three a delay that doubles from 2 s to 5 min; it is forgotten an hour after the last failure and by a success,
@@ -75,6 +75,9 @@ func (u *Users) SignIn(ctx context.Context, name, password, address string) (Per
 		return Person{}, ErrCredentials
 	}
 	u.throttle.succeeded(who)
+	if found.over(u.now()) {
+		return Person{}, ErrFirstEnded
+	}
 	return found.person, nil
 }
 

@@ -41,13 +41,14 @@ type book struct {
 type user struct {
 	person Person
 	hash   hash
+	ends   time.Time // of a first password, else zero
 }
 
 // LoadUsers reads a users file: one name:role:hash a line; lines that are empty or begin with # are left out. Roles are
 // viewer, helpdesk and admin. A line of the help desk may end in :Sales,Labs, the departments that the person is confined
 // to, by name or code. Hashes are argon2id in PHC string format or bcrypt ($2y$, $2a$, $2b$), within bounds that
 // keep one sign-in from taking the machine's memory. Names have 1 to 64 characters without colon; two names that differ
-// in nothing but upper and lower case are refused.
+// in nothing but upper and lower case are refused. Before a hash may stand the last day of a first password, see [NewFirst].
 //
 // All faults of the file are reported at once, one a line with the number of its line and what is accepted. Names and
 // hashes that are at fault are not repeated, as a password may have been put in the wrong place. A file without users
@@ -130,7 +131,12 @@ func (u *book) parse(path string, body []byte) error {
 		if err != nil {
 			fault("%v", err)
 		}
-		h, err := parseHash(fields[2])
+		field, ends, err := cutFirst(fields[2])
+		if err != nil {
+			fault("%v", err)
+			continue
+		}
+		h, err := parseHash(field)
 		if err != nil {
 			fault("%v", err)
 			continue
@@ -138,7 +144,8 @@ func (u *book) parse(path string, body []byte) error {
 		if weakness := h.weakness(); weakness != "" {
 			u.warnings = append(u.warnings, fmt.Sprintf("%s:%d: the hash can be guessed quickly: %s", path, i+1, weakness))
 		}
-		u.users[foldName(name)] = user{person: Person{Key: LocalPrefix + name, Name: name, Role: role, Departments: departments}, hash: h}
+		u.users[foldName(name)] = user{hash: h, ends: ends,
+			person: Person{Key: LocalPrefix + name, Name: name, Role: role, Departments: departments, First: !ends.IsZero()}}
 		u.decoys = append(u.decoys, h)
 	}
 	if len(faults) == 0 && len(u.users) == 0 {
@@ -181,7 +188,7 @@ func (u *Users) Known(name string) (Person, bool) {
 func (u *Users) Person(key string) (Person, bool) {
 	name, local := strings.CutPrefix(key, LocalPrefix)
 	found, ok := u.book().users[foldName(name)]
-	if !local || !ok || found.person.Key != key {
+	if !local || !ok || found.person.Key != key || found.over(u.now()) {
 		return Person{}, false
 	}
 	return found.person, true

@@ -2,18 +2,36 @@ package program
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
+	"time"
 
 	"codedesk/internal/commands"
 	"codedesk/internal/config"
 	"codedesk/internal/identity"
 )
 
-// hashPassword reads one line and prints its hash for the users file, nothing else.
-func hashPassword(stdin io.Reader, stdout, stderr io.Writer) error {
+// hashPassword reads one line and prints its hash for the users file, nothing else. With --first it makes a first password
+// instead, and prints it where only people read.
+func hashPassword(args []string, stdin io.Reader, stdout, stderr io.Writer) error {
+	switch {
+	case len(args) == 1 && args[0] == "--first":
+		password, field, day, err := identity.NewFirst(time.Now())
+		if err != nil {
+			return err
+		}
+		fmt.Fprintf(stderr, "First password, to be changed until the end of %s (UTC): %s\n", day.Format("2 January 2006"), password)
+		_, err = fmt.Fprintln(stdout, field)
+		return err
+	case len(args) > 0:
+		return errors.New("hash-password takes no argument but --first, and reads the password from standard input")
+	}
 	password, err := identity.ReadPassword(stdin, stderr)
 	if err != nil {
+		return err
+	}
+	if err := identity.CheckPassword(password, ""); err != nil {
 		return err
 	}
 	hash, err := identity.HashPassword(password)

@@ -36,7 +36,7 @@ func Run(ctx context.Context, args []string, getenv func(string) string, stdin i
 		help = config.SandboxHelp
 		err = runSandbox(ctx, args, getenv, stdout, stderr)
 	case "hash-password":
-		err = hashPassword(stdin, stdout, stderr)
+		err = hashPassword(args, stdin, stdout, stderr)
 	case "verify-history":
 		help = config.VerifyHelp
 		err = verifyHistory(ctx, args, getenv, stdout)

@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"codedesk/internal/config"
+	"codedesk/internal/identity"
 )
 
 func TestHelp(t *testing.T) {
@@ -157,6 +158,36 @@ func TestHashPassword(t *testing.T) {
 		if code, out, fault := once(t, line, nil, "hash-password"); code != exitFault || out != "" || !strings.Contains(fault, "8 to 128") {
 			t.Errorf("it ends with %d, prints %q and complains %q", code, out, fault)
 		}
+	}
+}
+
+func TestHashPasswordRefusesWhatIsTriedFirst(t *testing.T) {
+	t.Parallel()
+	if code, out, fault := once(t, "password1234\n", nil, "hash-password"); code != exitFault || out != "" || !strings.Contains(fault, "tried first") {
+		t.Errorf("it ends with %d, prints %q and complains %q", code, out, fault)
+	}
+}
+
+func TestFirstPasswordIsMade(t *testing.T) {
+	t.Parallel()
+	code, out, told := once(t, "", nil, "hash-password", "--first")
+	words := strings.Fields(told)
+	if code != exitOK || !strings.HasPrefix(out, "first=20") || strings.Count(out, "\n") != 1 || len(words) == 0 {
+		t.Fatalf("it ends with %d, prints %q and says %q", code, out, told)
+	}
+	file := filepath.Join(t.TempDir(), "users")
+	if err := os.WriteFile(file, []byte("ann:admin:"+out), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	users, err := identity.LoadUsers(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if ann, err := users.SignIn(t.Context(), "ann", words[len(words)-1], ""); err != nil || !ann.First {
+		t.Errorf("who signs in with it is %+v, %v", ann, err)
+	}
+	if code, out, fault := once(t, "correct horse battery\n", nil, "hash-password", "--help"); code != exitFault || out != "" || !strings.Contains(fault, "--first") {
+		t.Errorf("another argument: it ends with %d, prints %q and complains %q", code, out, fault)
 	}
 }
 

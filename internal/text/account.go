@@ -76,6 +76,17 @@ func (l Language) AccountPasswordText(least int) string {
 		"至少 "+count(least)+" 个字符，且不易被猜到。您的其他设备将退出登录。")
 }
 
+// AccountFirst heads the form of whoever has signed in with a first password.
+func (l Language) AccountFirst() string {
+	return l.pick("Choose your own password", "请设置您自己的密码")
+}
+
+// AccountFirstText says why.
+func (l Language) AccountFirstText() string {
+	return l.pick("You have signed in with a first password, which somebody else may know. Everything else opens once you have chosen another.",
+		"您使用的是初始密码，其他人可能知道它。设置新密码后才能使用其他功能。")
+}
+
 // AccountOld labels the password that holds now.
 func (l Language) AccountOld() string { return l.pick("Password now", "当前密码") }
 

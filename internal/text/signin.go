@@ -69,6 +69,12 @@ func (l Language) SignInWrong() string {
 		"用户名与密码不匹配，请检查后重试。")
 }
 
+// SignInFirstEnded answers a right first password whose days are over.
+func (l Language) SignInFirstEnded() string {
+	return l.pick("This was a first password, and its time is over. Ask whoever gave it to you for another.",
+		"此初始密码已过期，请向提供者索取新的初始密码。")
+}
+
 // SignInEmpty answers a form in which something was left out.
 func (l Language) SignInEmpty() string {
 	return l.pick("Enter your user name and password.", "请输入用户名和密码。")

@@ -91,6 +91,7 @@ func signinStates() []state {
 		{name: "signin-not-kept", show: again(nil), world: next},
 		{name: "signin-next", show: showSignin, world: next},
 		{name: "signin-wrong-password", show: post, status: http.StatusUnprocessableEntity, fault: true, world: form("ann", "guess")},
+		{name: "signin-first-ended", show: post, chinese: true, status: http.StatusUnprocessableEntity, fault: true, world: form("fay", "first")},
 		{name: "signin-empty", show: post, status: http.StatusUnprocessableEntity, fault: true, world: form("ann", "")},
 		{name: "signin-throttled", show: post, status: http.StatusTooManyRequests, fault: true, world: form("eve", "guess")},
 	}

@@ -86,6 +86,11 @@ func approvalStates() []state {
 				w.codes = threeCodes()
 				w.codes[0].Terminal = "Board room"
 			})},
+		{name: "plan-approval-lost", show: showPlan, chinese: true, world: with(func(w *world) {
+			w.plan.Approval, w.lostRight = answered(journal.ApprovalGiven, "All three rooms are closed."), true
+		})},
+		{name: "plan-approval-sent-lost", status: http.StatusUnprocessableEntity, fault: true, show: refused(deletion.ErrApproverLost),
+			world: with(func(w *world) { w.plan.Approval, w.lostRight = answered(journal.ApprovalGiven, ""), true })},
 		{name: "plan-approval-rejected", show: showPlan, chinese: true, world: with(func(w *world) {
 			w.plan.Approval = answered(journal.ApprovalRefused, "The board room is still in use.")
 		})},

@@ -4,6 +4,7 @@ import (
 	"context"
 	"time"
 
+	"codedesk/internal/identity"
 	"codedesk/internal/rights"
 )
 
@@ -13,5 +14,6 @@ func (w world) gate() *rights.Gate {
 	policy.PlanLimit, policy.HelpdeskLimit = 1000, 100
 	return &rights.Gate{Policy: policy, Zone: shanghai(), Now: clock,
 		Protected: worldProtected{w}.Protected,
+		Roles:     func(string) (identity.Role, bool) { return "", w.lostRight },
 		Sent:      func(context.Context, string, time.Time) (int, error) { return w.sentToday, nil }}
 }

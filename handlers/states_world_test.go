@@ -49,6 +49,7 @@ type world struct {
 	needsReason bool
 	policy      rights.Policy // what holds besides the limits of 1,000 and 100
 	sentToday   int           // by the person
+	lostRight   bool          // whoever approved something may not any more
 
 	plans     []journal.PlanSummary
 	plan      journal.Plan
@@ -255,11 +256,14 @@ func (s worldStage) Behaviours() []string {
 		"list-server-error", "list-slow", "list-broken", "sign-in-refused"}
 }
 
-// SignIn knows two names: "ann" with any password but "secret" is refused, and "eve" has tried too often.
+// SignIn knows three names: "ann" with any password but "secret" is refused, "eve" has tried too often, and the first password
+// of "fay" has ended.
 func (worldUsers) SignIn(_ context.Context, name, password, _ string) (identity.Person, error) {
 	switch {
 	case name == "eve":
 		return identity.Person{}, &identity.ThrottledError{After: 90 * time.Second}
+	case name == "fay":
+		return identity.Person{}, identity.ErrFirstEnded
 	case password != "secret":
 		return identity.Person{}, identity.ErrCredentials
 	}

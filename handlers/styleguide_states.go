@@ -77,9 +77,9 @@ func guideStates(page string) []string {
 	case "plan":
 		return []string{
 			"plan-approval-changed-meanwhile", "plan-approval-comment-missing", "plan-approval-comment-too-long",
-			"plan-approval-fixed", "plan-approval-given", "plan-approval-given-seen-by-who-gave-it",
+			"plan-approval-fixed", "plan-approval-given", "plan-approval-given-seen-by-who-gave-it", "plan-approval-lost",
 			"plan-approval-needed", "plan-approval-needed-for-every-plan", "plan-approval-not-given",
-			"plan-approval-not-sent", "plan-approval-outdated", "plan-approval-rejected", "plan-approval-sent-outdated",
+			"plan-approval-not-sent", "plan-approval-outdated", "plan-approval-rejected", "plan-approval-sent-lost", "plan-approval-sent-outdated",
 			"plan-approval-to-decide", "plan-approval-waits", "plan-approval-waits-seen-by-others", "plan-changed",
 			"plan-changed-a-little", "plan-changed-much", "plan-compared-with-nothing", "plan-demo-data", "plan-dropped",
 			"plan-enterprise-not-known", "plan-error-changes-not-seen", "plan-error-codes-changed",
@@ -148,7 +148,7 @@ func guideStates(page string) []string {
 			"signin-account-locked", "signin-account-members-only", "signin-account-no-manager",
 			"signin-account-password-too-long", "signin-account-throttled", "signin-account-too-long",
 			"signin-account-unbound", "signin-account-unreachable", "signin-account-wrong", "signin-at-a-provider",
-			"signin-both", "signin-empty", "signin-every-way", "signin-kept", "signin-next", "signin-not-kept",
+			"signin-both", "signin-empty", "signin-every-way", "signin-first-ended", "signin-kept", "signin-next", "signin-not-kept",
 			"signin-once-more", "signin-personas",
 			"signin-refused-there-answer", "signin-refused-there-denied", "signin-refused-there-no-role", "signin-refused-there-not-fresh",
 			"signin-refused-there-provider", "signin-refused-there-setup", "signin-refused-there-stale",

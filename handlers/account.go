@@ -179,6 +179,12 @@ func (a *app) changePassword(c echo.Context) error {
 	// The password is changed: nothing after this may depend on the browser's patience.
 	ctx := context.WithoutCancel(c.Request().Context())
 	a.recordAttempt(c, journal.Event{Kind: journal.EventPassword, Subject: v.person.Name, By: maker(v.person)})
+	if now, ok := a.Users.Person(v.person.Key); ok { // this session was opened with the old one
+		v.session.Values[sessionCredential] = now.Credential
+		if err := a.Sessions.Save(c.Request().WithContext(ctx), c.Response(), v.session); err != nil {
+			return err
+		}
+	}
 	n, err := a.Sessions.EndOthers(ctx, v.person.Key, v.session)
 	if err != nil {
 		return err

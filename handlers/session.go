@@ -31,6 +31,8 @@ const (
 	sessionName   = "name"
 	sessionRole   = "role"
 
+	sessionCredential = "credential" // of a local user; with another password it is nobody's
+
 	sessionBrowser = "browser" // where it was opened, for its person to recognize
 	sessionSystem  = "system"
 	sessionAddress = "address"
@@ -106,13 +108,14 @@ func isAnonymous(path string) bool {
 // personIn is whoever the session belongs to, with the rights they have now: a local user as the users file has them,
 // a persona only while there is a sandbox, somebody of a single sign-on while that is in force, whoever works with an own
 // account at the service while that works. Sessions outlive restarts, so one that was opened for the demo must be
-// nobody's against a real service, and one of a user who was removed nobody's at all.
+// nobody's against a real service, and one of a user who was removed, or has been given another password, nobody's at all.
 func (a *app) personIn(s *sessions.Session) identity.Person {
 	key, _ := s.Values[sessionPerson].(string)
 	switch {
 	case strings.HasPrefix(key, identity.LocalPrefix) && a.Users != nil:
-		p, _ := a.Users.Person(key)
-		return p
+		if p, ok := a.Users.Person(key); ok && p.Credential == sessionText(s, sessionCredential) {
+			return p
+		}
 	case strings.HasPrefix(key, identity.OIDCPrefix) && a.SignOn != nil:
 		return a.signedOnPerson(key, func(name string) string { return sessionText(s, name) })
 	case strings.HasPrefix(key, identity.AccountPrefix) && a.Accounts != nil:
@@ -142,6 +145,7 @@ func (a *app) enterWith(c echo.Context, p identity.Person, more map[string]strin
 	v.session.Values[sessionPerson] = p.Key
 	v.session.Values[sessionName] = p.Name
 	v.session.Values[sessionRole] = string(p.Role)
+	v.session.Values[sessionCredential] = p.Credential
 	for name, value := range more {
 		v.session.Values[name] = value
 	}

@@ -56,6 +56,8 @@ type Person struct {
 	// Departments confine a person of the help desk to codes of these departments, by name or code; none: to no
 	// department. Other roles are not confined by them.
 	Departments []string
+	// Credential changes with the password; "" where it is not kept here. A session holds the one that it was opened with.
+	Credential string
 	// First says that the password is a first one: nothing is open to the person before they have chosen another.
 	First bool
 }

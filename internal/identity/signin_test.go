@@ -80,6 +80,10 @@ func TestSignInChecksRealHashes(t *testing.T) {
 		{"eve", "correct horse", Person{}},
 	} {
 		got, err := u.SignIn(t.Context(), c.name, c.password, fmt.Sprintf("192.0.2.%d", len(c.name+c.password)))
+		if (got.Credential == "") != (c.want.Key == "") {
+			t.Errorf("SignIn(%q, %q) returns the credential %q", c.name, c.password, got.Credential)
+		}
+		got.Credential = ""
 		if !reflect.DeepEqual(got, c.want) || (err == nil) != (c.want.Key != "") || err != nil && !errors.Is(err, ErrCredentials) {
 			t.Errorf("SignIn(%q, %q) = %+v, %v; want %+v", c.name, c.password, got, err, c.want)
 		}

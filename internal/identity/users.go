@@ -2,6 +2,8 @@ package identity
 
 import (
 	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"io"
@@ -145,13 +147,20 @@ func (u *book) parse(path string, body []byte) error {
 			u.warnings = append(u.warnings, fmt.Sprintf("%s:%d: the hash can be guessed quickly: %s", path, i+1, weakness))
 		}
 		u.users[foldName(name)] = user{hash: h, ends: ends,
-			person: Person{Key: LocalPrefix + name, Name: name, Role: role, Departments: departments, First: !ends.IsZero()}}
+			person: Person{Key: LocalPrefix + name, Name: name, Role: role, Departments: departments,
+				First: !ends.IsZero(), Credential: credential(field)}}
 		u.decoys = append(u.decoys, h)
 	}
 	if len(faults) == 0 && len(u.users) == 0 {
 		faults = append(faults, fmt.Errorf("%s: no user is in the file; accepted is at least one line name:role:hash", path))
 	}
 	return errors.Join(faults...)
+}
+
+// credential tells one hash from another and nothing of either.
+func credential(hash string) string {
+	sum := sha256.Sum256([]byte(hash))
+	return hex.EncodeToString(sum[:16])
 }
 
 func checkName(name string) error {

@@ -38,7 +38,12 @@ func TestLoadUsersReadsWhatEditorsAndHtpasswdWrite(t *testing.T) {
 		t.Errorf("%d users were read, want %d", len(u.book().users), len(want))
 	}
 	for key, person := range want {
-		if got, ok := u.Person(key); !ok || !reflect.DeepEqual(got, person) {
+		got, ok := u.Person(key)
+		if got.Credential == "" || strings.Contains(htpasswdHash, got.Credential) {
+			t.Errorf("the credential of %s is %q", key, got.Credential)
+		}
+		got.Credential = ""
+		if !ok || !reflect.DeepEqual(got, person) {
 			t.Errorf("Person(%q) = %+v, %v; want %+v", key, got, ok, person)
 		}
 	}

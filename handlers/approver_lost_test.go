@@ -15,7 +15,6 @@ func TestApprovalOfSomebodyWhoMayNotApproveAnyMore(t *testing.T) {
 	t.Parallel()
 	d := newDesk(t, fourEyes, func(s *setup) { s.users = true })
 	ids := d.expired(3)
-	ann := d.user("ann")
 	withRoles := func(edit func(file string) string) {
 		d.restart(fourEyes, func(s *setup) { s.users, s.file = true, edit(usersFile()) })
 	}
@@ -27,7 +26,7 @@ func TestApprovalOfSomebodyWhoMayNotApproveAnyMore(t *testing.T) {
 			withRoles(func(file string) string { return file })
 			hugo := d.user("hugo", string(l))
 			plan := hugo.asks("TICKET-4711", ids...)
-			ann = d.user("ann")
+			ann := d.user("ann")
 			ann.get(plan).form(plan+"/approve").press("", "").goesTo(plan)
 			hugo.get(plan).says(l.ApprovalGivenNext())
 
@@ -47,7 +46,7 @@ func TestApprovalOfSomebodyWhoMayNotApproveAnyMore(t *testing.T) {
 	withRoles(func(file string) string { return file })
 	hugo := d.user("hugo")
 	plan := hugo.asks("TICKET-4711", ids...)
-	ann = d.user("ann")
+	ann := d.user("ann")
 	ann.get(plan).form(plan+"/approve").press("", "").goesTo(plan)
 	d.restart(func(s *setup) { s.users, s.file = true, strings.Replace(usersFile(), "Ann:admin:", "Ann:viewer:", 1) })
 	hugo = d.user("hugo")

@@ -24,6 +24,7 @@ import (
 	"codedesk/internal/identity"
 	"codedesk/internal/inventory"
 	"codedesk/internal/journal"
+	"codedesk/internal/logging/logtest"
 	"codedesk/internal/meeting"
 	"codedesk/internal/protect"
 	"codedesk/internal/recipes"
@@ -79,7 +80,7 @@ type desk struct {
 	protectDB *sql.DB
 
 	journalFile string
-	log         *logBook
+	log         *logtest.Buffer
 	rights      *atomic.Pointer[rights.Gate]
 	ahead       *atomic.Int64 // how far the dashboard's clock is ahead, in ns
 }
@@ -117,7 +118,7 @@ func newDesk(t testing.TB, change ...func(*setup)) *desk {
 	for _, c := range change {
 		c(&s)
 	}
-	d := &desk{t: t, log: &logBook{}, ahead: new(atomic.Int64), rights: new(atomic.Pointer[rights.Gate])}
+	d := &desk{t: t, log: &logtest.Buffer{}, ahead: new(atomic.Int64), rights: new(atomic.Pointer[rights.Gate])}
 	logger := d.logger()
 	d.box = sandbox.New(sandbox.Options{Codes: s.codes, Seed: 7})
 	var service http.Handler = d.box

@@ -1,7 +1,6 @@
 package handlers_test
 
 import (
-	"bytes"
 	"net/http"
 	"sync"
 )
@@ -23,22 +22,4 @@ func (s *swap) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	h := s.h
 	s.mu.RUnlock()
 	h.ServeHTTP(w, r)
-}
-
-// logBook is a log that is written by many and read by one.
-type logBook struct {
-	mu   sync.Mutex
-	text bytes.Buffer
-}
-
-func (l *logBook) Write(p []byte) (int, error) {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	return l.text.Write(p)
-}
-
-func (l *logBook) String() string {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	return l.text.String()
 }

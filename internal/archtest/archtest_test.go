@@ -43,6 +43,7 @@ func TestEachRuleCanFail(t *testing.T) {
 		{"not even the sandbox's tests do", "internal/sandbox/a_test.go", `import "codedesk/internal/meeting"`, "tests of internal/sandbox"},
 		{"handlers know no sandbox", "handlers/a.go", `import "codedesk/internal/sandbox"`, "only the program that puts the parts together knows"},
 		{"handlers' tests do", "handlers/a_test.go", `import "codedesk/internal/sandbox"`, ""},
+		{"the program needs nothing of tests", "internal/program/a.go", `import "codedesk/internal/logging/logtest"`, "it is for tests alone"},
 		{"handlers know no settings", "handlers/a.go", `import "codedesk/internal/config"`, "settings arrive as options"},
 		{"the journal knows no driver", "internal/journal/a.go", `import _ "modernc.org/sqlite"`, "may not import modernc.org/sqlite"},
 		{"the program chooses the driver", "internal/program/a.go", `import _ "modernc.org/sqlite"`, ""},

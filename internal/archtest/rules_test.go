@@ -88,6 +88,7 @@ var reserved = []struct {
 	{postgres, []string{"internal/program", "internal/browsertest"}, "the program chooses the driver"},
 	{prometheus, []string{"internal/metrics"}, "the other packages say what happened through functions and small interfaces"},
 	{chromedp, []string{"internal/browsertest"}, "the program needs no browser"},
+	{"internal/logging/logtest", nil, "it is for tests alone"},
 }
 
 // neverEvenInTests are pairs that test files may not connect either: the wire

@@ -6,35 +6,18 @@ import (
 	"context"
 	"io"
 	"strings"
-	"sync"
 	"testing"
+
+	"codedesk/internal/logging/logtest"
 )
 
 // program is one run of the program inside the test.
 type program struct {
 	t      *testing.T
 	lines  *bufio.Scanner // standard output
-	stderr *safeBuffer
+	stderr *logtest.Buffer
 	stop   context.CancelFunc
 	code   chan int
-}
-
-// safeBuffer is written by the program while the test reads it.
-type safeBuffer struct {
-	mu sync.Mutex
-	b  bytes.Buffer
-}
-
-func (s *safeBuffer) Write(p []byte) (int, error) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	return s.b.Write(p)
-}
-
-func (s *safeBuffer) String() string {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	return s.b.String()
 }
 
 // environment looks settings up in a map.
@@ -47,7 +30,7 @@ func start(t *testing.T, env map[string]string, args ...string) *program {
 	t.Helper()
 	ctx, stop := context.WithCancel(t.Context())
 	out, in := io.Pipe()
-	p := &program{t: t, lines: bufio.NewScanner(out), stderr: &safeBuffer{}, stop: stop, code: make(chan int, 1)}
+	p := &program{t: t, lines: bufio.NewScanner(out), stderr: &logtest.Buffer{}, stop: stop, code: make(chan int, 1)}
 	go func() {
 		code := Run(ctx, args, environment(env), strings.NewReader(""), in, p.stderr)
 		in.Close()

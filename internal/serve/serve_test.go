@@ -2,7 +2,6 @@ package serve
 
 import (
 	"bufio"
-	"bytes"
 	"context"
 	"errors"
 	"io"
@@ -10,9 +9,10 @@ import (
 	"net"
 	"net/http"
 	"strings"
-	"sync"
 	"testing"
 	"time"
+
+	"codedesk/internal/logging/logtest"
 )
 
 func listen(t testing.TB) net.Listener {
@@ -92,7 +92,7 @@ func TestARunningRequestFinishesBeforeRunReturns(t *testing.T) {
 func TestARequestThatOutlastsTheGraceIsCutOff(t *testing.T) {
 	begun := make(chan struct{})
 	l := listen(t)
-	var log lockedBuffer
+	var log logtest.Buffer
 	stop, returned := start(t, Options{Listener: l, Grace: time.Millisecond, Logger: slog.New(slog.NewTextHandler(&log, nil)), Handler: http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) {
 		close(begun)
 		<-r.Context().Done() // ends when the connection is closed
@@ -180,26 +180,8 @@ func TestWithoutAListenerOrAHandlerNothingRuns(t *testing.T) {
 	}
 }
 
-// lockedBuffer is written by the server and read by the test.
-type lockedBuffer struct {
-	mu sync.Mutex
-	b  bytes.Buffer
-}
-
-func (b *lockedBuffer) Write(p []byte) (int, error) {
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	return b.b.Write(p)
-}
-
-func (b *lockedBuffer) String() string {
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	return b.b.String()
-}
-
 func TestTheServersComplaintsReachTheLogger(t *testing.T) {
-	var log lockedBuffer
+	var log logtest.Buffer
 	l := listen(t)
 	stop, returned := start(t, Options{
 		Listener: l, Logger: slog.New(slog.NewTextHandler(&log, nil)),

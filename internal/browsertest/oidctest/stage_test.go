@@ -16,6 +16,7 @@ import (
 	"sync"
 	"testing"
 
+	"codedesk/internal/logging/logtest"
 	"codedesk/internal/program"
 
 	"github.com/zitadel/oidc/v3/example/server/exampleop"
@@ -36,7 +37,7 @@ type stage struct {
 	t      *testing.T
 	issuer string
 	base   string // of the dashboard
-	log    *logBook
+	log    *logtest.Buffer
 	switches
 }
 
@@ -52,28 +53,10 @@ func (s *stage) setDown(down bool) {
 	s.down = down
 }
 
-// logBook is written by the program while the test reads it.
-type logBook struct {
-	mu   sync.Mutex
-	text strings.Builder
-}
-
-func (l *logBook) Write(p []byte) (int, error) {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	return l.text.Write(p)
-}
-
-func (l *logBook) String() string {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	return l.text.String()
-}
-
 // set starts both. Settings come on top of those that a provider needs.
 func set(t *testing.T, settings map[string]string) *stage {
 	t.Helper()
-	s := &stage{t: t, log: &logBook{}}
+	s := &stage{t: t, log: &logtest.Buffer{}}
 	// The client has to be registered with the dashboard's address before that runs.
 	free, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {

@@ -2,7 +2,6 @@ package answers
 
 import (
 	"bufio"
-	"bytes"
 	"context"
 	"io"
 	"maps"
@@ -10,9 +9,9 @@ import (
 	"net/http/cookiejar"
 	"net/url"
 	"strings"
-	"sync"
 	"testing"
 
+	"codedesk/internal/logging/logtest"
 	"codedesk/internal/program"
 )
 
@@ -20,27 +19,9 @@ import (
 type run struct {
 	t    *testing.T
 	base string
-	log  *log
+	log  *logtest.Buffer
 	stop context.CancelFunc
 	code chan int
-}
-
-// log is written by the program while the test reads it.
-type log struct {
-	mu sync.Mutex
-	b  bytes.Buffer
-}
-
-func (l *log) Write(p []byte) (int, error) {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	return l.b.Write(p)
-}
-
-func (l *log) String() string {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	return l.b.String()
 }
 
 // settings are those of a dashboard on the sandbox at which people sign in at the provider.
@@ -61,7 +42,7 @@ func start(t *testing.T, env map[string]string) *run {
 	env = maps.Clone(env)
 	ctx, stop := context.WithCancel(t.Context())
 	out, in := io.Pipe()
-	r := &run{t: t, log: &log{}, stop: stop, code: make(chan int, 1)}
+	r := &run{t: t, log: &logtest.Buffer{}, stop: stop, code: make(chan int, 1)}
 	go func() {
 		code := program.Run(ctx, nil, func(name string) string { return env[name] }, strings.NewReader(""), in, r.log)
 		in.Close()

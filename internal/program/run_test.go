@@ -117,6 +117,27 @@ func TestPortThatIsTaken(t *testing.T) {
 	}
 }
 
+// At another port, a second start by mistake ends before it has read or written anything.
+func TestDatabaseThatAnotherOneUses(t *testing.T) {
+	t.Parallel()
+	data := filepath.Join(t.TempDir(), "data")
+	env := map[string]string{"CODEDESK_DATA": data, "CODEDESK_LISTEN": "127.0.0.1:0", "CODEDESK_SANDBOX_CODES": "50"}
+	first := start(t, env)
+	first.value("Codedesk is at http://127.0.0.1:")
+	elsewhere := map[string]string{"CODEDESK_DATA": data + "2", "CODEDESK_DATABASE": filepath.Join(data, "codedesk.db"), "CODEDESK_LISTEN": "127.0.0.1:0"}
+	for _, env := range []map[string]string{env, elsewhere} {
+		code, out, fault := once(t, "", env)
+		if code != exitFault || out != "" || !strings.Contains(fault, "CODEDESK_DATABASE: database: another Codedesk uses this database, and holds "+data) ||
+			strings.Contains(fault, "journal opened") {
+			t.Errorf("it ends with %d, prints %q and complains %q", code, out, fault)
+		}
+	}
+	first.ends()
+	next := start(t, env)
+	next.value("Codedesk is at http://127.0.0.1:")
+	next.ends()
+}
+
 func TestDataThatCannotBeWritten(t *testing.T) {
 	t.Parallel()
 	folder := t.TempDir()

@@ -43,6 +43,7 @@ const (
 type storage struct {
 	journalDB, sessionDB       *sql.DB
 	journalReads               *sql.DB // of the history alone: see journal.Options
+	lock                       *database.Lock
 	journalGuard, sessionGuard *database.Guard
 	journal                    *journal.Journal
 	sessions                   *session.Store
@@ -67,6 +68,10 @@ func openStorage(ctx context.Context, c config.Config, logger *slog.Logger, fail
 			s.close()
 		}
 	}()
+	// Limits and claims of codes are counted in one program: two of them would let more be deleted than either allows.
+	if s.lock, err = database.LockFile(ctx, c.Database); err != nil {
+		return nil, fmt.Errorf("CODEDESK_DATABASE: %w", err)
+	}
 	if c.HistoryDays > 0 {
 		retention := journal.Retention{File: c.Database, Days: c.HistoryDays, Logger: logger}
 		if _, err := journal.Retain(ctx, retention); err != nil {
@@ -150,6 +155,9 @@ func (s *storage) close() {
 		if db != nil {
 			db.Close()
 		}
+	}
+	if s.lock != nil {
+		s.lock.Close()
 	}
 }
 

@@ -38,7 +38,7 @@ func (l Language) OperationUnknown(n int) string {
 func (l Language) OperationGone(n int) string {
 	return l.pick(
 		plural(n, "This code was already gone", "These codes were already gone"),
-		"这些激活码此前已不存在")
+		plural(n, "该激活码", "这些激活码")+"此前已不存在")
 }
 
 // OperationRunningText explains OperationRunning.
@@ -52,7 +52,7 @@ func (l Language) OperationRunningText() string {
 func (l Language) OperationAllText(n int) string {
 	return l.pick(
 		plural(n, "The code has stopped working.", "The codes have stopped working."),
-		"这些激活码已失效。")
+		plural(n, "该激活码", "这些激活码")+"已失效。")
 }
 
 // OperationAllGone adds how many codes were gone before anything was sent.
@@ -65,12 +65,12 @@ func (l Language) OperationAllGone(n int) string {
 func (l Language) OperationSomeText(n int) string {
 	return l.pick(
 		plural(n, "It stays selected", "They stay selected")+", so you can try again.",
-		"这 "+count(n)+" 个激活码保持选中，您可以重试。")
+		plural(n, "该激活码", "这 "+count(n)+" 个激活码")+"保持选中，您可以重试。")
 }
 
 // OperationNoneText tells them the same when nothing was deleted.
 func (l Language) OperationNoneText(n int) string {
-	return l.pick(plural(n, "It stays selected.", "They stay selected."), "这 "+count(n)+" 个激活码保持选中。")
+	return l.pick(plural(n, "It stays selected.", "They stay selected."), plural(n, "该激活码", "这 "+count(n)+" 个激活码")+"保持选中。")
 }
 
 // OperationUnknownText explains OperationUnknown when the line broke.
@@ -133,7 +133,7 @@ func (l Language) OperationGoneText(n int) string {
 func (l Language) OperationProofAll(n int, at, now time.Time) string {
 	return l.pick(
 		"Checked "+l.At(at, now)+": "+plural(n, "the code is not listed any more", "none of the "+count(n)+" is listed any more"),
-		l.At(at, now)+" 核对：这 "+count(n)+" 个均已不在列表中")
+		l.At(at, now)+" 核对："+plural(n, "该激活码已", "这 "+count(n)+" 个均已")+"不在列表中")
 }
 
 // OperationProofSome is the proof of OperationSome: still of n are listed.
@@ -147,14 +147,14 @@ func (l Language) OperationProofSome(still, n int, at, now time.Time) string {
 func (l Language) OperationProofNone(n int, at, now time.Time) string {
 	return l.pick(
 		"Checked "+l.At(at, now)+": "+plural(n, "the code is still listed", "all "+count(n)+" are still listed"),
-		l.At(at, now)+" 核对：这 "+count(n)+" 个仍在列表中")
+		l.At(at, now)+" 核对："+plural(n, "该激活码", "这 "+count(n)+" 个")+"仍在列表中")
 }
 
 // OperationProofGone is the proof of OperationGone.
 func (l Language) OperationProofGone(n int, at, now time.Time) string {
 	return l.pick(
 		"Checked "+l.At(at, now)+" before sending: "+plural(n, "the code was not listed", "none of the "+count(n)+" was listed"),
-		l.At(at, now)+" 发送前核对：这 "+count(n)+" 个均不在列表中")
+		l.At(at, now)+" 发送前核对："+plural(n, "该激活码", "这 "+count(n)+" 个均")+"不在列表中")
 }
 
 // OperationStillListed is what is known of an unknown outcome: these are listed

@@ -1,6 +1,8 @@
 package handlers
 
 import (
+	"time"
+
 	"codedesk/static"
 	"codedesk/views"
 )
@@ -16,6 +18,11 @@ func guideMore(r rower, page *views.StyleguidePage) {
 	page.Errors = &views.ErrorSummary{Title: l.ErrorNothingDeleted(), Items: []views.ErrorItem{{Text: l.GuideField("error"), Href: "#guide-wrong"}}}
 	page.Reading = &views.Reading{Kind: views.KindInfo, Title: l.ListReadingNow(), Text: l.ListPartText(34_500),
 		Progress: &views.Progress{Label: l.ListProgress(34_500, 100_000), Value: 34_500, Max: 100_000}}
+	home := views.Staying{URL: navStaying + "?next=" + navGuide, Next: navGuide} // whoever looks at this page stays already
+	idle, end := home, home
+	idle.Kind, idle.Text, idle.Stay = stayingIdle, l.SessionIdle(5*time.Minute), l.SessionStay()
+	end.Kind, end.Text, end.Again = stayingEnd, l.SessionEnds(5*time.Minute, 12*time.Hour), &views.Link{Text: l.SessionAgain(), URL: "#guide-notices"}
+	page.Stayings = []views.Staying{idle, end}
 	for i, o := range []struct {
 		kind views.CodeOutcome
 		name string

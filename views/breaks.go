@@ -42,6 +42,28 @@ func idParts(id string) []string {
 // nameParts splits the name of a variable, or a sentence that has one, behind each of its words.
 func nameParts(name string) []string { return strings.SplitAfter(name, "_") }
 
+// pathParts splits the path of a request, or an address, in front of each of its signs, as they are broken in print: a
+// line that goes on begins with its sign. What stands before the two strokes of an address belongs to them.
+func pathParts(path string) []string {
+	var parts []string
+	from := 0
+	for i := 1; i < len(path); i++ {
+		if strings.IndexByte("/?&", path[i]) >= 0 && path[i-1] != '/' && !strings.HasPrefix(path[i:], "//") {
+			parts = append(parts, path[from:i])
+			from = i
+		}
+	}
+	return append(parts, path[from:])
+}
+
+// valueParts splits what a setting has been given: a path, an address or an id.
+func valueParts(value string) []string {
+	if strings.Contains(value, "/") {
+		return pathParts(value)
+	}
+	return idParts(value)
+}
+
 // broken writes the parts of a text, between which a line may end. A template would put blanks there, too, and an id could
 // not be copied any more.
 func broken(parts []string) templ.Component {

@@ -21,6 +21,11 @@ func TestLinesEndBetweenWords(t *testing.T) {
 		{"a short id", idParts("0190f3c8"), []string{"0190f3c8"}},
 		{"an id with dashes", idParts("0190f3c8-7d1e-7c3a-9f00-000000000000"), []string{"0190f3c8-7d1e-7c3a-9f00-000000000000"}},
 		{"a long name", idParts(strings.Repeat("x", 40)), []string{strings.Repeat("x", 40)}},
+		{"a path", pathParts("/v1/usg/sss/codes?offset=0&limit=50"), []string{"/v1", "/usg", "/sss", "/codes", "?offset=0", "&limit=50"}},
+		{"an address", valueParts("https://meeting.example/v1"), []string{"https://meeting.example", "/v1"}},
+		{"a file", valueParts("/var/lib/codedesk"), []string{"/var", "/lib", "/codedesk"}},
+		{"an id as a value", valueParts(hash[:32]), []string{hash[:16], hash[16:32]}},
+		{"no path", pathParts(""), []string{""}},
 		{"a variable", nameParts("CODEDESK_PLAN_LIMIT"), []string{"CODEDESK_", "PLAN_", "LIMIT"}},
 	} {
 		if !slices.Equal(test.got, test.want) {

@@ -80,10 +80,14 @@ func hostile(text string) map[string]templ.Component {
 }
 
 // shape is a page without its texts and attribute values: what is left must
-// not depend on any text.
+// not depend on any text. Only the places where a line may end, which have no
+// attributes, depend on one.
 func shape(doc *html.Node) string {
 	var b strings.Builder
 	for _, n := range elements(doc) {
+		if n.Data == "wbr" && len(n.Attr) == 0 {
+			continue
+		}
 		b.WriteString(n.Data)
 		for _, a := range n.Attr {
 			b.WriteString(" " + a.Key)

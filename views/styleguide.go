@@ -32,6 +32,7 @@ type StyleguidePage struct {
 	Actions    []Action
 	Errors     *ErrorSummary
 	Reading    *Reading
+	Stayings   []Staying
 	Counts     []CountItem
 	Following  OperationStatus
 	SeeRequest Link // to the log of the sandbox

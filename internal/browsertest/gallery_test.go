@@ -85,8 +85,8 @@ func newGallery(t testing.TB) *gallery {
 	ann.pastes(ann.ticket())
 	unsure.seesUnknown()
 	unknown := unsure.path()
-	// After some pages at once these two lists stand nearly still; one reading is stopped.
-	reader, stopper := readingDesk(t, 20_000, "0.1").visitor(t), readingDesk(t, 20_000, "0.1").visitor(t)
+	// After some pages at once these two lists stand nearly still, the one for half an hour; one reading is stopped.
+	reader, stopper := readingDesk(t, whole, "0.1").visitor(t), readingDesk(t, 20_000, "0.1").visitor(t)
 	reader.looksAroundAs("Administrator")
 	stopper.looksAroundAs("Administrator")
 	stopper.presses("Stop reading")

@@ -29,6 +29,12 @@ func TestShots(t *testing.T) {
 						g.show(s).shoots(s.name + "-" + a.String())
 					}
 				}
+				warned := all[0].ann
+				warned.opens("/history")
+				for i, name := range []string{"session-ends-soon", "session-ends"} {
+					warned.isWarned(i)
+					warned.shoots(name + "-" + a.String())
+				}
 			}
 		}
 	}
@@ -46,6 +52,16 @@ func failing(t testing.TB, g *gallery) {
 		g.ann.presses("Refresh")
 		g.ann.shoots("failing-list-en-light-" + strconv.FormatInt(width, 10))
 	}
+}
+
+// isWarned puts one of the style guide's notices before the end of a session where the script puts its own: that end is
+// hours away.
+func (v *visitor) isWarned(which int) {
+	v.t.Helper()
+	warn := "fetch('/styleguide').then((r) => r.text()).then((page) => one('[data-staying]').replaceChildren(" +
+		"new DOMParser().parseFromString(page, 'text/html').querySelectorAll('.guide [data-kind]')[" + strconv.Itoa(which) + "])).then(() => true)"
+	_, err := chromedp.Run(v.ctx, chromedp.Evaluate[bool](warn, chromedp.EvalAwaitPromise))
+	must(v.t, err)
 }
 
 // shoots saves the whole page as a picture.

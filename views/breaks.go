@@ -56,12 +56,20 @@ func pathParts(path string) []string {
 	return append(parts, path[from:])
 }
 
-// valueParts splits what a setting has been given: a path, an address or an id.
-func valueParts(value string) []string {
+// valueParts splits what a setting has been given: a path, an address, or an id, of which a column of a phone holds less
+// than half in a line.
+func valueParts(value string) (parts []string) {
 	if strings.Contains(value, "/") {
 		return pathParts(value)
 	}
-	return idParts(value)
+	halves := idParts(value)
+	if len(halves) == 1 {
+		return halves
+	}
+	for _, half := range halves {
+		parts = append(parts, half[:len(half)/2], half[len(half)/2:])
+	}
+	return parts
 }
 
 // broken writes the parts of a text, between which a line may end. A template would put blanks there, too, and an id could

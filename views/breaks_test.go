@@ -24,7 +24,8 @@ func TestLinesEndBetweenWords(t *testing.T) {
 		{"a path", pathParts("/v1/usg/sss/codes?offset=0&limit=50"), []string{"/v1", "/usg", "/sss", "/codes", "?offset=0", "&limit=50"}},
 		{"an address", valueParts("https://meeting.example/v1"), []string{"https://meeting.example", "/v1"}},
 		{"a file", valueParts("/var/lib/codedesk"), []string{"/var", "/lib", "/codedesk"}},
-		{"an id as a value", valueParts(hash[:32]), []string{hash[:16], hash[16:32]}},
+		{"an id as a value", valueParts(hash[:32]), []string{hash[:8], hash[8:16], hash[16:24], hash[24:32]}},
+		{"a word as a value", valueParts("admin"), []string{"admin"}},
 		{"no path", pathParts(""), []string{""}},
 		{"a variable", nameParts("CODEDESK_PLAN_LIMIT"), []string{"CODEDESK_", "PLAN_", "LIMIT"}},
 	} {

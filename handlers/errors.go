@@ -12,7 +12,6 @@ import (
 	"codedesk/internal/protect"
 	"codedesk/internal/recipes"
 	"codedesk/internal/rights"
-	"codedesk/internal/session"
 	"codedesk/internal/text"
 
 	"github.com/labstack/echo/v4"
@@ -96,7 +95,7 @@ func present(l text.Language, err error) problem {
 	case errors.Is(err, errBodyTooLarge):
 		return problem{status: http.StatusRequestEntityTooLarge, Problem: l.ErrorTooLarge(bodyLimit / 1024)}
 	case errors.Is(err, errListTooLarge):
-		return problem{status: http.StatusRequestEntityTooLarge, Problem: l.ErrorListTooLarge(session.MaxPastedList >> 10)}
+		return problem{status: http.StatusRequestEntityTooLarge, Problem: l.ErrorListTooLarge(mostSent >> 10)}
 	case errors.Is(err, errForm):
 		return problem{status: http.StatusUnprocessableEntity, Problem: l.ErrorInput(), fields: []string{l.FieldForm()}}
 	case errors.Is(err, errRoleSettings):

@@ -83,6 +83,10 @@ func tooLargeList(field string, kib int) error {
 	return &inputError{field, func(l text.Language) string { return l.FindTooLarge(kib, field == fieldFile) }}
 }
 
+func tooLargeTogether(kib int) error {
+	return &inputError{fieldFile, func(l text.Language) string { return l.FindTooLargeTogether(kib) }}
+}
+
 // fileError says that the problem is that of the file and not of what was pasted.
 type fileError struct{ err error }
 

@@ -2,17 +2,12 @@ package handlers
 
 import (
 	"errors"
-	"io"
-	"mime/multipart"
 	"net/http"
 	"strings"
-	"unicode/utf8"
 
 	"codedesk/internal/identity"
 	"codedesk/internal/inventory"
 	"codedesk/internal/journal"
-	"codedesk/internal/pasted"
-	"codedesk/internal/session"
 	"codedesk/views"
 
 	"github.com/labstack/echo/v4"
@@ -20,8 +15,11 @@ import (
 
 const (
 	navFind = "/codes/find"
-	// findBodyLimit is the largest body that is read at navFind: a list of session.MaxPastedList with what a form adds.
+	// findBodyLimit is the largest body that is read at navFind: a list of mostSent with what a form adds.
 	findBodyLimit = 1280 << 10
+	// mostSent is the most bytes that a pasted list or an uploaded file has as it comes. As UTF-8 a file may take half as
+	// much again, see session.MaxPastedList.
+	mostSent = 1 << 20
 
 	doFound  = "found"  // select what was found, and what is ticked
 	doTicked = "ticked" // select what is ticked
@@ -31,6 +29,7 @@ const (
 type findInput struct {
 	list   string
 	ticked []string // ids of candidates, to be ticked again
+	kept   bool     // the list is the one that is kept: nothing is lost if it is not sent again
 	unsent bool     // the list is to be sent yet: it is not looked up
 	fault  error    // what is wrong with the request; what is wrong with the list is found on the page
 }
@@ -53,7 +52,7 @@ func (a *app) findCodes(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	return a.foundPage(c, http.StatusOK, findInput{list: list, ticked: kept[fieldID]}, done)
+	return a.foundPage(c, http.StatusOK, findInput{list: list, kept: true, ticked: kept[fieldID]}, done)
 }
 
 // findPage is the page with what is wrong. It waits for its turn as long as the reader does: what was typed may be nowhere
@@ -124,112 +123,6 @@ func (a *app) pastOf(c echo.Context, entries []findEntry) (map[string]journal.Pa
 	return newPast(codes), err
 }
 
-// pasteList keeps a pasted or uploaded list, and leads to what it means. What can be kept is kept before anything is
-// said about it.
-func (a *app) pasteList(c echo.Context) error {
-	in, err := readPaste(c)
-	if errors.Is(err, errBodyTooLarge) {
-		return errListTooLarge
-	}
-	if err != nil {
-		return err
-	}
-	if in.fault == nil && in.list == "" {
-		in.fault = &pasted.Problem{What: pasted.NoEntries}
-	}
-	if in.fault == nil {
-		if err := a.Sessions.KeepPastedList(c.Request().Context(), visitOf(c).person.Key, in.list); err != nil {
-			return err
-		}
-		if a.readable(c, in.list) {
-			return seeOther(c, navFind+"#"+views.FindAnswerID)
-		}
-	}
-	return a.findPage(c, http.StatusUnprocessableEntity, in)
-}
-
-// readable tells whether nothing is wrong with a list that is kept. When its turn does not come in time, the page that
-// follows finds out.
-func (a *app) readable(c echo.Context, list string) bool {
-	done, err := a.large.take(c.Request().Context(), turnPatience)
-	if err != nil {
-		return true
-	}
-	defer done()
-	_, err = pasted.Parse(list, nil)
-	return err == nil
-}
-
-// readPaste reads the form. A file goes behind what was pasted. An error is one of the request; what is wrong with its
-// content is in.fault.
-func readPaste(c echo.Context) (in findInput, err error) {
-	r := c.Request()
-	if !strings.HasPrefix(r.Header.Get(echo.HeaderContentType), echo.MIMEMultipartForm) {
-		form, err := postForm(c)
-		if err != nil {
-			return in, err
-		}
-		return checkPaste(form.get(fieldList), nil)
-	}
-	if err := r.ParseMultipartForm(findBodyLimit); err != nil { // all in memory: the body is no larger
-		if _, tooLarge := errors.AsType[*http.MaxBytesError](err); tooLarge {
-			return in, errBodyTooLarge
-		}
-		return in, errForm
-	}
-	list := strings.Join(r.MultipartForm.Value[fieldList], "\n")
-	var file []byte
-	for _, header := range r.MultipartForm.File[fieldFile] {
-		part, err := readPart(header)
-		if err != nil {
-			return in, errForm
-		}
-		file = append(file, part...)
-	}
-	return checkPaste(list, file)
-}
-
-func readPart(header *multipart.FileHeader) ([]byte, error) {
-	file, err := header.Open()
-	if err != nil {
-		return nil, err
-	}
-	defer file.Close()
-	return io.ReadAll(file)
-}
-
-// checkPaste puts the two ways of giving a list together.
-func checkPaste(list string, file []byte) (in findInput, err error) {
-	in.list = strings.ReplaceAll(strings.ToValidUTF8(list, string(utf8.RuneError)), "\x00", string(utf8.RuneError))
-	text, err := pasted.Decode(file)
-	switch {
-	case err != nil:
-		in.fault = &fileError{err}
-	case len(text) > session.MaxPastedList: // other encodings take less
-		in.fault = &fileError{tooLargeList(fieldFile, session.MaxPastedList>>10)}
-	case strings.TrimSpace(text) == "":
-	case strings.TrimSpace(in.list) == "":
-		in.list = text
-	default:
-		in.list += "\n" + text
-	}
-	if len(in.list) > session.MaxPastedList {
-		in.fault = tooLargeList(fieldList, session.MaxPastedList>>10)
-	}
-	if strings.TrimSpace(in.list) == "" {
-		in.list = ""
-	}
-	return in, nil
-}
-
-// clearPaste forgets the list.
-func (a *app) clearPaste(c echo.Context) error {
-	if err := a.Sessions.KeepPastedList(c.Request().Context(), visitOf(c).person.Key, ""); err != nil {
-		return err
-	}
-	return seeOther(c, navFind)
-}
-
 // revealFound shows or hides masked codes of the answer. What is ticked is ticked again.
 func (a *app) revealFound(c echo.Context) error {
 	form, do, err := revealForm(c)
@@ -292,7 +185,7 @@ func (a *app) addFound(c echo.Context, list *inventory.List, chosen, ticked []st
 		if err != nil {
 			return err
 		}
-		return a.findPage(c, http.StatusUnprocessableEntity, findInput{list: kept, fault: nothingTicked(len(chosen))})
+		return a.findPage(c, http.StatusUnprocessableEntity, findInput{list: kept, kept: true, fault: nothingTicked(len(chosen))})
 	}
 	added, notTheirs, err := a.addToBasket(c, list, listed)
 	if err != nil {
@@ -300,7 +193,7 @@ func (a *app) addFound(c echo.Context, list *inventory.List, chosen, ticked []st
 		if _, ours := errors.AsType[*inputError](err); !ours || keptErr != nil {
 			return err
 		}
-		return a.findPage(c, http.StatusUnprocessableEntity, findInput{list: kept, ticked: ticked, fault: err})
+		return a.findPage(c, http.StatusUnprocessableEntity, findInput{list: kept, kept: true, ticked: ticked, fault: err})
 	}
 	f := flash{Kind: string(views.KindSuccess), Title: v.lang.ListAdded(added)}
 	if notTheirs.n == len(listed) {

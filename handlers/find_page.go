@@ -10,7 +10,6 @@ import (
 	"codedesk/internal/journal"
 	"codedesk/internal/pasted"
 	"codedesk/internal/rights"
-	"codedesk/internal/session"
 	"codedesk/views"
 )
 
@@ -46,11 +45,15 @@ func newFindPage(d findData) views.FindPage {
 	page := views.FindPage{
 		Heading: l.FindTitle(), Intro: l.FindIntro(), Go: l.FindGo(),
 		List: views.Field{Label: l.FindList(), Value: d.input.list},
-		File: views.Field{Label: l.FindFile(), Hint: l.FindFileHint(session.MaxPastedList >> 10)},
+		File: views.Field{Label: l.FindFile(), Hint: l.FindFileHint(mostSent >> 10)},
 		Back: views.Link{Text: l.OperationBack(), URL: navCodes},
 	}
 	if d.input.list != "" {
 		page.Clear = l.FindClear()
+	}
+	if d.input.kept && sentSize(d.input.list) > mostSent {
+		page.List = views.Field{Label: l.FindAnother(), Hint: l.FindAnotherHint()}
+		page.Kept = &views.Field{Label: l.FindKept(), Hint: l.FindKeptHint((len(d.input.list)+1<<10-1)>>10, mostSent>>10), Value: d.input.list}
 	}
 	d.faults(&page)
 	if d.list == nil {
@@ -92,6 +95,9 @@ func (d findData) faults(page *views.FindPage) {
 			continue
 		}
 		f, field := fault{href: "#" + views.FindListID}, &page.List.Error
+		if page.Kept != nil {
+			f.href, field = "#"+views.FindKeptID, &page.Kept.Error
+		}
 		_, file := errors.AsType[*fileError](err)
 		if file {
 			f.href, field = "#"+views.FindFileID, &page.File.Error

@@ -46,6 +46,7 @@ func newStyleguidePage(r rower) views.StyleguidePage {
 			Text:        views.Field{Label: l.GuideField("text"), Hint: l.GuideField("hint")},
 			Wrong:       views.Field{Label: l.GuideField("wrong"), Error: l.GuideField("error")},
 			Area:        views.Field{Label: l.GuideField("area")},
+			Shown:       views.Field{Label: l.FindKept(), Hint: l.FindKeptHint(1503, 1024), Value: l.GuideField("area")},
 			File:        views.Field{Label: l.FindFile(), Hint: l.FindFileHint(1024)},
 			Choice:      views.Select{Label: l.GuideField("choice"), Options: guideOptions(r)},
 			Radio:       views.Group{Legend: l.GuideField("choice"), Hint: l.GuideField("hint"), Options: guideOptions(r)},

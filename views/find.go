@@ -6,6 +6,7 @@ type FindPage struct {
 	Heading string
 	Intro   string
 	Errors  *ErrorSummary
+	Kept    *Field // the list, if it is too large to be sent again; List is for another one then
 	List    Field
 	File    Field
 	Go      string // "Find"
@@ -65,6 +66,7 @@ type FindEntry struct {
 // The HTML ids of the fields, for links from an error summary, and of the answer, which gets the focus by its address.
 const (
 	FindListID   = "list"
+	FindKeptID   = "kept-list"
 	FindFileID   = "file"
 	FindAnswerID = "answer"
 )

@@ -57,12 +57,12 @@ type StyleguideButtons struct {
 
 // StyleguideFields are the fields of a form that is never sent.
 type StyleguideFields struct {
-	Text, Wrong, Area, File Field
-	Choice                  Select
-	Radio                   Group
-	Tick                    *Tick
-	WrongChoice             Choice
-	Day                     Day
+	Text, Wrong, Area, Shown, File Field
+	Choice                         Select
+	Radio                          Group
+	Tick                           *Tick
+	WrongChoice                    Choice
+	Day                            Day
 }
 
 // Size is a size of the style sheet by the name of its token, such as "s4" and "1rem".

@@ -11,8 +11,9 @@ import (
 const (
 	// PastedListLife is how long a pasted list is kept: for the ticket that it came with, not for good.
 	PastedListLife = 7 * 24 * time.Hour
-	// MaxPastedList is the most bytes that a pasted list has.
-	MaxPastedList = 1 << 20
+	// MaxPastedList is the most bytes that a pasted list has: 1.5 MiB. What is sent has up to 1 MiB; two bytes of GB18030
+	// or UTF-16 are three of UTF-8.
+	MaxPastedList = 3 << 19
 )
 
 // PastedList returns the list that a person has pasted last, "" when there is none or it is too old.

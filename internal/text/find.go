@@ -25,6 +25,24 @@ func (l Language) FindFileHint(kib int) string {
 	return l.pick("CSV or plain text, up to "+count(kib)+" KiB", "CSV 或纯文本，最大 "+count(kib)+" KiB")
 }
 
+// FindKept labels a list that is kept and too large for a field.
+func (l Language) FindKept() string { return l.pick("Your list", "您的列表") }
+
+// FindKeptHint says how large it is, and that a field takes less.
+func (l Language) FindKeptHint(kib, field int) string {
+	return l.pick(
+		count(kib)+" KiB, kept as it came. It cannot be changed here: a field takes up to "+count(field)+" KiB.",
+		count(kib)+" KiB，按上传内容保留。输入框最大 "+count(field)+" KiB，因此无法在此修改。")
+}
+
+// FindAnother labels the field to paste into while such a list is kept.
+func (l Language) FindAnother() string { return l.pick("Another list", "另一个列表") }
+
+// FindAnotherHint says what it does to the list that is kept.
+func (l Language) FindAnotherHint() string {
+	return l.pick("Takes the place of your list. Leave it empty to look up your list again.", "将替换您的列表。留空则再次查找您的列表。")
+}
+
 // FindGo looks the list up.
 func (l Language) FindGo() string { return l.pick("Find", "查找") }
 
@@ -176,12 +194,19 @@ func (l Language) FindMoreEntries(n int) string {
 	return l.pick("and "+count(n)+" more", "另有 "+count(n)+" 项")
 }
 
-// FindTooLarge: the list, or the file alone, has more than so many KiB of UTF-8.
+// FindTooLarge: the list, or the file alone, has more than so many KiB.
 func (l Language) FindTooLarge(kib int, file bool) string {
 	if file {
-		return l.pick("File: up to "+count(kib)+" KiB as UTF-8. Look it up in parts.", "文件：按 UTF-8 计算最大 "+count(kib)+" KiB，请分成几部分查找。")
+		return l.pick("File: up to "+count(kib)+" KiB. Look it up in parts.", "文件：最大 "+count(kib)+" KiB，请分成几部分查找。")
 	}
 	return l.pick("List: up to "+count(kib)+" KiB", "列表：最大 "+count(kib)+" KiB")
+}
+
+// FindTooLargeTogether: the file and what is pasted beside it have more than so many KiB together, as UTF-8.
+func (l Language) FindTooLargeTogether(kib int) string {
+	return l.pick(
+		"File: with what is pasted up to "+count(kib)+" KiB as UTF-8. Look up one after the other.",
+		"文件：与粘贴的内容合计换算后最大 "+count(kib)+" KiB，请分别查找。")
 }
 
 // FindProblem says what is wrong with a list, and where: "not text", "quote", "too long", "too many", "too wide" or "no entries". The

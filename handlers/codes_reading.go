@@ -58,7 +58,7 @@ func (d listData) part() *views.Reading {
 	}
 	l := d.lang
 	r := &views.Reading{Kind: views.KindInfo, Title: l.ListReadingNow(),
-		Text: l.Sentences([]string{l.ListPartText(d.list.Len()), l.ListPartOnly()})}
+		Text: l.Sentences([]string{l.ListPartText(d.list.Len(), d.status.Reading), l.ListPartOnly()})}
 	if d.status.Reading {
 		r.Progress = d.progress()
 		r.Links = []views.Link{{Text: l.ListShowProgress(), URL: d.address.path(d.size)}}
@@ -68,7 +68,7 @@ func (d listData) part() *views.Reading {
 		return r
 	}
 	r.Kind, r.Title = views.KindWarning, l.ListIncomplete(d.list.Len(), d.list.Of())
-	words := []string{l.ListStopped(), l.ListPartText(d.list.Len()), l.ListPartOnly()}
+	words := []string{l.ListStopped(), l.ListPartText(d.list.Len(), d.status.Reading), l.ListPartOnly()}
 	if d.status.Err != nil {
 		p := present(l, d.status.Err)
 		words = []string{p.Heading, l.ListStaleText()}

@@ -34,7 +34,7 @@ func newGate(t testing.TB) (*desk, gate) {
 		s.codes, s.users, s.firstWait, s.front = 1200, true, 50*time.Millisecond, g.front
 	})
 	b := d.user("Ann")
-	for deadline := time.Now().Add(10 * time.Second); !strings.Contains(b.get("/codes").body, "500 of 1,200 codes so far"); {
+	for deadline := time.Now().Add(10 * time.Second); !strings.Contains(b.get("/codes").body, "500 of 1,200 codes in this list"); {
 		if time.Now().After(deadline) {
 			t.Fatal("the first page does not come")
 		}
@@ -48,7 +48,7 @@ func TestListThatIsBeingRead(t *testing.T) {
 	l := text.English
 	ann := d.user("Ann")
 
-	page := ann.get("/codes").is(http.StatusOK).says(l.ListReadingNow(), l.ListProgress(500, 1200), l.ListPartText(500))
+	page := ann.get("/codes").is(http.StatusOK).says(l.ListReadingNow(), l.ListProgress(500, 1200), l.ListPartText(500, true))
 	if strings.Contains(page.body, "/codes.csv") {
 		t.Error("a part is offered as a file")
 	}
@@ -102,5 +102,5 @@ func TestDeletionWhileTheListIsRead(t *testing.T) {
 	plan := ann.post("/codes", url.Values{"do": {"delete"}, "id": {first}}).goesBelow("/plans/")
 	result := ann.get(plan).confirm("").goesBelow("/operations/")
 	ann.get(result).says("1 activation code deleted")
-	ann.get("/codes").says("499 of 1,200 codes so far").silent("row-" + first)
+	ann.get("/codes").says("499 of 1,200 codes in this list").silent("row-" + first)
 }

@@ -16,7 +16,7 @@ func guideMore(r rower, page *views.StyleguidePage) {
 	page.Actions = []views.Action{
 		{Text: l.GuideButton("primary"), URL: "#guide-buttons", Primary: true}, {Text: l.GuideButton("plain"), URL: "#guide-buttons"}}
 	page.Errors = &views.ErrorSummary{Title: l.ErrorNothingDeleted(), Items: []views.ErrorItem{{Text: l.GuideField("error"), Href: "#guide-wrong"}}}
-	page.Reading = &views.Reading{Kind: views.KindInfo, Title: l.ListReadingNow(), Text: l.ListPartText(34_500),
+	page.Reading = &views.Reading{Kind: views.KindInfo, Title: l.ListReadingNow(), Text: l.ListPartText(34_500, true),
 		Progress: &views.Progress{Label: l.ListProgress(34_500, 100_000), Value: 34_500, Max: 100_000}}
 	home := views.Staying{URL: navStaying + "?next=" + navGuide, Next: navGuide} // whoever looks at this page stays already
 	idle, end := home, home

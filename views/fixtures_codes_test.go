@@ -139,21 +139,21 @@ func codesChanges() map[string]func(*CodesPage) {
 			p.Expired, p.Summary, p.ReadAt, p.Refresh, p.Filters, p.Active, p.Bar, p.Clear, p.Keys = Button{}, nil, Stamp{}, "", nil, ActiveFilters{}, nil, "", nil
 			p.Empty = &Empty{
 				Kind: EmptyReading, Title: "Reading the list from Huawei Cloud Meeting…",
-				Progress: &Progress{"1,500 of 2,500 codes read", 1500, 2500, "/codes/progress"}, Links: []Link{{"Show progress", "/codes"}},
+				Progress: &Progress{"Reading: 1,500 of 2,500 codes", 1500, 2500, "/codes/progress"}, Links: []Link{{"Show progress", "/codes"}},
 				Buttons: []Button{{"Stop reading", "cancel-reading", ""}},
 			}
 		},
 		"part": func(p *CodesPage) {
 			p.Reading = &Reading{
-				Kind: KindInfo, Title: "The list is being read", Text: "Here are the 1,000 codes that have come so far.",
-				Progress: &Progress{"1,500 of 2,500 codes read", 1500, 2500, "/codes/progress"},
+				Kind: KindInfo, Title: "The list is being read", Text: "The list below holds 1,000 codes.",
+				Progress: &Progress{"Reading: 1,500 of 2,500 codes", 1500, 2500, "/codes/progress"},
 				Buttons:  []Button{{"Stop reading", "cancel-reading", ""}}, Links: []Link{{"Show progress", "/codes"}},
 			}
 			p.Shell.Progress = true
 		},
 		"part-stopped": func(p *CodesPage) {
 			p.Reading = &Reading{
-				Kind: KindWarning, Title: "List incomplete: 1,500 of 2,500 codes read", Text: "The reading was stopped.",
+				Kind: KindWarning, Title: "List incomplete: 1,500 of 2,500 codes", Text: "The reading was stopped.",
 				Buttons: []Button{{"Read the whole list", "refresh", ""}}, Facts: []Fact{{Label: "Request id", Value: "f1e2"}},
 			}
 		},

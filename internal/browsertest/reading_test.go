@@ -28,7 +28,7 @@ func TestLargeListWhileItIsRead(t *testing.T) {
 	ann := d.visitor(t)
 	ann.looksAroundAs("Administrator")
 	ann.says("The list is being read")
-	ann.says("of 100,000 codes so far")
+	ann.says("of 100,000 codes in this list")
 	ask[bool](ann, "(window.mark = 1, window.was = "+read+", true)")
 	ann.sees("the progress going on by itself", read+" > Math.max(window.was, "+fmt.Sprint(atOnce)+")")
 	ann.sees("the same page", "window.mark === 1")
@@ -50,7 +50,7 @@ func TestLargeListWhileItIsRead(t *testing.T) {
 	ann.hears("All 99,998 codes are read. Show the list")
 	ann.presses("Show the list")
 	ann.says("99,998 codes")
-	ann.saysNot("so far")
+	ann.saysNot("in this list")
 	ann.sees("no progress", "one('progress') === null")
 }
 

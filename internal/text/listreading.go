@@ -7,11 +7,17 @@ func (l Language) ListReadingNow() string {
 	return l.pick("The list is being read", "正在读取列表")
 }
 
-// ListPartText says what can be done with the codes that have come so far.
-func (l Language) ListPartText(n int) string {
+// ListPartText says what can be done with a list that does not have all codes but n. It is a little behind the count of
+// those that have come while the reading goes on.
+func (l Language) ListPartText(n int, reading bool) string {
+	if reading {
+		return l.pick(
+			"The list below holds "+some(n, "code", "codes")+"; those that come meanwhile are in it when it is shown again. Search, select and delete as usual.",
+			"以下列表含 "+count(n)+" 个激活码，期间读取的将在重新显示时列出，可照常搜索、选择和删除。")
+	}
 	return l.pick(
-		plural(n, "Here is the one code that has come so far.", "Here are the "+count(n)+" codes that have come so far.")+" Search, select and delete as usual.",
-		"以下是目前已读取的 "+count(n)+" 个激活码，可照常搜索、选择和删除。")
+		"The list below holds "+some(n, "code", "codes")+". Search, select and delete as usual.",
+		"以下列表含 "+count(n)+" 个激活码，可照常搜索、选择和删除。")
 }
 
 // ListPartOnly warns that nothing follows from what is missing.
@@ -21,7 +27,7 @@ func (l Language) ListPartOnly() string {
 
 // ListIncomplete is the heading when a reading ended before all had come.
 func (l Language) ListIncomplete(read, total int) string {
-	return l.pick("List incomplete: "+count(read)+" of "+some(total, "code", "codes")+" read", "列表不完整：已读取 "+count(read)+" / "+count(total)+" 个激活码")
+	return l.pick("List incomplete: "+count(read)+" of "+some(total, "code", "codes"), "列表不完整：含 "+count(read)+" / "+count(total)+" 个激活码")
 }
 
 // ListStopped says why a reading ended.
@@ -62,14 +68,14 @@ func (l Language) ListShowRead() string { return l.pick("Show the list", "显示
 
 // ListCountPart is the first part of the line under the heading while not all codes have come.
 func (l Language) ListCountPart(n, total int) string {
-	return l.pick(count(n)+" of "+some(total, "code", "codes")+" so far", "目前 "+count(n)+" / "+count(total)+" 个激活码")
+	return l.pick(count(n)+" of "+some(total, "code", "codes")+" in this list", "此列表含 "+count(n)+" / "+count(total)+" 个激活码")
 }
 
 // ListMatchingPart says how many of the codes that have come the filters leave.
 func (l Language) ListMatchingPart(n, read int) string {
 	return l.pick(
-		count(n)+" of the "+some(read, "code", "codes")+" read so far "+plural(n, "matches", "match"),
-		"目前已读取的 "+count(read)+" 个激活码中有 "+count(n)+" 个匹配")
+		count(n)+" of the "+some(read, "code", "codes")+" in this list "+plural(n, "matches", "match"),
+		"此列表的 "+count(read)+" 个激活码中有 "+count(n)+" 个匹配")
 }
 
 // ListSelectMatchingPart ticks everything that the filters show of what has come.
@@ -80,7 +86,7 @@ func (l Language) ListSelectMatchingPart(n int) string {
 // ListNoMatchPart: the filters leave nothing of what has come.
 func (l Language) ListNoMatchPart() Empty {
 	return Empty{
-		l.pick("No code read so far matches", "目前已读取的激活码中没有匹配项"),
+		l.pick("No code in this list matches", "此列表中没有匹配的激活码"),
 		l.pick("Those that have not been read yet may match.", "尚未读取的激活码中可能有匹配项。"),
 		l.ListRemoveFilters(),
 	}

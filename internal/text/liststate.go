@@ -61,7 +61,7 @@ func (l Language) ListProgress(read, total int) string {
 	if total == 0 {
 		return l.pick("Asking Huawei Cloud Meeting", "正在请求华为云会议")
 	}
-	return l.pick(count(read)+" of "+some(total, "code", "codes")+" read", "已读取 "+count(read)+" / "+count(total)+" 个激活码")
+	return l.pick("Reading: "+count(read)+" of "+some(total, "code", "codes"), "正在读取："+count(read)+" / "+count(total)+" 个激活码")
 }
 
 // ListReadingAnew says that a newer list is on its way.

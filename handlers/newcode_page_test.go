@@ -75,6 +75,10 @@ func newCodeStates() []state {
 			status: http.StatusUnprocessableEntity, fault: true},
 		{name: "newcode-foreign-number-only", world: post(filledForm("email", "", "phone", "+852 1234 5678", "country", "chinaHKG")), show: create,
 			status: http.StatusUnprocessableEntity, fault: true},
+		{name: "newcode-number-of-elsewhere", world: post(filledForm("phone", "+852 1234 5678", "country", "chinaPR")), show: create,
+			status: http.StatusUnprocessableEntity, fault: true},
+		{name: "newcode-no-mobile-number", world: post(filledForm("email", "", "phone", "123", "country", "chinaPR")), show: create,
+			status: http.StatusUnprocessableEntity, fault: true},
 		{name: "newcode-list-not-read", world: post(filledForm(), away, func(w *world) {
 			w.createErr = &meeting.Error{Kind: meeting.KindNoAnswer, Op: "search", Sent: true}
 		}), show: create, status: http.StatusGatewayTimeout, fault: true},

@@ -87,6 +87,8 @@ func (d Draft) Check() []Fault {
 	add(n.Email == "" && !n.MainlandPhone(), FieldEmail, NoContact)
 	within(FieldPhone, n.Phone, meeting.MaxPhone)
 	add(n.Phone != "" && !isPhone(n.Phone), FieldPhone, Malformed)
+	add(n.PhoneElsewhere(), FieldPhone, Elsewhere)
+	add(n.Phone != "" && n.Country == meeting.Mainland && !n.MainlandPhone(), FieldPhone, NoMobile)
 	add(n.Phone != "" && n.Country == "", FieldCountry, Missing)
 	add(n.Phone != "" && !slices.Contains(meeting.Countries(), n.Country), FieldCountry, NotOffered)
 	return faults

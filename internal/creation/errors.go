@@ -62,6 +62,8 @@ const (
 	NotOffered Why = "not-offered" // not one of the choices
 	OneLine    Why = "one-line"    // line breaks or other control characters
 	Malformed  Why = "malformed"   // no number, no address
+	Elsewhere  Why = "elsewhere"   // a number whose country code is not that of the country
+	NoMobile   Why = "no-mobile"   // a number of mainland China that cannot be a mobile one
 	NoContact  Why = "no-contact"  // an address is needed without a mobile number of mainland China
 )
 

@@ -65,10 +65,26 @@ type NewCode struct {
 	Email string
 }
 
-// MainlandPhone tells whether there is a mobile number of mainland China: the
-// only ones to which the service sends a message.
+// mainlandDigits are how many digits a mobile number of mainland China has; the first is 1.
+const mainlandDigits = 11
+
+// MainlandPhone tells whether there is what can be a mobile number of mainland China, with or without its country code:
+// the only ones to which the service sends a message.
 func (n NewCode) MainlandPhone() bool {
-	return n.Phone != "" && n.Country == Mainland && (strings.HasPrefix(n.Phone, "+86") || !strings.HasPrefix(n.Phone, "+"))
+	if n.Country != Mainland || n.PhoneElsewhere() {
+		return false
+	}
+	digits := strings.TrimPrefix(strings.TrimPrefix(n.Phone, "+"), "00")
+	if len(digits) > mainlandDigits {
+		digits = strings.TrimPrefix(digits, "86")
+	}
+	return len(digits) == mainlandDigits && digits[0] == '1'
+}
+
+// PhoneElsewhere tells whether the number names another country code than that of the country.
+func (n NewCode) PhoneElsewhere() bool {
+	code := map[string]string{Mainland: "+86", HongKong: "+852", Macao: "+853"}[n.Country]
+	return code != "" && strings.HasPrefix(n.Phone, "+") && !strings.HasPrefix(n.Phone, code)
 }
 
 // Created is what came of one request for a new code.

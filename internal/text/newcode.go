@@ -146,7 +146,7 @@ func (l Language) NewCodeNothingMade() string {
 }
 
 // NewCodeFault says what a field takes: field is its name in the form, why one of "missing", "too-long", "not-offered",
-// "one-line", "malformed" and "no-contact".
+// "one-line", "malformed", "elsewhere", "no-mobile" and "no-contact".
 func (l Language) NewCodeFault(field, why string, length, limit int) string {
 	name := l.newCodeField(field)
 	switch why {
@@ -165,6 +165,12 @@ func (l Language) NewCodeFault(field, why string, length, limit int) string {
 		return l.pick(
 			name+": needed unless there is a mobile number of mainland China",
 			name+"：未填写中国大陆手机号时必填")
+	case "elsewhere":
+		return l.pick(name+": its country code is not that of the country chosen", name+"：国家码与所选国家或地区不符")
+	case "no-mobile":
+		return l.pick(
+			name+": a mobile number of mainland China has 11 digits and begins with 1",
+			name+"：中国大陆手机号为 11 位数字，以 1 开头")
 	case "malformed":
 		if field == "phone" {
 			return l.pick(name+": digits only, + may stand in front", name+"：只能包含数字，前面可加 +")

@@ -27,13 +27,13 @@ func decode(file []byte) ([]byte, error) {
 	case bytes.HasPrefix(file, []byte("\xef\xbb\xbf")):
 		return checked(file[3:])
 	case bytes.HasPrefix(file, []byte("\xff\xfe")):
-		return fromUTF16(file[2:], false), nil
+		return fromUTF16(file[2:], false)
 	case bytes.HasPrefix(file, []byte("\xfe\xff")):
-		return fromUTF16(file[2:], true), nil
+		return fromUTF16(file[2:], true)
 	case looksLikeUTF16(file, 1):
-		return fromUTF16(file, false), nil
+		return fromUTF16(file, false)
 	case looksLikeUTF16(file, 0):
-		return fromUTF16(file, true), nil
+		return fromUTF16(file, true)
 	case utf8.Valid(file):
 		return file, nil
 	}
@@ -74,20 +74,36 @@ func looksLikeUTF16(file []byte, from int) bool {
 	return others == 0 && zeros > len(file)/8
 }
 
-func fromUTF16(file []byte, bigEndian bool) []byte {
-	units := make([]uint16, len(file)/2)
-	for i := range units {
-		low, high := file[2*i], file[2*i+1]
+// fromUTF16 reads a text. One whose last character is not whole is cut off; half a character elsewhere makes it none.
+func fromUTF16(file []byte, bigEndian bool) ([]byte, error) {
+	unit := func(i int) rune { // -1 behind the last whole one
+		if i+1 >= len(file) {
+			return -1
+		}
+		low, high := file[i], file[i+1]
 		if bigEndian {
 			low, high = high, low
 		}
-		units[i] = uint16(low) | uint16(high)<<8
+		return rune(low) | rune(high)<<8
 	}
 	text := make([]byte, 0, len(file))
-	for _, r := range utf16.Decode(units) {
+	for i := 0; i < len(file); i += 2 {
+		r := unit(i)
+		if utf16.IsSurrogate(r) {
+			i += 2
+			second := unit(i)
+			if r = utf16.DecodeRune(r, second); second < 0 {
+				r = second
+			} else if r == utf8.RuneError {
+				return nil, problemAt(text, len(text), NotText)
+			}
+		}
+		if r < 0 {
+			return nil, problemAt(text, len(text), CutOff)
+		}
 		text = utf8.AppendRune(text, r)
 	}
-	return text
+	return text, nil
 }
 
 // isControl tells the characters that no pasted text has.

@@ -45,12 +45,19 @@ func TestDecode(t *testing.T) {
 		"a picture":            {"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", Problem{NotText, 2, 1}},
 		"a workbook":           {"PK\x03\x04\x14\x00", Problem{NotText, 1, 3}},
 		"a NUL in a text":      {"085\nab\x00", Problem{NotText, 2, 3}},
+		"an odd length":        {"\xff\xfea\x00\n\x00b\x00c", Problem{CutOff, 2, 2}},
+		"odd, big-endian":      {"\xfe\xff\x00a\x00", Problem{CutOff, 1, 2}},
+		"half a pair":          {"\xff\xfea\x00\x3d\xd8", Problem{CutOff, 1, 2}},
+		"half a pair and a":    {"\xff\xfe\x3d\xd8a\x00", Problem{NotText, 1, 1}},
 		"a torn mark of UTF-8": {"\xef\xbb\xbfab\n\xff\xff", Problem{NotText, 2, 1}},
 	} {
 		_, err := Decode([]byte(c.file))
 		if p, ok := errors.AsType[*Problem](err); !ok || *p != c.want {
 			t.Errorf("%s: %v, want %v", name, err, &c.want)
 		}
+	}
+	if got, err := Decode([]byte("\xff\xfe\xfd\xff\x3d\xd8\x00\xde")); err != nil || got != "\ufffd😀" {
+		t.Errorf("characters of one unit and of two are %q, %v", got, err)
 	}
 	for _, file := range []string{"", "\ufeff", "\xff\xfe"} {
 		if got, err := Decode([]byte(file)); err != nil || got != "" {

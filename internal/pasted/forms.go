@@ -13,6 +13,7 @@ const shortestCode = 6
 var (
 	scientific = regexp.MustCompile(`^[0-9](?:[.,][0-9]+)?[eE]\+?[0-9]{1,2}$`)
 	groups     = regexp.MustCompile(`\p{Nd}+(?:[ \x{a0}\x{3000}\p{Pd}]\p{Nd}+)*`)
+	masked     = regexp.MustCompile(`^\p{Nd}*[•*＊]{3,}\p{Nd}*$`)
 	ids        = regexp.MustCompile(`\b[0-9a-fA-F]{32}\b`)
 )
 
@@ -23,6 +24,9 @@ func IsID(text string) bool {
 
 // IsScientific tells whether a text is a large number as a spreadsheet writes it: 8.51235E+11.
 func IsScientific(text string) bool { return scientific.MatchString(text) }
+
+// IsMasked tells whether a text is what a mask has left of a code: 085•••642 as Codedesk writes it, 085***642 as the vendor does.
+func IsMasked(text string) bool { return masked.MatchString(text) }
 
 // IsCode tells whether a text looks like the digits of a code: nothing but digits, plain or full-width, with spaces and
 // dashes between, or a large number as a spreadsheet writes it.
@@ -42,6 +46,9 @@ func IsCode(text string) bool {
 // inside returns the codes and ids within a text, none if the text is one of them and no more. Groups of digits belong
 // together, as in "085 123 456 642", unless each is long enough to be a code of its own.
 func inside(text string) []string {
+	if IsScientific(text) {
+		return nil
+	}
 	found := ids.FindAllString(text, -1)
 	for _, group := range groups.FindAllString(ids.ReplaceAllString(text, "\n"), -1) {
 		parts := Parts(group)

@@ -45,6 +45,7 @@ type Item struct {
 // What can be wrong with a list.
 const (
 	NotText   = "not text"   // it is no text from there on
+	CutOff    = "cut off"    // its last character is not whole
 	Quote     = "quote"      // the quotes that begin there do not end
 	TooLong   = "too long"   // the entry has more than MaxLength characters
 	TooMany   = "too many"   // there are more than MaxItems entries

@@ -17,6 +17,17 @@ func names(name string) bool {
 	return slices.Contains([]string{"Room 302", "Room 4-12", "Hall, east", "Code", "苏州专注室"}, name)
 }
 
+func TestIsMasked(t *testing.T) {
+	t.Parallel()
+	for text, want := range map[string]bool{
+		"085•••642": true, "085***642": true, "085****662": true, "•••": true, "085642": false, "a•••@b.c": false, "Room •••": false, "": false, "08•5": false,
+	} {
+		if IsMasked(text) != want {
+			t.Errorf("%q is masked: %v", text, !want)
+		}
+	}
+}
+
 func TestParse(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct {
@@ -31,6 +42,10 @@ func TestParse(t *testing.T) {
 			{Text: "y", Line: 1, Column: 48}, {Text: "z", Line: 1, Column: 50}, {Text: "end", Line: 1, Column: 52}}},
 		{"quotes of all kinds", "\"Room \"\"A\"\", west\",“Room 302”\n\"two\nlines\" ", []Item{
 			{Text: `Room "A", west`, Line: 1, Column: 1}, {Text: "Room 302", Line: 1, Column: 20}, {Text: "two lines", Line: 2, Column: 1}}},
+		{"decimal commas", "8,51502e+10\n- 8,51E10, Room 302\n9,851502e+10;8,5e10;18,51502E+10", []Item{
+			{Text: "8,51502e+10", Line: 1, Column: 1}, {Text: "8,51E10", Line: 2, Column: 3, Beside: []string{"- 8,51E10"}}, {Text: "Room 302", Line: 2, Column: 12},
+			{Text: "9,851502e+10", Line: 3, Column: 1}, {Text: "8", Line: 3, Column: 14}, {Text: "5e10", Line: 3, Column: 16},
+			{Text: "18", Line: 3, Column: 21}, {Text: "51502E+10", Line: 3, Column: 24}}},
 		{"an inch is no quote", "12\" screen", []Item{{Text: "12\" screen", Line: 1, Column: 1}}},
 		{"marks of a list", "- Room 302\n2. 085123456642\n• x", []Item{
 			{Text: "Room 302", Line: 1, Column: 3, Beside: []string{"- Room 302"}},

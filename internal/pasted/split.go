@@ -79,6 +79,12 @@ func (s *splitter) cells(most int) (cells []cell, err error) {
 	return cells, nil
 }
 
+// decimalComma is what stands behind the first digit of a large number as a spreadsheet writes it where the decimal point
+// is a comma: 8,51235E+11. With a single digit behind it, it may be two cells.
+var decimalComma = regexp.MustCompile(`^,[0-9]{2,14}[eE]\+?[0-9]{1,2}(?:[\s,;|，；、｜]|$)`)
+
+func isDigit(text string) bool { return len(text) == 1 && '0' <= text[0] && text[0] <= '9' }
+
 // cell takes one cell with what ends it, and tells whether that is the end of the line.
 func (s *splitter) cell() (c cell, end bool, err error) {
 	for strings.HasPrefix(s.rest, " ") {
@@ -96,6 +102,10 @@ func (s *splitter) cell() (c cell, end bool, err error) {
 		if s.rest == "" {
 			c.text = text.String() + plain
 			return c, true, nil
+		}
+		if strings.HasPrefix(s.rest, ",") && decimalComma.MatchString(s.rest) && text.Len() == 0 && isDigit(cell{text: plain}.trimmed().text) {
+			s.take()
+			continue
 		}
 		switch s.take() {
 		case '\n':

@@ -209,7 +209,7 @@ func (l Language) FindTooLargeTogether(kib int) string {
 		"文件：与粘贴的内容合计换算后最大 "+count(kib)+" KiB，请分别查找。")
 }
 
-// FindProblem says what is wrong with a list, and where: "not text", "quote", "too long", "too many", "too wide" or "no entries". The
+// FindProblem says what is wrong with a list, and where: "not text", "cut off", "quote", "too long", "too many", "too wide" or "no entries". The
 // limit is that of what there is too much of. File tells that it is the file's.
 func (l Language) FindProblem(what string, limit, line, column int, file bool) string {
 	field := l.FindList()
@@ -231,3 +231,6 @@ func (l Language) FindProblem(what string, limit, line, column int, file bool) s
 	}
 	return l.pick(field+": paste or upload at least one code, id or terminal name", field+"：请粘贴或上传至少一个激活码、ID 或终端名称")
 }
+	case "cut off":
+		return l.pick(field+": it ends within a character, at "+at+". A part of it may be missing: save or download it again.",
+			field+"："+at+"的最后一个字符不完整，内容可能缺失，请重新保存或下载。")

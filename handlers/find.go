@@ -7,7 +7,6 @@ import (
 
 	"codedesk/internal/identity"
 	"codedesk/internal/inventory"
-	"codedesk/internal/journal"
 	"codedesk/views"
 
 	"github.com/labstack/echo/v4"
@@ -78,7 +77,7 @@ func (a *app) foundPage(c echo.Context, status int, in findInput, made func()) e
 	d.list, d.unread = a.inventory(c).Part(ctx)
 	if d.list != nil && in.list != "" && in.fault == nil && !in.unsent {
 		if d.entries, d.problem = lookUp(d.list, in.list, d.mask); d.problem == nil {
-			if d.past, d.unasked = a.pastOf(c, d.entries); d.unasked != nil {
+			if d.past, d.unasked = a.pastOf(c, d.entries, d.mask); d.unasked != nil {
 				a.Logger.WarnContext(ctx, "could not ask the history for codes", "id", requestID(c), "error", d.unasked)
 			}
 		}
@@ -106,21 +105,6 @@ func findPageSize(list string) int {
 		return 0
 	}
 	return len(list)/8*9 + rows
-}
-
-// pastOf asks what operations did to the entries that nothing listed is called by.
-func (a *app) pastOf(c echo.Context, entries []findEntry) (map[string]journal.PastCode, error) {
-	var words []string
-	for _, e := range entries {
-		if e.match.Kind == inventory.MatchNone {
-			words = append(words, spellings(e.text)...)
-		}
-	}
-	if len(words) == 0 {
-		return nil, nil
-	}
-	codes, err := a.Journal.PastCodes(c.Request().Context(), words)
-	return newPast(codes), err
 }
 
 // revealFound shows or hides masked codes of the answer. What is ticked is ticked again.

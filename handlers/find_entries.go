@@ -1,11 +1,7 @@
 package handlers
 
 import (
-	"slices"
-	"strings"
-
 	"codedesk/internal/inventory"
-	"codedesk/internal/journal"
 	"codedesk/internal/pasted"
 )
 
@@ -80,36 +76,4 @@ func (e *findEntry) lookBeside(list *inventory.List, beside []string, masked boo
 			return
 		}
 	}
-}
-
-// newPast files what operations did by everything that an entry may call it, the newest first.
-func newPast(codes []journal.PastCode) map[string]journal.PastCode {
-	past := make(map[string]journal.PastCode)
-	for _, code := range codes {
-		if code.Outcome != journal.CodeDeleted && code.Outcome != journal.CodeGone {
-			continue // it was not deleted
-		}
-		for _, name := range []string{code.ID, code.ActiveCode, code.Terminal} {
-			if _, newer := past[name]; !newer && name != "" {
-				past[name] = code
-			}
-		}
-	}
-	return past
-}
-
-// spellings are what the history may know a code by that somebody writes as a word: itself, its lower case, in which the
-// service writes ids, and its bare digits. Spaces and dashes in a name are part of it.
-func spellings(word string) []string {
-	return slices.Compact([]string{word, strings.ToLower(word), inventory.Digits(word)})
-}
-
-// pastOf is what happened to what an entry calls, under one of the spellings that the history knows.
-func (d findData) pastOf(e findEntry) (journal.PastCode, bool) {
-	for _, name := range spellings(e.text) {
-		if past, ok := d.past[name]; ok {
-			return past, true
-		}
-	}
-	return journal.PastCode{}, false
 }

@@ -26,7 +26,7 @@ type findData struct {
 	status    inventory.Status
 	entries   []findEntry
 	problem   error // why the list has none
-	past      map[string]journal.PastCode
+	past      pastFound
 	unasked   error // why the history says nothing
 	maySelect bool
 	judge     rights.Judge // of what the person may delete
@@ -69,6 +69,9 @@ func newFindPage(d findData) views.FindPage {
 	}
 	if d.unasked != nil {
 		page.Notices = append(page.Notices, views.Notice{Kind: views.KindWarning, Title: l.FindUnasked()})
+	}
+	if d.past.cut {
+		page.Notices = append(page.Notices, views.Notice{Kind: views.KindInfo, Title: l.FindGuessesCut(mostGuessed)})
 	}
 	if len(d.entries) > 0 {
 		page.Answer = d.answer()
@@ -133,13 +136,13 @@ func (d findData) answer() *views.FindAnswer {
 	answer.Words.RevealURL = "/codes/find/show"
 	counts := make(map[inventory.MatchKind]int)
 	var ids, missing []string
-	twice, erased, rows, scoped := 0, 0, newRowsOnce(), false
+	twice, erased, perhaps, rows, scoped := 0, 0, 0, newRowsOnce(), false
 	for _, e := range d.bySureness() {
 		if e.twice {
 			twice++
 			continue
 		}
-		past, deleted := d.pastOf(e)
+		past, deleted := d.past.of(e)
 		switch {
 		case e.match.Kind == inventory.MatchOne:
 			switch code := e.match.Codes[0]; d.judge.Code(code) {
@@ -158,18 +161,23 @@ func (d findData) answer() *views.FindAnswer {
 			if erased++; erased > foundShown {
 				continue
 			}
-			at := d.in(past.At)
-			answer.Deleted.Items = append(answer.Deleted.Items, views.FindEntry{Text: l.FindEntry(e.line, e.text), Link: views.Link{
-				Text: l.FindPast(past.Outcome == journal.CodeGone, at, d.now, d.who(past.By)), URL: operationPath(past.Operation)}})
+			answer.Deleted.Items = append(answer.Deleted.Items, views.FindEntry{Text: l.FindEntry(e.line, e.text), Link: d.pastLink(past)})
 			continue
 		default:
+			if past, why, more := d.past.perhaps(e, d.mask); why != "" {
+				if perhaps++; perhaps <= foundShown {
+					answer.Perhaps.Items = append(answer.Perhaps.Items, views.FindEntry{Link: d.pastLink(past), Text: l.Join([]string{
+						l.FindEntry(e.line, e.text), l.FindPerhaps(d.digitsOf(past.ActiveCode), l.FindWhy(why, "", more))})})
+				}
+				continue
+			}
 			if missing = append(missing, e.text); len(missing) <= foundShown {
 				answer.Missing.Items = append(answer.Missing.Items, views.FindEntry{Text: d.missing(e)})
 			}
 		}
 		counts[e.match.Kind]++
 	}
-	d.head(answer, counts, erased, twice)
+	d.head(answer, counts, erased, perhaps, twice)
 	if d.maySelect && d.status.Err == nil {
 		answer.Selectable = true
 		answer.IDs = strings.Join(ids, " ")
@@ -184,11 +192,24 @@ func (d findData) answer() *views.FindAnswer {
 			answer.Ticked = l.FindSelectTicked()
 		}
 	}
-	d.rest(answer, rows.counts, erased, len(missing))
+	d.rest(answer, rows.counts, erased, perhaps, len(missing))
 	if len(missing) > 0 {
 		answer.CopyText = &views.Copyable{Heading: l.FindCopyMissing(), Text: strings.Join(missing, "\n"), Copy: l.CodeCopy(), Copied: l.CodeCopied()}
 	}
 	return answer
+}
+
+// pastLink says what an operation did to a code, and leads to it.
+func (d findData) pastLink(past journal.PastCode) views.Link {
+	return views.Link{Text: d.lang.FindPast(past.Outcome == journal.CodeGone, d.in(past.At), d.now, d.who(past.By)), URL: operationPath(past.Operation)}
+}
+
+// digitsOf are those of a deleted code, as the person sees them.
+func (d findData) digitsOf(activeCode string) string {
+	if d.mask {
+		return inventory.Mask(activeCode)
+	}
+	return activeCode
 }
 
 // anyToTick tells whether one of the rows has a box for the person.
@@ -198,7 +219,7 @@ func anyToTick(rows []views.CodeRow) bool {
 
 // rest says how much of each section is not shown, because it is more than a browser can take. What was found is selected
 // all the same; what is a choice cannot be made without seeing it, and what was not found is in the text to copy.
-func (d findData) rest(answer *views.FindAnswer, rows map[*views.FindSection]int, erased, missing int) {
+func (d findData) rest(answer *views.FindAnswer, rows map[*views.FindSection]int, erased, perhaps, missing int) {
 	say := func(words *string, n int, rest func(int) string) {
 		if n > foundShown {
 			*words = rest(n - foundShown)
@@ -212,11 +233,12 @@ func (d findData) rest(answer *views.FindAnswer, rows map[*views.FindSection]int
 	say(&answer.Several.Rest, rows[&answer.Several], d.lang.FindMore)
 	say(&answer.Similar.Rest, rows[&answer.Similar], d.lang.FindMore)
 	say(&answer.Deleted.Rest, erased, d.lang.FindMoreEntries)
+	say(&answer.Perhaps.Rest, perhaps, d.lang.FindMoreEntries)
 	say(&answer.Missing.Rest, missing, d.lang.FindMoreEntries)
 }
 
 // head counts the entries of each kind.
-func (d findData) head(answer *views.FindAnswer, counts map[inventory.MatchKind]int, erased, twice int) {
+func (d findData) head(answer *views.FindAnswer, counts map[inventory.MatchKind]int, erased, perhaps, twice int) {
 	l := d.lang
 	say := func(heading *string, n int, words string) {
 		if n > 0 {
@@ -228,6 +250,7 @@ func (d findData) head(answer *views.FindAnswer, counts map[inventory.MatchKind]
 	say(&answer.Several.Heading, counts[inventory.MatchSeveral], l.FindSeveral(counts[inventory.MatchSeveral]))
 	say(&answer.Similar.Heading, counts[inventory.MatchSimilar], l.FindSimilar(counts[inventory.MatchSimilar]))
 	say(&answer.Deleted.Heading, erased, l.FindDeleted(erased))
+	say(&answer.Perhaps.Heading, perhaps, l.FindPerhapsDeleted(perhaps))
 	say(&answer.Missing.Heading, counts[inventory.MatchNone], l.FindMissing(counts[inventory.MatchNone]))
 	if twice > 0 {
 		answer.Summary = append(answer.Summary, l.FindTwice(twice))

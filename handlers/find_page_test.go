@@ -29,7 +29,7 @@ func foundWorld() world {
 	gone := past
 	gone.Terminal, gone.ActiveCode, gone.ID, gone.Outcome = "Room 78", "0850000078", hexID(78), journal.CodeGone
 	return world{address: navFind, codes: codes, past: []journal.PastCode{past, gone},
-		pasted: "Room 4-12\n0851764642\n7730021958\nroom 9\n851764700\n0851 764 701\n0850000077\nRoom 78\nRoom 302"}
+		pasted: "Room 4-12\n0851764642\n7730021958\nroom 9\n851764700\n0851 764 701\n850000077\n085•••077\n0850000077\nRoom 78\nRoom 302"}
 }
 
 func findStates() []state {
@@ -79,12 +79,58 @@ func TestFindPage(t *testing.T) {
 	}
 	main := textIn(onlyElement(t, doc, "main"))
 	for _, words := range []string{
-		"9 entries in your list", "2 found", "1 entry found more than once", "2 entries deleted here before", "1 entry not found",
+		"11 entries in your list", "2 found", "1 entry found more than once", "2 entries deleted here before", "1 entry perhaps deleted here before", "2 entries not found",
 		"1 entry names what another has named before", "the zeros in front are missing", "written in another way",
-		"deleted on 2 May 2026 at 14:02:10 by Ann Li", "already gone", "Select these 2", "Line 9: Room 302",
+		"deleted on 2 May 2026 at 14:02:10 by Ann Li", "already gone", "Select these 2", "Line 11: Room 302",
 	} {
 		if !strings.Contains(main, words) {
 			t.Errorf("the page does not say %q", words)
+		}
+	}
+}
+
+// A deleted code is recognised by what a spreadsheet leaves of its digits, and told as what may have been meant. The one
+// of somebody who is not to see digits is not found by a rounded number.
+func TestFindPageOfDeletedCodesWithLostDigits(t *testing.T) {
+	t.Parallel()
+	gone := func(n int, code string) journal.PastCode {
+		return journal.PastCode{OperationCode: journal.OperationCode{Outcome: journal.CodeDeleted,
+			Code: journal.Code{ID: hexID(n), ActiveCode: code, Terminal: "Room 77"}}, Operation: planID, By: maker(ann), At: clock().AddDate(0, 0, -3)}
+	}
+	w := world{address: navFind, past: []journal.PastCode{gone(77, "0850000077"), gone(78, "085150200001"), gone(79, "085150249999")},
+		pasted: "850000077\n8.51502E+10\n850000078\n9.9E+10"}
+	for _, c := range []struct {
+		mask bool
+		says []string
+		not  []string
+	}{
+		{false, []string{"2 entries perhaps deleted here before", "2 entries not found", "perhaps meant 0850000077 (the zeros in front are missing)",
+			"(rounded by a spreadsheet; there are more like it)", "deleted on 2 May 2026"}, []string{"entries deleted here before"}},
+		{true, []string{"1 entry perhaps deleted here before", "3 entries not found", "perhaps meant 085•••077"}, []string{"rounded", "0850000077"}},
+	} {
+		w.preferences = session.Preferences{Mask: &c.mask}
+		main := textIn(onlyElement(t, parsed(t, newTheatre(t).play(t, w, text.English, showFind).Body.String()), "main"))
+		for _, words := range c.says {
+			if !strings.Contains(main, words) {
+				t.Errorf("masked %v: the page does not say %q: %s", c.mask, words, main)
+			}
+		}
+		for _, words := range c.not {
+			if strings.Contains(main, words) {
+				t.Errorf("masked %v: the page says %q", c.mask, words)
+			}
+		}
+	}
+}
+
+// What masks have left of digits is told as what it is.
+func TestFindPageOfMaskedDigits(t *testing.T) {
+	t.Parallel()
+	w := world{address: navFind, pasted: "085•••077\n085***642\nRoom 9"}
+	for _, l := range text.Languages() {
+		main := textIn(onlyElement(t, parsed(t, newTheatre(t).play(t, w, l, showFind).Body.String()), "main"))
+		if n := strings.Count(main, l.FindMasked()); n != 2 {
+			t.Errorf("%s: the page says %d times %q: %s", l, n, l.FindMasked(), main)
 		}
 	}
 }

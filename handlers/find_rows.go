@@ -92,6 +92,9 @@ func (d findData) note(e findEntry) string {
 // missing is an entry that nothing is called by, and says when not all that stands beside it was looked for.
 func (d findData) missing(e findEntry) string {
 	l := d.lang
+	if pasted.IsMasked(e.text) {
+		return l.Join([]string{l.FindEntry(e.line, e.text), l.FindMasked()})
+	}
 	if e.cut {
 		return l.Join([]string{l.FindEntry(e.line, e.text), l.FindCut(pasted.MaxBeside)})
 	}

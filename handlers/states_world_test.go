@@ -220,6 +220,10 @@ func (w worldJournal) PastCodes(context.Context, []string) ([]journal.PastCode, 
 	return w.past, w.pastErr
 }
 
+func (w worldJournal) PastCodesBetween(context.Context, [][2]string) ([]journal.PastCode, error) {
+	return w.past, w.pastErr
+}
+
 func (w worldJournal) Record(context.Context, journal.Event) error { return w.recordErr }
 
 func (w worldRecipes) All(context.Context) ([]recipes.Recipe, error) {

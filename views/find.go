@@ -33,6 +33,7 @@ type FindAnswer struct {
 	Select     string // "Select these 9"; empty: no button
 	Ticked     string // "Select the ticked codes"; empty: no button
 	Deleted    FindEntries
+	Perhaps    FindEntries // that may have been deleted codes
 	Missing    FindEntries
 	CopyText   *Copyable
 }

@@ -114,8 +114,8 @@ func (l *List) similar(text, folded string, masked bool) Match {
 		}
 	}
 	var rows []int32
-	for zeros := 1; zeros <= mostZeros; zeros++ {
-		rows = append(rows, l.withCode(strings.Repeat("0", zeros)+digits)...)
+	for _, code := range withZeros(digits) {
+		rows = append(rows, l.withCode(code)...)
 	}
 	if len(rows) > 0 {
 		return l.match(MatchSimilar, SimilarZeros, rows)

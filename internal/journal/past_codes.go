@@ -66,6 +66,32 @@ func (j *Journal) PastCodes(ctx context.Context, words []string) ([]PastCode, er
 	return past[:min(len(past), MostPastCodes)], nil
 }
 
+// MostPastBetween is how many codes [Journal.PastCodesBetween] returns of each range.
+const MostPastBetween = 20
+
+// PastCodesBetween returns what operations did to the codes whose active code is one of a range, the first and the last
+// included: they have the same length. The newest operation comes first, at most [MostPastBetween] codes of each range.
+// What takes longer than some seconds is [ErrSlow].
+func (j *Journal) PastCodesBetween(ctx context.Context, ranges [][2]string) (past []PastCode, err error) {
+	err = j.browse(ctx, "past codes of a range", func(ctx context.Context, tx *sql.Tx) error {
+		for _, r := range ranges {
+			var c conditions
+			where := "c.active_code BETWEEN " + c.value(r[0]) + " AND " + c.value(r[1]) + " AND length(c.active_code) = " + c.value(len(r[0]))
+			found, err := pastCodesWhere(ctx, tx, where, c, MostPastBetween)
+			if err != nil {
+				return err
+			}
+			past = append(past, found...)
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	slices.SortStableFunc(past, func(a, b PastCode) int { return b.At.Compare(a.At) })
+	return past, nil
+}
+
 func pastCodes(ctx context.Context, tx *sql.Tx, words []string) ([]PastCode, error) {
 	var c conditions
 	list := make([]string, len(words))
@@ -73,11 +99,16 @@ func pastCodes(ctx context.Context, tx *sql.Tx, words []string) ([]PastCode, err
 		list[i] = c.value(word)
 	}
 	in := " IN (" + strings.Join(list, ", ") + ")"
+	return pastCodesWhere(ctx, tx, "c.code_id"+in+" OR c.active_code"+in+" OR c.terminal"+in, c, MostPastCodes)
+}
+
+// pastCodesWhere returns at most so many codes that a condition fits.
+func pastCodesWhere(ctx context.Context, tx *sql.Tx, where string, c conditions, most int) ([]PastCode, error) {
 	query := `SELECT c.code_id, c.active_code, c.terminal, c.type, c.dept_code, c.department, c.expires,
 			c.outcome, o.id, o.person, o.person_name, o.reason, coalesce(o.checked, o.started), o.settled
 		FROM operation_codes c JOIN operations o ON o.id = c.operation_id
-		WHERE c.code_id` + in + " OR c.active_code" + in + " OR c.terminal" + in + `
-		ORDER BY o.started DESC, o.id DESC, c.position LIMIT ` + c.value(MostPastCodes)
+		WHERE ` + where + `
+		ORDER BY o.started DESC, o.id DESC, c.position LIMIT ` + c.value(most)
 	rows, err := tx.QueryContext(ctx, query, c.values...)
 	if err != nil {
 		return nil, err

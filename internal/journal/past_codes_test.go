@@ -60,6 +60,33 @@ func TestPastCodes(t *testing.T) {
 	}
 }
 
+func TestPastCodesBetween(t *testing.T) {
+	t.Parallel()
+	j, _ := mustOpen(t)
+	p := samplePlan("first", 3) // 000000000 to 000000002
+	must(t, j.CreatePlan(t.Context(), p))
+	must(t, j.RecordIntent(t.Context(), sampleOperation(p, 1)))
+	for _, c := range []struct {
+		ranges [][2]string
+		want   []string
+	}{
+		{nil, nil},
+		{[][2]string{{"000000001", "000000002"}}, []string{"000000001", "000000002"}},
+		{[][2]string{{"000000002", "000000009"}, {"000000000", "000000000"}}, []string{"000000002", "000000000"}},
+		{[][2]string{{"00000000", "00000001"}, {"0000000000", "9999999999"}}, nil}, // of other lengths
+	} {
+		past, err := j.PastCodesBetween(t.Context(), c.ranges)
+		must(t, err)
+		var got []string
+		for _, code := range past {
+			got = append(got, code.ActiveCode)
+		}
+		if diff := cmp.Diff(c.want, got); diff != "" {
+			t.Errorf("%v: -want +got\n%s", c.ranges, diff)
+		}
+	}
+}
+
 // BenchmarkPastCodes1000 asks for 1,000 words, half of them known, in a history of 20,000 operations of 5 codes.
 func BenchmarkPastCodes1000(b *testing.B) {
 	j, _ := mustOpen(b)

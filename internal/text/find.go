@@ -106,6 +106,23 @@ func (l Language) FindDeleted(n int) string {
 	return l.pick(some(n, "entry", "entries")+" deleted here before", "有 "+count(n)+" 项此前已在此删除")
 }
 
+// FindPerhapsDeleted is the heading of entries that may have been codes that were deleted here.
+func (l Language) FindPerhapsDeleted(n int) string {
+	return l.pick(some(n, "entry", "entries")+" perhaps deleted here before", "有 "+count(n)+" 项可能此前已在此删除")
+}
+
+// FindPerhaps says which code such an entry may have been, and why: one of [Language.FindWhy].
+func (l Language) FindPerhaps(code, why string) string {
+	return l.pick("perhaps meant "+code+" ("+why+")", "可能是 "+code+"（"+why+"）")
+}
+
+// FindGuessesCut says that only so many entries were looked for in the history as what they may have been.
+func (l Language) FindGuessesCut(n int) string {
+	return l.pick(
+		"For digits that a spreadsheet has changed, Codedesk looked among deleted codes with the first "+count(n)+" of the entries that are not listed.",
+		"对于列表中没有的内容，仅前 "+count(n)+" 项还按被表格软件更改的号码在已删除的激活码中查找过。")
+}
+
 // FindMissing is the heading of entries that nothing is known of.
 func (l Language) FindMissing(n int) string {
 	return l.pick(some(n, "entry", "entries")+" not found", "有 "+count(n)+" 项未找到")
@@ -179,6 +196,11 @@ func (l Language) FindRest(n int) string {
 	return l.pick("and "+count(n)+" more, which are selected as well", "另有 "+count(n)+" 个，也会被选择")
 }
 
+// FindMasked says that an entry is what a mask has left of a code.
+func (l Language) FindMasked() string {
+	return l.pick("these are masked digits, which cannot be looked up: paste all of them, or the id", "号码已隐藏，无法查找，请粘贴完整号码或 ID")
+}
+
 // FindCut says that beside an entry so many other cells of its line were looked for, and no more.
 func (l Language) FindCut(n int) string {
 	return l.pick("of the other cells of this line, Codedesk looked for the first "+count(n)+" only", "该行其他单元格只查找了前 "+count(n)+" 个")
@@ -220,6 +242,9 @@ func (l Language) FindProblem(what string, limit, line, column int, file bool) s
 	switch what {
 	case "not text":
 		return l.pick(field+": this is not plain text from "+at+" on. Save it as CSV or text.", field+"：从"+at+"起不是纯文本，请另存为 CSV 或文本。")
+	case "cut off":
+		return l.pick(field+": it ends within a character, at "+at+". A part of it may be missing: save or download it again.",
+			field+"："+at+"的最后一个字符不完整，内容可能缺失，请重新保存或下载。")
 	case "quote":
 		return l.pick(field+": the quotes that begin at "+at+" do not end", field+"："+at+"的引号没有结束")
 	case "too long":
@@ -231,6 +256,3 @@ func (l Language) FindProblem(what string, limit, line, column int, file bool) s
 	}
 	return l.pick(field+": paste or upload at least one code, id or terminal name", field+"：请粘贴或上传至少一个激活码、ID 或终端名称")
 }
-	case "cut off":
-		return l.pick(field+": it ends within a character, at "+at+". A part of it may be missing: save or download it again.",
-			field+"："+at+"的最后一个字符不完整，内容可能缺失，请重新保存或下载。")

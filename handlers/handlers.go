@@ -68,6 +68,8 @@ type Journal interface {
 	Requests(ctx context.Context, personKey string, limit int) ([]journal.Request, error)
 	Operation(ctx context.Context, id string) (journal.Operation, error)
 	Creation(ctx context.Context, id string) (journal.Creation, error)
+	CreationsFor(ctx context.Context, terminal string) ([]journal.Creation, error)
+	CreationsFrom(ctx context.Context, operation string, since time.Time) ([]journal.Creation, error)
 	UnsettledSummaries(ctx context.Context) ([]journal.Summary, error)
 	UnsettledCreations(ctx context.Context) ([]journal.Creation, error)
 	Receipt(ctx context.Context, operationID string) (journal.Receipt, error)

@@ -93,8 +93,12 @@ func deletedCode(op journal.Operation, id string) *meeting.Code {
 func (a *app) newCodePage(c echo.Context, status int, in newCodeInput) error {
 	v := visitOf(c)
 	d := newCodeData{rower: a.rower(v), in: in, depts: a.departments(c)}
-	page := newNewCodePage(d)
 	var err error
+	if d.remade, err = a.remadeFor(c, in); err != nil {
+		// The form has what was typed; that it is sent in vain is found out when it is.
+		a.Logger.WarnContext(c.Request().Context(), "new codes of a terminal not read", "id", requestID(c), "error", err)
+	}
+	page := newNewCodePage(d)
 	if page.Shell, err = a.shell(c, page.Heading, navCodes); err != nil {
 		return err
 	}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"codedesk/internal/creation"
+	"codedesk/internal/journal"
 	"codedesk/internal/meeting"
 	"codedesk/views"
 )
@@ -15,6 +16,8 @@ type newCodeData struct {
 	rower
 	in    newCodeInput
 	depts departmentChoice
+
+	remade []journal.Creation // other new codes for the terminal
 }
 
 // newNewCodePage turns the data into the page.
@@ -26,7 +29,8 @@ func newNewCodePage(d newCodeData) views.NewCodePage {
 	}
 	page := views.NewCodePage{
 		Heading: l.NewCodeTitle(terminal), Errors: d.summary(),
-		FormID: d.in.draft.ID, Operation: d.in.draft.FromOperation, Code: d.in.draft.FromCode,
+		Notices: d.remadeNotices(),
+		FormID:  d.in.draft.ID, Operation: d.in.draft.FromOperation, Code: d.in.draft.FromCode,
 		CodeTitle:   l.NewCodePart(),
 		Terminal:    views.Field{Label: l.NewCodeTerminal(), Hint: l.NewCodeTerminalHint(meeting.MaxTerminal), Value: n.Terminal},
 		Type:        d.types(),

@@ -56,10 +56,17 @@ func newCodeStates() []state {
 	at := world{address: newCodePath}
 	away := func(w *world) { w.deptsErr = &meeting.Error{Kind: meeting.KindNoAnswer, Op: "departments"} }
 	room := threeCodes()[0]
+	remade := []journal.Creation{
+		{ID: hexID(10), By: maker(ann), Started: clock().AddDate(0, 0, -3), Outcome: journal.CreationMade, Settled: true, FromOperation: planID, FromCode: room.ID},
+		{ID: planID, By: maker(helpdesk), Started: clock().AddDate(0, 0, -30), Outcome: journal.CreationUnlisted, Settled: true, FromOperation: planID, FromCode: room.ID},
+		{ID: hexID(9), By: maker(helpdesk), Started: clock().AddDate(0, 0, -30), Outcome: journal.CreationMade, Settled: true},
+		{ID: hexID(8), By: maker(helpdesk), Started: clock(), Outcome: journal.CreationRefused, Settled: true, FromOperation: planID, FromCode: room.ID},
+	}
 	odd := meeting.Code{ID: hexID(3), Terminal: "Innovation lab 7", Type: "projector-9", DeptCode: "99", Department: "Old wing"}
 	return []state{
 		{name: "newcode-plain", world: at, show: blankForm(func(*newCodeInput) {})},
 		{name: "newcode-from-deletion", world: at, show: blankForm(fromDeleted(room)), chinese: true},
+		{name: "newcode-made-before", world: world{address: newCodePath, remade: remade}, show: blankForm(fromDeleted(room)), chinese: true},
 		{name: "newcode-type-and-department-gone", world: at, show: blankForm(fromDeleted(odd))},
 		{name: "newcode-departments-unknown", world: world{address: newCodePath, deptsErr: &meeting.Error{Kind: meeting.KindNoAnswer, Op: "departments"}},
 			show: blankForm(fromDeleted(odd))},

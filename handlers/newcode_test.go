@@ -88,6 +88,18 @@ func TestADeletedCodeIsMadeAnew(t *testing.T) {
 		t.Errorf("whole addresses stand in %d entries", n)
 	}
 
+	t.Run("is said to be made where it could be made again, and forbids nothing", func(t *testing.T) {
+		b := d.in(t).user("Ann")
+		for _, path := range []string{operation, b.get(operation).recreate(), "/codes/new?type=idea-hub&terminal=" + url.QueryEscape(old.Terminal)} {
+			link := find(b.get(path).is(http.StatusOK).doc(), func(n *html.Node) bool { return n.Data == "a" && attr(n, "href") == creation })
+			if link == nil || !strings.Contains(words(link), l.CreationOutcome("created")) || !strings.Contains(words(link), "Hugo") {
+				t.Errorf("%s does not say that a new code was made", path)
+			}
+		}
+		b.get(b.get(operation).recreate()).says(l.NewCodeAlready())
+		b.get("/codes/new?type=idea-hub&terminal=Elsewhere").silent(l.NewCodeAlready())
+		d.user("Vera").get(operation).silent(l.CreationOutcome("created") + ",")
+	})
 	t.Run("stands in the history and its file", func(t *testing.T) {
 		b := b.in(t)
 		for _, what := range []string{"", "creations", "creation.created"} {

@@ -29,7 +29,8 @@ func (a *app) showOperation(c echo.Context) error {
 		return err
 	}
 	page := newOperationPage(operationData{
-		rower: a.revealing(c, a.rower(v)), op: op, receipt: a.receipt(c, op), enterprise: a.inventory(c).Enterprise(),
+		remade: a.remadeFrom(c, op),
+		rower:  a.revealing(c, a.rower(v)), op: op, receipt: a.receipt(c, op), enterprise: a.inventory(c).Enterprise(),
 		progress: a.Deletion.Progress(id),
 		mine:     op.By.Key == v.person.Key, mayRepeat: v.person.Role.May(identity.RightDelete),
 		mayCreate: v.person.Role.May(identity.RightCreate), partSize: a.partSize(v.person.Role),

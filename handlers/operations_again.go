@@ -15,6 +15,9 @@ func (d operationData) offerNewCodes(s *views.Section, outcome journal.CodeOutco
 	for i := range s.Rows {
 		row := &s.Rows[i]
 		row.Again = views.Link{Text: d.lang.NewCodeRow(), URL: recreatePath(d.op.ID, row.ID)}
+		if made, ok := d.remade[row.ID]; ok {
+			row.Remade = d.remadeLink(made)
+		}
 		row.AgainLabel = d.lang.NewCodeRowLabel(row.Terminal)
 	}
 }

@@ -20,7 +20,8 @@ type operationData struct {
 	mine       bool // this person confirmed it: the codes are in their selection
 	mayRepeat  bool
 	mayCreate  bool
-	partSize   int // codes in each plan when the service refused so many at once
+	remade     map[string]journal.Creation // by the id of a code: the new code that was made from it last
+	partSize   int                         // codes in each plan when the service refused so many at once
 }
 
 // codeOutcomes are the sections in the order of the page: what needs a person first.

@@ -22,10 +22,11 @@ import (
 // world is everything that a page can depend on. Zero values are those of a quiet day: the real service, an
 // administrator with an empty basket, and the three codes of threeCodes.
 type world struct {
-	method  string     // "": GET
-	address string     // path and query
-	param   string     // the id in the path
-	form    url.Values // of a POST
+	remade  []journal.Creation // new codes for what was deleted
+	method  string             // "": GET
+	address string             // path and query
+	param   string             // the id in the path
+	form    url.Values         // of a POST
 
 	person      identity.Person
 	anonymous   bool
@@ -204,6 +205,13 @@ func (w worldJournal) EachInHistory(_ context.Context, _ journal.HistoryQuery, e
 }
 
 func (w worldJournal) People(context.Context) ([]journal.Person, error) { return w.people, nil }
+
+func (w worldJournal) CreationsFor(context.Context, string) ([]journal.Creation, error) {
+	return w.remade, nil
+}
+func (w worldJournal) CreationsFrom(context.Context, string, time.Time) ([]journal.Creation, error) {
+	return w.remade, nil
+}
 
 func (w worldJournal) UnsettledCreations(context.Context) ([]journal.Creation, error) {
 	return nil, nil

@@ -119,7 +119,8 @@ func guideStates(page string) []string {
 		return []string{
 			"newcode-busy", "newcode-departments-and-list-unknown", "newcode-departments-unknown",
 			"newcode-everything-wrong", "newcode-foreign-number-only", "newcode-from-deletion", "newcode-history-not-read",
-			"newcode-history-not-written", "newcode-list-not-read", "newcode-more-departments", "newcode-no-mobile-number",
+			"newcode-history-not-written", "newcode-list-not-read", "newcode-made-before", "newcode-more-departments",
+			"newcode-no-mobile-number",
 			"newcode-nothing-typed", "newcode-number-of-elsewhere", "newcode-plain", "newcode-too-many", "newcode-type-and-department-gone", "newcode-viewer",
 		}
 	case "creation":

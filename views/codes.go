@@ -118,6 +118,7 @@ type CodeRow struct {
 	Marks      []string // what else is to be said of it: "Now called Board room"
 	Note       string   // by what it was found: "Line 3: Room 4-12"
 	Again      Link     // where a new code for the terminal is made; only in tables that have a column for it
+	Remade     Link     // to a new code that was made from it already; no text: none
 	Story      string   // address of what happened to it; "": there is no link
 	AgainLabel string   // "Make a new code for Room 4-12"; contains the link's text
 }

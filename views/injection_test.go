@@ -144,8 +144,9 @@ func TestEveryTextOfAModelIsShown(t *testing.T) {
 		"CodeRow.TickLabel", "CodeRow.ID", "Taken.TakeOutLabel", // rows of plans and results have no boxes
 		"Sections.Rows.TickLabel", "Sections.Rows.ID", "Sections.Rows.Status.Word", "Sections.Rows.Status.Kind",
 		"Pages.Items.Button.Value", "Pages.Items.Icon", // links and arrows here
-		"Rows.Time.Exact",                                                        // the link says it
-		"Table.Rows.Again.Text", "Table.Rows.Again.URL", "Table.Rows.AgainLabel", // a result's sections only
+		"Rows.Time.Exact", // the link says it
+		"Table.Rows.Again.Text", "Table.Rows.Remade.Text", "Table.Rows.Remade.URL", "NewRows.Remade.Text", "NewRows.Remade.URL",
+		"CodeRow.Remade.Text", "CodeRow.Remade.URL", "Table.Rows.Again.URL", "Table.Rows.AgainLabel", // a result's sections only
 		"CodeRow.Again.Text", "CodeRow.Again.URL", "CodeRow.AgainLabel",
 		"NewRows.Again.Text", "NewRows.Again.URL", "NewRows.AgainLabel", "NewRows.TickLabel", "NewRows.Status.Word", "NewRows.Status.Kind",
 		"Reveal.All.Text", "Reveal.All.Value", "Reveal.All.Label", // one code needs no button for all

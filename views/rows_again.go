@@ -2,7 +2,7 @@ package views
 
 import "github.com/a-h/templ"
 
-// again is the cell with the link to the form of a new code.
+// again is the cell with the link to the form of a new code, and to one that was made already.
 func (x *rowWriter) again(r *CodeRow) {
 	x.write(`<td class="c-action">`)
 	if r.Again.URL != "" {
@@ -12,6 +12,13 @@ func (x *rowWriter) again(r *CodeRow) {
 		x.text(r.AgainLabel)
 		x.write(`">`)
 		x.text(r.Again.Text)
+		x.write(`</a>`)
+	}
+	if r.Remade.URL != "" {
+		x.write(` <a href="`)
+		x.text(string(templ.URL(r.Remade.URL)))
+		x.write(`">`)
+		x.text(r.Remade.Text)
 		x.write(`</a>`)
 	}
 	x.write(`</td>`)

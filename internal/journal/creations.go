@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 )
 
 // RecordCreation writes down what is about to be sent for a new code; it is on disk when it returns nil. Only then may
@@ -111,6 +112,13 @@ func (j *Journal) Creation(ctx context.Context, id string) (Creation, error) {
 func (j *Journal) CreationsFor(ctx context.Context, terminal string) ([]Creation, error) {
 	const order = " FROM creations WHERE terminal = $1 ORDER BY started DESC, id DESC"
 	return j.creations(ctx, "creations for", "SELECT "+creationColumns+order, clean(terminal))
+}
+
+// CreationsFrom returns the creations that were made from deleted codes of an operation, newest first. Since is when the
+// operation was started: it keeps those before it from being looked at.
+func (j *Journal) CreationsFrom(ctx context.Context, operation string, since time.Time) ([]Creation, error) {
+	const where = " FROM creations WHERE settled IN (0, 1) AND started >= $1 AND from_operation = $2 ORDER BY started DESC, id DESC"
+	return j.creations(ctx, "creations from", "SELECT "+creationColumns+where, since.UnixMilli(), operation)
 }
 
 // UnsettledCreations returns the creations whose outcome is not final, oldest first.

@@ -69,6 +69,14 @@ func TestCreationComesBackAsItWasWritten(t *testing.T) {
 	if diff := cmp.Diff([]Creation{want}, all); diff != "" {
 		t.Error("for the terminal:", diff)
 	}
+	for since, n := range map[time.Time]int{{}: 1, want.Started: 1, want.Started.Add(time.Millisecond): 0} {
+		if from, err := j.CreationsFrom(t.Context(), want.FromOperation, since); err != nil || len(from) != n {
+			t.Errorf("from its operation since %v: %v, %v", since, from, err)
+		}
+	}
+	if from, err := j.CreationsFrom(t.Context(), "", time.Time{}); err != nil || len(from) != 0 {
+		t.Errorf("from no operation: %v, %v", from, err)
+	}
 	mustBeUnbroken(t, j, 3)
 }
 

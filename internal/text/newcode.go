@@ -1,5 +1,7 @@
 package text
 
+import "time"
+
 // The form for a new code.
 
 // NewCodeTitle is the heading; terminal is "" while none is known.
@@ -19,6 +21,21 @@ func (l Language) NewCodeRow() string { return l.pick("New code", "新激活码"
 // NewCodeRowLabel is the whole name of the link in a row.
 func (l Language) NewCodeRowLabel(terminal string) string {
 	return l.pick("New code for "+terminal, "新激活码：为 "+terminal+" 创建")
+}
+
+// NewCodeAlready says that a new code for the terminal was asked for before.
+func (l Language) NewCodeAlready() string {
+	return l.pick("A new code for this terminal was asked for before", "此前已为该终端申请过新激活码")
+}
+
+// NewCodeAlreadyText says what to do then.
+func (l Language) NewCodeAlreadyText() string {
+	return l.pick("Look at it first. You can make another one all the same.", "请先查看。如有需要，仍可再创建一个。")
+}
+
+// NewCodeRemade says what became of such a code, one of [Language.CreationOutcome], when it was asked for, and by whom.
+func (l Language) NewCodeRemade(outcome string, at, now time.Time, who string) string {
+	return l.pick(outcome+", "+l.At(at, now)+" by "+who, outcome+"，"+l.At(at, now)+"，"+who)
 }
 
 // NewCodeOther says what is made: not the deleted code again.

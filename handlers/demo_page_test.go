@@ -36,6 +36,10 @@ func demoStates() []state {
 		played.history = append(played.history, journal.HistoryItem{Operation: &journal.Summary{
 			ID: hexID(10 + i), By: maker(ann), Started: clock(), Outcome: outcome, Settled: outcome != journal.OutcomeUnknown, RequestID: fmt.Sprintf("f1e2-%d", i+1)}})
 	}
+	expired := threeCodes()[0]
+	played.codes = threeCodes()[1:]
+	played.operation = &journal.Operation{ID: hexID(10), By: maker(ann), Started: clock(), Outcome: journal.OutcomeAll, Settled: true,
+		Codes: []journal.OperationCode{{Code: journal.Code(expired), Outcome: journal.CodeDeleted}}}
 	withReadings := played
 	withReadings.address, withReadings.preferences = navDemo+"?log=all", session.Preferences{Mask: new(true)}
 	looking := played

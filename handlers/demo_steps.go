@@ -62,6 +62,7 @@ type showData struct {
 	operations []journal.Summary
 	ticket     string // for the step with a ticket; "": there are no codes
 	pasted     string
+	cleaned    bool // all codes that had expired are deleted, in one operation or some
 	may        bool // the person may delete, and so follow the steps
 	all        bool // the log has the readings, too
 }
@@ -82,8 +83,24 @@ func (a *app) demoShow(c echo.Context) showData {
 	}
 	if list, err := a.inventory(c).Current(ctx); err == nil {
 		d.ticket = d.writeTicket(list, a.firstGone(ctx, d.operations, list))
+		d.cleaned = a.cleanedUp(ctx, d, list)
 	}
 	return d
+}
+
+// cleanedUp tells whether expired codes were deleted and none is left that had expired by then. Codes that have expired
+// since do not count: the step stays done.
+func (a *app) cleanedUp(ctx context.Context, d showData, list *inventory.List) bool {
+	return slices.ContainsFunc(d.operations, func(s journal.Summary) bool {
+		if d.struck(s) != "" || !s.Settled || s.Outcome != journal.OutcomeAll ||
+			list.Find(inventory.Query{Expiry: inventory.ExpiryExpired}, s.Started).Len() > 0 {
+			return false
+		}
+		op, err := a.Journal.Operation(ctx, s.ID)
+		return err == nil && slices.ContainsFunc(op.Codes, func(code journal.OperationCode) bool {
+			return code.Outcome == journal.CodeDeleted && !code.Expires.IsZero() && !code.Expires.After(s.Started)
+		})
+	})
 }
 
 // demoCalls has only what the service has received: the log is asked for every few seconds.
@@ -113,6 +130,8 @@ func (d showData) struck(op journal.Summary) string {
 // history says of it.
 func (d showData) done(step string) bool {
 	switch step {
+	case stepClean:
+		return d.cleaned
 	case stepTicket:
 		return d.pasted != "" // whatever it names: what the ticket named then may be deleted by now
 	case stepRecreate:
@@ -123,8 +142,6 @@ func (d showData) done(step string) bool {
 	return slices.ContainsFunc(d.operations, func(op journal.Summary) bool {
 		struck := d.struck(op)
 		switch step {
-		case stepClean:
-			return struck == "" && op.Settled && op.Outcome == journal.OutcomeAll
 		case stepBroken:
 			return struck == stepBehaviour(step) && op.Settled
 		case stepHalf:

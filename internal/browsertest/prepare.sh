@@ -9,6 +9,7 @@
 #                    chromium itself will do, and takes twice the time
 #   fonts-noto-cjk   without it Chinese pages show boxes
 #   nodejs, npm      fetch axe-core, which looks for barriers in the pages
+#   postgresql       a private server for the tests of what is kept there
 #   Go modules       of this module and of those inside it
 set -eu
 
@@ -26,6 +27,15 @@ has_axe() {
 
 has_chinese_font() { has fc-list && [ -n "$(fc-list :lang=zh-cn family)" ]; }
 
+# Debian puts the programs of a server where PATH does not look.
+has_initdb() {
+	has initdb && return
+	for program in /usr/lib/postgresql/*/bin/initdb; do
+		[ -x "$program" ] && return
+	done
+	return 1
+}
+
 # missing prints the names of the Debian packages that are needed.
 missing() {
 	has gcc || echo gcc
@@ -33,6 +43,7 @@ missing() {
 	has chromium-headless-shell || has chromium || echo chromium-headless-shell
 	has_chinese_font || echo fontconfig fonts-noto-cjk
 	has_axe || has npm || echo nodejs npm
+	has_initdb || echo postgresql
 }
 
 install_packages() {

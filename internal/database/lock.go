@@ -9,7 +9,7 @@ import (
 	"os"
 )
 
-// ErrInUse is the cause when another program holds the lock of a database. Wrapped errors name the file.
+// ErrInUse is the cause when another program holds the lock of a database. Wrapped errors name the file, or the program.
 var ErrInUse = errors.New("another Codedesk uses this database")
 
 // busy is SQLite's primary result code SQLITE_BUSY (https://www.sqlite.org/rescode.html): somebody else has the file.

@@ -96,11 +96,15 @@ func QuickCheck(ctx context.Context, db *sql.DB) error {
 // the number of versions that were applied and that there are. Fewer are applied when the next start will apply the
 // rest. A database that does not fit gives [ErrSchema].
 func Schema(ctx context.Context, db *sql.DB, folder fs.FS) (applied, known int, err error) {
-	all, err := migrationsIn(folder)
+	all, err := migrationsFor(db, folder)
 	if err != nil {
 		return 0, 0, fmt.Errorf("database: migrations: %w", err)
 	}
-	tables, err := texts(ctx, db, "SELECT name FROM sqlite_master WHERE type = 'table'")
+	query := "SELECT name FROM sqlite_master WHERE type = 'table'"
+	if onPostgres(db) {
+		query = "SELECT tablename::text FROM pg_tables WHERE schemaname = current_schema()"
+	}
+	tables, err := texts(ctx, db, query)
 	if err != nil {
 		return 0, 0, fmt.Errorf("database: schema: %w", err)
 	}

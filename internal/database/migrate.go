@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"io/fs"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -29,10 +30,11 @@ type migration struct {
 
 // Migrate brings the schema of db up to date with the files NNNN_name.sql of folder, numbered from 0001
 // without gaps. Each runs once, in a transaction of its own that also remembers it with its checksum.
-// Several programs may migrate the same file at once. An applied file that was changed since, or one that
-// the folder does not have (a newer program was here), is refused with [ErrSchema] and changes nothing.
+// Several programs may migrate the same file at once; of PostgreSQL the lock of [Postgres.OpenWriter] lets one only. An
+// applied file that was changed since, or one that the folder does not have (a newer program was here), is refused with
+// [ErrSchema] and changes nothing. A file of the same name in the folder's folder postgres takes its place on PostgreSQL.
 func Migrate(ctx context.Context, db *sql.DB, folder fs.FS) error {
-	known, err := migrationsIn(folder)
+	known, err := migrationsFor(db, folder)
 	if err != nil {
 		return fmt.Errorf("database: migrations: %w", err)
 	}
@@ -56,6 +58,38 @@ func Migrate(ctx context.Context, db *sql.DB, folder fs.FS) error {
 	}
 }
 
+// postgresFolder is where the files stand that differ for PostgreSQL.
+const postgresFolder = "postgres"
+
+// migrationsFor reads the folder for a database of this kind.
+func migrationsFor(db *sql.DB, folder fs.FS) ([]migration, error) {
+	all, err := migrationsIn(folder)
+	if err != nil || !onPostgres(db) {
+		return all, err
+	}
+	others, err := fs.ReadDir(folder, postgresFolder)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, err
+	}
+	for _, f := range others {
+		i := slices.IndexFunc(all, func(m migration) bool { return m.name+".sql" == f.Name() })
+		if i < 0 {
+			return nil, fmt.Errorf("%s/%s stands for no other file", postgresFolder, f.Name())
+		}
+		text, err := fs.ReadFile(folder, postgresFolder+"/"+f.Name())
+		if err != nil {
+			return nil, err
+		}
+		all[i].text, all[i].checksum = string(text), checksum(text)
+	}
+	return all, nil
+}
+
+func checksum(text []byte) string {
+	sum := sha256.Sum256(text)
+	return hex.EncodeToString(sum[:])
+}
+
 // migrationsIn reads the folder; fs.ReadDir sorts by name, which is the order of the numbers.
 func migrationsIn(folder fs.FS) ([]migration, error) {
 	files, err := fs.ReadDir(folder, ".")
@@ -64,6 +98,9 @@ func migrationsIn(folder fs.FS) ([]migration, error) {
 	}
 	var all []migration
 	for _, f := range files {
+		if f.IsDir() && f.Name() == postgresFolder {
+			continue
+		}
 		parts := migrationName.FindStringSubmatch(f.Name())
 		if parts == nil {
 			return nil, fmt.Errorf("%s is not named like 0001_name.sql", f.Name())
@@ -79,8 +116,7 @@ func migrationsIn(folder fs.FS) ([]migration, error) {
 		if err != nil {
 			return nil, err
 		}
-		sum := sha256.Sum256(text)
-		all = append(all, migration{version, strings.TrimSuffix(f.Name(), ".sql"), hex.EncodeToString(sum[:]), string(text)})
+		all = append(all, migration{version, strings.TrimSuffix(f.Name(), ".sql"), checksum(text), string(text)})
 	}
 	return all, nil
 }

@@ -1,5 +1,6 @@
-// Package database opens the embedded databases with the settings that Codedesk's promises rest on and
-// brings their schemas up to date. It imports no driver: the program and the tests choose it.
+// Package database opens databases, files of SQLite and schemas of PostgreSQL, with the settings that Codedesk's promises
+// rest on and brings their schemas up to date. Of SQLite it imports no driver: the program and the tests choose it. That
+// of PostgreSQL has the hooks in which the lock of the only writer is taken.
 package database
 
 import (

@@ -55,7 +55,7 @@ func (s approvalStep) state() ApprovalState {
 
 func (s approvalStep) apply(ctx context.Context, tx *sql.Tx, e *entry) error {
 	query := `UPDATE plans SET approval = $1, approval_round = $2, approval_comment = $3,
-		expires = CASE WHEN $4 > 0 THEN $4 ELSE expires END, approval_shown = $7, `
+		expires = CASE WHEN CAST($4 AS BIGINT) > 0 THEN CAST($4 AS BIGINT) ELSE expires END, approval_shown = $7, `
 	values := []any{string(s.state()), s.Round, s.Comment, s.Expires, e.subject, e.at, s.Shown}
 	if s.state() == ApprovalAsked {
 		query += "approval_asked = $6, approval_at = NULL, approver = '', approver_name = '' WHERE id = $5"

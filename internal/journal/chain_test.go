@@ -33,13 +33,15 @@ func TestTriggersKeepEntriesAsTheyAre(t *testing.T) {
 	for name, query := range map[string]string{
 		"change":            "UPDATE entries SET body = '{}' WHERE seq = 1",
 		"remove":            "DELETE FROM entries WHERE seq = 2",
-		"replace":           "INSERT OR REPLACE" + again + "1",
-		"replace the last":  "INSERT OR REPLACE" + again + "2",
+		"replace":           replacing("INSERT"+again+"1", "seq", "body"),
+		"replace the last":  replacing("INSERT"+again+"2", "seq", "body"),
 		"put in again":      "INSERT" + again + "1",
 		"turn back":         "UPDATE chain SET seq = 1",
 		"forget the head":   "DELETE FROM chain",
-		"replace the head":  "INSERT OR REPLACE INTO chain (id, seq, hash) VALUES (1, 0, '')",
+		"replace the head":  replacing("INSERT INTO chain (id, seq, hash) VALUES (1, 0, '')", "id", "seq"),
 		"have a second one": "INSERT INTO chain (id, seq, hash) VALUES (2, 0, '')",
+		"empty":             emptying("entries"),
+		"empty the head":    emptying("chain"),
 	} {
 		t.Run(name, func(t *testing.T) {
 			_, err := db.ExecContext(t.Context(), query)
@@ -54,10 +56,11 @@ func TestTriggersKeepEntriesAsTheyAre(t *testing.T) {
 // untie takes away the triggers that keep entries as they are.
 func untie(t testing.TB, db *sql.DB) {
 	t.Helper()
-	for _, trigger := range []string{
-		"entries_never_change", "entries_stay", "entries_go_last", "chain_goes_forward", "chain_stays", "chain_is_one",
+	for trigger, table := range map[string]string{
+		"entries_never_change": "entries", "entries_stay": "entries", "entries_go_last": "entries",
+		"chain_goes_forward": "chain", "chain_stays": "chain", "chain_is_one": "chain",
 	} {
-		mustExec(t, db, "DROP TRIGGER "+trigger)
+		mustExec(t, db, dropping(trigger, table))
 	}
 }
 
@@ -109,18 +112,25 @@ func TestVerifyFindsTheFirstBrokenEntry(t *testing.T) {
 	}
 	for column := range strings.SplitSeq(columns, ", ") {
 		for seq := range int64(6) {
-			seq++
+			if seq++; testingPostgres() && seq != 3 {
+				continue // what is read of a row does not depend on which it is
+			}
 			query := fmt.Sprintf("UPDATE entries SET %s = '1' || %s WHERE seq = %d", column, column, seq)
+			if column == "at" {
+				query = fmt.Sprintf("UPDATE entries SET at = at + 1 WHERE seq = %d", seq)
+			}
 			cases[fmt.Sprintf("the %s of entry %d", column, seq)] = tampering{[]string{query}, seq}
 		}
 	}
-	cases["text for a time"] = tampering{[]string{"UPDATE entries SET at = 'noon' WHERE seq = 3"}, 3}
+	if !testingPostgres() { // which keeps no text there
+		cases["text for a time"] = tampering{[]string{"UPDATE entries SET at = 'noon' WHERE seq = 3"}, 3}
+	}
 	for name, c := range cases {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			queries := c.queries
 			if name == "a number" || strings.HasPrefix(name, "two rows") || name == "a row added in front" {
-				queries = append([]string{"PRAGMA ignore_check_constraints = 1"}, queries...)
+				queries = append([]string{ignoringChecks()}, queries...)
 			}
 			j, _ := tamper(t, queries...)
 			entries, broken, _, err := j.Verify(t.Context())

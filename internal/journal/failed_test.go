@@ -1,18 +1,10 @@
 package journal
 
-import (
-	"context"
-	"path/filepath"
-	"testing"
-
-	"codedesk/internal/database"
-)
+import "testing"
 
 // Failed hears of faults of the storage, and of nothing that was refused or that went well.
 func TestFailedHearsOfLostWrites(t *testing.T) {
-	db, err := database.OpenSQLite(context.WithoutCancel(t.Context()), filepath.Join(t.TempDir(), "journal.db"), "FULL")
-	must(t, err)
-	defer db.Close()
+	_, db := mustOpen(t)
 	failed := 0
 	j, err := Open(t.Context(), db, Options{Failed: func() { failed++ }})
 	must(t, err)
@@ -23,7 +15,7 @@ func TestFailedHearsOfLostWrites(t *testing.T) {
 	if failed != 0 {
 		t.Errorf("%d writes have failed", failed)
 	}
-	mustExec(t, db, "CREATE TRIGGER fault BEFORE INSERT ON entries BEGIN SELECT RAISE(ABORT, 'disk on fire'); END")
+	breakAt(t, db, "INSERT ON entries")
 	if err := j.DropPlan(t.Context(), "open"); err == nil {
 		t.Error("the plan is dropped")
 	}

@@ -78,12 +78,12 @@ func TestFailedWriteLeavesNothing(t *testing.T) {
 			must(t, j.CreatePlan(t.Context(), samplePlan("asked", 2)))
 			must(t, j.AskApproval(t.Context(), "asked", later))
 			before := dump(t, db)
-			mustExec(t, db, "CREATE TRIGGER fault BEFORE "+c.table+" BEGIN SELECT RAISE(ABORT, 'disk on fire'); END")
+			breakAt(t, db, c.table)
 			err := c.do(j, t.Context())
 			if _, storage := errors.AsType[*StorageError](err); !storage {
 				t.Fatalf("got %v, want a *StorageError", err)
 			}
-			mustExec(t, db, "DROP TRIGGER fault")
+			mend(t, db, c.table)
 			mustBeUnbroken(t, j, 5)
 			if after := dump(t, db); !slices.Equal(before, after) {
 				t.Errorf("before %q, after %q", before, after)

@@ -11,6 +11,7 @@ import (
 	_ "modernc.org/sqlite"
 
 	"codedesk/internal/database"
+	"codedesk/internal/database/pgtest"
 )
 
 var (
@@ -46,8 +47,12 @@ func mustOpenFile(t testing.TB, file string) (*Journal, *sql.DB) {
 	return j, db
 }
 
+// mustOpen opens a new journal on the database that this run of the tests is about.
 func mustOpen(t testing.TB) (*Journal, *sql.DB) {
 	t.Helper()
+	if testingPostgres() {
+		return mustOpenAddress(t, pgtest.Database(t))
+	}
 	return mustOpenFile(t, filepath.Join(t.TempDir(), "journal.db"))
 }
 

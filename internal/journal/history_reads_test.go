@@ -13,20 +13,74 @@ import (
 	"time"
 
 	"codedesk/internal/database"
+	"codedesk/internal/database/pgtest"
 )
 
 // mustOpenReads opens a journal whose history is read through a pool of its own.
 func mustOpenReads(t testing.TB) (j *Journal, reads *sql.DB) {
 	t.Helper()
-	file := filepath.Join(t.TempDir(), "journal.db")
-	_, db := mustOpenFile(t, file)
-	reads, err := database.OpenReadOnly(t.Context(), file)
-	must(t, err)
-	t.Cleanup(func() { must(t, reads.Close()) }) // before the other one, which was opened before
-	reads.SetMaxOpenConns(2)
-	j, err = Open(t.Context(), db, Options{Now: clock(), Reads: reads})
+	_, db, reader := mustOpenWithReader(t)
+	reads, pages := reader(2), reader(1)
+	j, err := Open(t.Context(), db, Options{Now: clock(), Reads: reads, Pages: pages})
 	must(t, err)
 	return j, reads
+}
+
+// mustOpenWithReader opens a journal, and opens it for reading as many times as is asked for.
+func mustOpenWithReader(t testing.TB) (*Journal, *sql.DB, func(connections int) *sql.DB) {
+	t.Helper()
+	var open func(int) (*sql.DB, error)
+	var j *Journal
+	var db *sql.DB
+	if testingPostgres() {
+		address := pgtest.Database(t)
+		j, db = mustOpenAddress(t, address)
+		p, err := database.ParsePostgres(address, nil)
+		must(t, err)
+		open = func(connections int) (*sql.DB, error) { return p.OpenReader(t.Context(), testSchema, connections) }
+	} else {
+		file := filepath.Join(t.TempDir(), "journal.db")
+		j, db = mustOpenFile(t, file)
+		open = func(connections int) (*sql.DB, error) {
+			reads, err := database.OpenReadOnly(t.Context(), file)
+			if err == nil {
+				reads.SetMaxOpenConns(connections)
+			}
+			return reads, err
+		}
+	}
+	return j, db, func(connections int) *sql.DB {
+		t.Helper()
+		reads, err := open(connections)
+		must(t, err)
+		t.Cleanup(func() { must(t, reads.Close()) }) // before the other one, which was opened before
+		return reads
+	}
+}
+
+// Pages do not wait for whoever writes, and show what was written before.
+func TestPagesWaitForNoWriter(t *testing.T) {
+	_, db, reader := mustOpenWithReader(t)
+	j, err := Open(t.Context(), db, Options{Now: clock(), Pages: reader(1)})
+	must(t, err)
+	mustIntend(t, j, "d", 1, 0)
+	must(t, j.CreatePlan(t.Context(), samplePlan("p", 1)))
+	must(t, j.CreatePlan(t.Context(), samplePlan("asked", 1)))
+	must(t, j.AskApproval(t.Context(), "asked", later))
+	tx, err := db.BeginTx(t.Context(), nil)
+	must(t, err)
+	ctx, cancel := context.WithTimeout(t.Context(), 20*time.Second)
+	defer cancel()
+	open, err := j.OpenPlans(ctx, ann.Key)
+	must(t, err)
+	unsettled, err := j.UnsettledSummaries(ctx)
+	must(t, err)
+	requests, err := j.Requests(ctx, bert.Key, 10)
+	must(t, err)
+	if len(open) != 2 || len(unsettled) != 1 || len(requests) != 1 {
+		t.Errorf("%d plans, %d not settled, %d requests", len(open), len(unsettled), len(requests))
+	}
+	must(t, tx.Rollback())
 }
 
 // occupy takes every connection of the pool, as searches do that take long.

@@ -5,7 +5,7 @@
 // transaction, so a process that is killed leaves either both or neither. What was about to be sent is on
 // disk before [Journal.RecordIntent] returns, as long as the database was opened with synchronous=FULL.
 //
-// The SQL is written for SQLite and PostgreSQL alike; times are stored in whole milliseconds, and everything
+// The SQL is written for SQLite and PostgreSQL alike, but for the schema's types and triggers; times are stored in whole milliseconds, and everything
 // read back is in UTC.
 package journal
 
@@ -20,7 +20,7 @@ import (
 	"codedesk/internal/database"
 )
 
-//go:embed migrations/*.sql
+//go:embed migrations
 var migrations embed.FS
 
 // Options are the parts of a journal that have usable defaults.
@@ -31,6 +31,10 @@ type Options struct {
 	// own: what the history's pages and files ask for may take long, and must not keep the others waiting. The caller
 	// closes it, before the other one. Nil: everything takes its turn in the one database.
 	Reads *sql.DB
+	// Pages is the same database opened for reading once more: what every page and every list shows does not wait for
+	// those who write to the disk, nor for those who search the history. What was written before is seen, because a write
+	// returns when it is committed. The caller closes it, before the first one. Nil: it takes its turn there.
+	Pages *sql.DB
 	// Guard is asked before and after each write whether the files of the database are still in their place.
 	// While it returns an error nothing is written, and what was being written is not known to be kept:
 	// [*StorageError]. Nil: nobody is asked.
@@ -47,9 +51,9 @@ type Journal struct {
 	now       func() time.Time
 	guard     func() error
 	failed    func()
-	openPlans *sql.Stmt // every list shows them; closes with db
-	unsettled *sql.Stmt // every page shows them; closes with db
-	requests  *sql.Stmt // every list of who may approve shows them; closes with db
+	openPlans *sql.Stmt // every list shows them; closes with its database, like the others
+	unsettled *sql.Stmt // every page shows them
+	requests  *sql.Stmt // every list of who may approve shows them
 }
 
 // Open brings the schema of db up to date and returns the journal kept in it. It writes the number and the
@@ -75,13 +79,17 @@ func Open(ctx context.Context, db *sql.DB, o Options) (*Journal, error) {
 	if j.failed == nil {
 		j.failed = func() {}
 	}
-	if j.openPlans, err = db.PrepareContext(ctx, openPlansQuery); err != nil {
+	pages := o.Pages
+	if pages == nil {
+		pages = db
+	}
+	if j.openPlans, err = pages.PrepareContext(ctx, openPlansQuery); err != nil {
 		return nil, storage("open", err)
 	}
-	if j.unsettled, err = db.PrepareContext(ctx, unsettledQuery); err != nil {
+	if j.unsettled, err = pages.PrepareContext(ctx, unsettledQuery); err != nil {
 		return nil, storage("open", err)
 	}
-	if j.requests, err = db.PrepareContext(ctx, requestsQuery); err != nil {
+	if j.requests, err = pages.PrepareContext(ctx, requestsQuery); err != nil {
 		return nil, storage("open", err)
 	}
 	if err := j.listOlder(ctx); err != nil {

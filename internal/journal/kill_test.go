@@ -3,6 +3,8 @@ package journal
 import (
 	"bufio"
 	"context"
+	"database/sql"
+	"errors"
 	"fmt"
 	"os"
 	"os/exec"
@@ -10,9 +12,10 @@ import (
 	"testing"
 
 	"codedesk/internal/database"
+	"codedesk/internal/database/pgtest"
 )
 
-// killFile names the file in which the re-executed test program writes intents until it is killed.
+// killFile names the file or the address of the database in which the re-executed test program writes intents until it is killed.
 const killFile = "CODEDESK_TEST_KILL_FILE"
 
 func TestMain(m *testing.M) {
@@ -26,8 +29,8 @@ func TestMain(m *testing.M) {
 }
 
 // writeIntents prints the id of each intent once it is committed. It ends only with an error.
-func writeIntents(ctx context.Context, file string) error {
-	db, err := database.OpenSQLite(ctx, file, "FULL")
+func writeIntents(ctx context.Context, place string) error {
+	db, _, err := openPlace(ctx, place)
 	if err != nil {
 		return err
 	}
@@ -49,12 +52,35 @@ func writeIntents(ctx context.Context, file string) error {
 	}
 }
 
+// openPlace opens a file or an address.
+func openPlace(ctx context.Context, place string) (*sql.DB, func() error, error) {
+	if !database.IsPostgres(place) {
+		db, err := database.OpenSQLite(ctx, place, "FULL")
+		if err != nil {
+			return nil, nil, err
+		}
+		return db, db.Close, nil
+	}
+	p, err := database.ParsePostgres(place, nil)
+	if err != nil {
+		return nil, nil, err
+	}
+	db, keeper, err := p.OpenWriter(ctx, testSchema)
+	if err != nil {
+		return nil, nil, err
+	}
+	return db, func() error { return errors.Join(keeper.Close(), db.Close()) }, nil
+}
+
 func TestKilledProcessLosesNoIntent(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "journal.db")
+	if testingPostgres() {
+		file = pgtest.Database(t)
+	}
 	promised := 0
 	for round := range 5 {
 		ids := killAfter(t, file, 5+7*round)
-		db, err := database.OpenSQLite(t.Context(), file, "FULL")
+		db, closeDB, err := openPlace(t.Context(), file)
 		must(t, err)
 		j, err := Open(t.Context(), db, Options{})
 		must(t, err)
@@ -71,9 +97,11 @@ func TestKilledProcessLosesNoIntent(t *testing.T) {
 		if n := count(t, db, `SELECT count(*) FROM plans WHERE (state = 'spent') <> (id IN (SELECT id FROM operations))`); n > 0 {
 			t.Errorf("round %d: %d plans do not fit their operations", round, n)
 		}
-		must(t, database.CheckIntegrity(t.Context(), db))
+		if !testingPostgres() {
+			must(t, database.CheckIntegrity(t.Context(), db))
+		}
 		mustBeUnbroken(t, j, count(t, db, "SELECT count(*) FROM entries"))
-		must(t, db.Close())
+		must(t, closeDB())
 	}
 }
 

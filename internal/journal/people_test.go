@@ -20,7 +20,7 @@ func TestPeopleStandInTheHistoryOnce(t *testing.T) {
 
 func TestPeopleAreBounded(t *testing.T) {
 	j, db := mustOpen(t)
-	mustExec(t, db, "PRAGMA synchronous = OFF") // nothing here is about the disk
+	hurry(t, db)
 	for i := range mostPeople + 1 {
 		must(t, j.Record(t.Context(), Event{Kind: EventSignIn, By: Person{fmt.Sprintf("local:%04d", i), "n"}}))
 	}

@@ -42,6 +42,9 @@ func TestSentSince(t *testing.T) {
 	must(t, j.Record(t.Context(), Event{Kind: "sign-in", Subject: "x", By: ann}))
 	sent(ann.Key, noon, 6, "whatever else is on record")
 
+	if testingPostgres() {
+		return // it chooses by what is in the tables
+	}
 	var plan strings.Builder
 	rows, err := db.QueryContext(t.Context(), `EXPLAIN QUERY PLAN SELECT 1 FROM history AS h JOIN operations AS o ON o.id = h.operation
 		WHERE h.person = 'x' AND h.pinned IN (0, 1) AND h.at >= 1`)

@@ -72,6 +72,7 @@ func errorStates() []state {
 	add("input-too-many", 422, tooMany(fieldID, maxFormValues), world{method: http.MethodPost})
 	add("too-large", 413, errBodyTooLarge, world{method: http.MethodPost, basket: hexIDs(1, 3)})
 	add("journal", 503, wrapPlan(planID, &deletion.JournalError{Err: anyFault}), execute)
+	add("visit", 503, &visitError{anyFault}, world{anonymous: true})
 	add("history-slow", 503, journal.ErrSlow, world{address: navHistory + "?q=x"})
 	add("crowded", 503, &crowdedError{retry: turnPatience}, world{address: navFind})
 	add("history-unreadable", 503, &journal.StorageError{Op: "operation", Err: anyFault}, world{address: operationPath(planID)})

@@ -80,6 +80,10 @@ func present(l text.Language, err error) problem {
 	if e, ok := errors.AsType[*notMyRecipeError](err); ok {
 		return problem{status: http.StatusForbidden, Problem: l.RecipeNotYours(e.maker)}
 	}
+	if _, ok := errors.AsType[*visitError](err); ok {
+		// The plan of this request may have been sent before: the journal is asked, if it answers.
+		return problem{status: http.StatusServiceUnavailable, Problem: l.ErrorVisit(), ours: true}
+	}
 	if _, ok := errors.AsType[*recipes.StorageError](err); ok {
 		return problem{status: http.StatusServiceUnavailable, Problem: l.RecipesUnread()}
 	}

@@ -50,6 +50,12 @@ type visit struct {
 	keptPage    string // after a sign-in: the page that the newest of those stands on that is still there
 }
 
+// visitError says that it cannot be read who makes a request. Nothing has been done for it then.
+type visitError struct{ err error }
+
+func (e *visitError) Error() string { return e.err.Error() }
+func (e *visitError) Unwrap() error { return e.err }
+
 func (v *visit) signedIn() bool { return v.person.Key != "" }
 
 // visitOf returns the visit that openVisit stored. Errors before that find an empty one, in the browser's language.
@@ -75,14 +81,14 @@ func (a *app) openVisit(next echo.HandlerFunc) echo.HandlerFunc {
 		r = r.WithContext(session.WithLife(r.Context(), &v.life))
 		var err error
 		if v.session, err = a.Sessions.Get(r, session.Name(r)); err != nil {
-			return fmt.Errorf("open the session: %w", err)
+			return &visitError{fmt.Errorf("open the session: %w", err)}
 		}
 		v.person = a.personIn(v.session)
 		before := preferencesCookie(r)
 		v.preferences = before
 		if v.signedIn() {
 			if v.preferences, err = a.Sessions.Preferences(r.Context(), v.person.Key); err != nil {
-				return fmt.Errorf("read preferences: %w", err)
+				return &visitError{fmt.Errorf("read preferences: %w", err)}
 			}
 			// Who has chosen a language to sign in goes on in it, until they choose one for themselves.
 			v.preferences.Language = cmp.Or(v.preferences.Language, before.Language)

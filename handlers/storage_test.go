@@ -120,15 +120,15 @@ func TestSessionStoreThatFails(t *testing.T) {
 			before := len(d.deletes())
 			d.sessionDB.Close()
 
-			heading := l.ErrorInternal().Heading
-			page := b.get("/codes").headed(http.StatusInternalServerError, heading).says(l.ErrorNotSent())
+			heading := l.ErrorVisit().Heading
+			page := b.get("/codes").headed(http.StatusServiceUnavailable, heading).says(l.ErrorNotSent())
 			id := page.fact(l.ErrorCodedeskID())
-			if id == "" || id != page.header.Get("X-Request-Id") || !strings.Contains(d.log.String(), "id="+id+" status=500 error=") {
+			if id == "" || id != page.header.Get("X-Request-Id") || !strings.Contains(d.log.String(), "id="+id+" status=503 error=") {
 				t.Errorf("the id %q is not that of the answer and of the log", id)
 			}
 			page.silent("sql", "database is closed")
-			b.post(open+"/execute", url.Values{"reason": {""}}).headed(http.StatusInternalServerError, heading).says(l.ErrorNotSent())
-			page = b.post(executed+"/execute", url.Values{"reason": {""}}).headed(http.StatusInternalServerError, heading)
+			b.post(open+"/execute", url.Values{"reason": {""}}).headed(http.StatusServiceUnavailable, heading).says(l.ErrorNotSent())
+			page = b.post(executed+"/execute", url.Values{"reason": {""}}).headed(http.StatusServiceUnavailable, heading)
 			page.says(l.ErrorMaybeDeleted()).silent(l.ErrorNotSent())
 			if !strings.Contains(page.body, `href="`+operation+`"`) {
 				t.Error("the page does not lead to the operation")
@@ -138,7 +138,7 @@ func TestSessionStoreThatFails(t *testing.T) {
 			}
 			t.Run("and does not guess when the journal fails as well", func(t *testing.T) {
 				d.journalDB.Close()
-				b.in(t).post(open+"/execute", url.Values{"reason": {""}}).headed(http.StatusInternalServerError, heading).
+				b.in(t).post(open+"/execute", url.Values{"reason": {""}}).headed(http.StatusServiceUnavailable, heading).
 					says(l.OperationUnknown(2)).silent(l.ErrorNotSent(), l.ErrorNothingDeleted())
 			})
 		})

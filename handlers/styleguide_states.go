@@ -169,7 +169,7 @@ func guideStates(page string) []string {
 			"error-service-gone", "error-service-incomplete", "error-service-maintenance", "error-service-no-answer",
 			"error-service-quota", "error-service-rejected", "error-service-server", "error-service-sign-in",
 			"error-service-throttled", "error-service-unknown", "error-service-unreachable", "error-still-reading",
-			"error-too-large",
+			"error-too-large", "error-visit",
 		}
 	}
 	return nil

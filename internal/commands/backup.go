@@ -22,6 +22,9 @@ import (
 // entries are unbroken is worth keeping whatever became of the rest, and of a long history it takes several times as
 // long as the copy.
 func Backup(ctx context.Context, w io.Writer, file, to string, zone *time.Location) (err error) {
+	if database.IsPostgres(file) {
+		return errors.New("CODEDESK_DATABASE is PostgreSQL: make back-ups with pg_dump, as the README says; this command copies files only")
+	}
 	if _, err := os.Lstat(to); !errors.Is(err, os.ErrNotExist) {
 		if err == nil {
 			err = fmt.Errorf("%s exists already; a back-up never overwrites a file", to)

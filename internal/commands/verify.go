@@ -19,7 +19,7 @@ import (
 
 var receiptForm = regexp.MustCompile(`^[0-9a-f]{64}$`)
 
-// VerifyHistory checks the database in file and writes to w, in one line, what it holds; with a receipt, which may
+// VerifyHistory checks the database in a file, or at the address of a PostgreSQL server, and writes to w, in one line, what it holds; with a receipt, which may
 // be empty, in a second line which entry that is. Times are told in the zone. What is broken, what pages show although
 // no entry says so, and a receipt that no entry has, is the error.
 func VerifyHistory(ctx context.Context, w io.Writer, file, receipt string, zone *time.Location) error {
@@ -27,12 +27,10 @@ func VerifyHistory(ctx context.Context, w io.Writer, file, receipt string, zone 
 	if receipt != "" && !receiptForm.MatchString(receipt) {
 		return fmt.Errorf("the receipt is %.80q; accepted are the 64 hexadecimal digits that the page of an operation shows", receipt)
 	}
-	db, err := database.OpenReadOnly(ctx, file)
-	if err != nil {
-		return err
+	db, found, err := look(ctx, file, zone)
+	if db != nil {
+		defer db.Close()
 	}
-	defer db.Close()
-	found, err := verify(ctx, db, zone, func() (journal.Verification, error) { return journal.VerifyFile(ctx, file) })
 	if err != nil {
 		return err
 	}
@@ -50,15 +48,42 @@ func VerifyHistory(ctx context.Context, w io.Writer, file, receipt string, zone 
 	return err
 }
 
+// look opens the history for reading and checks it.
+func look(ctx context.Context, place string, zone *time.Location) (*sql.DB, journal.Verification, error) {
+	if database.IsPostgres(place) {
+		server, err := database.ParsePostgres(place)
+		if err != nil {
+			return nil, journal.Verification{}, err
+		}
+		db, err := server.OpenReader(ctx, journal.Place, 1)
+		if err != nil {
+			return nil, journal.Verification{}, err
+		}
+		found, err := judge("the database", zone, func() (journal.Verification, error) { return journal.VerifyServer(ctx, db) })
+		return db, found, err
+	}
+	db, err := database.OpenReadOnly(ctx, place)
+	if err != nil {
+		return nil, journal.Verification{}, err
+	}
+	found, err := verify(ctx, db, zone, func() (journal.Verification, error) { return journal.VerifyFile(ctx, place) })
+	return db, found, err
+}
+
 // verify checks the file, then what is in it by the check.
 func verify(ctx context.Context, db *sql.DB, zone *time.Location, check func() (journal.Verification, error)) (journal.Verification, error) {
 	if err := database.CheckIntegrity(ctx, db); err != nil {
 		return journal.Verification{}, err
 	}
+	return judge("the file", zone, check)
+}
+
+// judge words what a check has found.
+func judge(place string, zone *time.Location, check func() (journal.Verification, error)) (journal.Verification, error) {
 	found, err := check()
 	switch {
 	case err != nil:
-		return found, fmt.Errorf("the file holds no history that can be read: %w", err)
+		return found, fmt.Errorf("%s holds no history that can be read: %w", place, err)
 	case found.Differs != nil:
 		return found, fmt.Errorf("the pages do not show what happened: %s; the entries themselves are unbroken: %s",
 			differs(found.Differs), entries(found.Entries))

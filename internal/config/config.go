@@ -34,7 +34,8 @@ type Config struct {
 	// CorpID and UserID narrow the App ID sign-in to one enterprise and one of its administrators. Both may be empty.
 	CorpID string `env:"CORP_ID"`
 	UserID string `env:"USER_ID"`
-	// Database is the file of the plans, the operations and the history.
+	// Database is the file of the plans, the operations and the history, or the address of a PostgreSQL database, which then
+	// has everything but what the list has shown: see [Config.IsPostgres].
 	Database string `env:"DATABASE"`
 	// Data is the folder of the embedded databases. It need not exist yet.
 	Data string `env:"DATA" envDefault:"./codedesk-data"`

@@ -55,6 +55,7 @@ func LoadDoctor(args []string, getenv func(string) string) (Doctor, error) {
 	for _, s := range in.settings {
 		if value := in.values[s.Variable]; s.Secret && value != "" {
 			d.Secrets = append(d.Secrets, value)
+			d.Secrets = append(d.Secrets, postgresPasswords(value)...)
 		}
 	}
 	return d, nil

@@ -28,7 +28,7 @@ Settings, as variables or flags. A flag wins over the environment.
 const verifyUsage = `codedesk verify-history [flags] [RECEIPT] checks the history: that its file is sound, that no entry was changed,
 removed or put in since it was written, and that the pages show what follows from the entries. It changes nothing, and the
 dashboard may run meanwhile. It needs room for temporary files.
-With --database=FILE it checks a back-up or an archive. With a receipt, the 64 hexadecimal digits that the page of an
+Of PostgreSQL it makes a temporary copy, also without changing anything. With --database=FILE it checks a back-up or an archive. With a receipt, the 64 hexadecimal digits that the page of an
 operation shows, it also says which entry that is. It ends with 0 if all is well, else with 1.
 
 Settings, as variables or flags. A flag wins over the environment.
@@ -37,7 +37,7 @@ Settings, as variables or flags. A flag wins over the environment.
 const backupUsage = `codedesk backup [flags] FILE copies the plans, the operations and the history into FILE, as they are at one moment. The
 dashboard may run meanwhile. The copy is checked before it gets its name: that its file is sound and that no entry was
 changed; verify-history checks the rest of it. A file that exists is never overwritten. Baskets, preferences and who is signed in are not in it: they stand in sessions.db, and without it people
-only have to sign in and tick again.
+only have to sign in and tick again. With PostgreSQL this command does nothing: pg_dump makes back-ups of it.
 To restore it: stop the dashboard, put FILE where CODEDESK_DATABASE is, remove the files beside it whose names go on
 with -wal and -shm, and start. Operations that were not settled are settled then.
 

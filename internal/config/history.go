@@ -9,7 +9,7 @@ import (
 // History holds the settings of the commands that look after the history: `codedesk verify-history` and
 // `codedesk backup`.
 type History struct {
-	// Database is the file of the plans, the operations and the history.
+	// Database is the file of the plans, the operations and the history, or the address of a PostgreSQL database.
 	Database string `env:"DATABASE"`
 	// Data is the folder in which it is unless it is named.
 	Data string `env:"DATA" envDefault:"./codedesk-data"`

@@ -45,7 +45,7 @@ func TestLoadHistory(t *testing.T) {
 		}
 	})
 	t.Run("wrong values all at once", func(t *testing.T) {
-		_, err := LoadHistory("backup", 1, 1, []string{"--database=postgres://host", "file", "--timezone=Mars/Olympus"}, from(nil))
+		_, err := LoadHistory("backup", 1, 1, []string{"--database=mysql://host", "file", "--timezone=Mars/Olympus"}, from(nil))
 		if got := lines(t, err); len(got) != 2 {
 			t.Errorf("lines are %q", got)
 		}

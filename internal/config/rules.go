@@ -79,6 +79,9 @@ func (in *input) complete(c *Config) {
 	within(in, "CODEDESK_SANDBOX_CODES", c.SandboxCodes, 0, mostSandbox)
 	in.checkLogFormat(c.LogFormat)
 	c.Database = in.database(c.Database, c.Data)
+	if c.HistoryDays != 0 && c.IsPostgres() {
+		in.refuseValue("CODEDESK_HISTORY_DAYS", "CODEDESK_DATABASE is PostgreSQL, from which nothing leaves for an archive; leave this setting out")
+	}
 	c.Timezone = in.zone(c.TimezoneName)
 	in.completeRoots(c)
 	in.checkRealService(c)
@@ -140,13 +143,17 @@ func (in *input) checkLogFormat(format string) {
 	}
 }
 
-// database returns the file of the database: in the data folder unless one was given.
+// database returns the file or the address of the database: in the data folder unless one was given.
 func (in *input) database(given, data string) string {
 	switch {
 	case given == "":
 		return filepath.Join(data, "codedesk.db")
+	case isPostgres(given):
+		if why := postgresFault(given); why != "" {
+			in.refuseValue("CODEDESK_DATABASE", why)
+		}
 	case strings.Contains(given, "://"):
-		in.refuseValue("CODEDESK_DATABASE", "an address")
+		in.refuseValue("CODEDESK_DATABASE", "an address of another kind")
 	}
 	return given
 }

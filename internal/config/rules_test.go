@@ -21,14 +21,14 @@ func TestWrongValuesAreReportedAllAtOnce(t *testing.T) {
 		"CODEDESK_PLAN_LIMIT":       "ten\nthousand",
 		"CODEDESK_HELPDESK_LIMIT":   "0",
 		"CODEDESK_UPSTREAM_TIMEOUT": "20",
-		"CODEDESK_DATABASE":         "postgres://desk:hunter2@db/desk",
+		"CODEDESK_DATABASE":         "mysql://desk:hunter2@db/desk",
 		"CODEDESK_TIMEZONE":         "Mars/Olympus",
 	}))
 	want := []string{
 		`CODEDESK_LISTEN is "8080"; accepted is host:port with a port from 0 to 65535`,
 		`CODEDESK_UPSTREAM is "http://api.meeting.huaweicloud.com"; accepted is sandbox or an https:// base URL without user, query and fragment (http:// only on a loopback address)`,
 		`CODEDESK_UPSTREAM_TIMEOUT is "20"; accepted is a duration from 100ms to 5m, such as 20s`,
-		`CODEDESK_DATABASE is not accepted (its value is not shown): an address; accepted is the path of a file; this version has no other database`,
+		`CODEDESK_DATABASE is not accepted (its value is not shown): an address of another kind; accepted is the path of a file, or postgres://user:password@host/database`,
 		`CODEDESK_PLAN_LIMIT is "ten\nthousand"; accepted is a whole number from 1 to 10000`,
 		`CODEDESK_HELPDESK_LIMIT is "0"; accepted is a whole number from 1 to CODEDESK_PLAN_LIMIT`,
 		`CODEDESK_MASK is "maybe"; accepted is true or false`,
@@ -60,7 +60,7 @@ func TestLimitsOfValues(t *testing.T) {
 		{"CODEDESK_SANDBOX_SEED", []string{"-9223372036854775808"}, []string{"9223372036854775808", "x"}},
 		{"CODEDESK_LOG_FORMAT", []string{"text", "json"}, []string{"JSON", "xml"}},
 		{"CODEDESK_LOG_LEVEL", []string{"debug", "Warn", "error"}, []string{"loud"}},
-		{"CODEDESK_DATABASE", []string{"desk.db"}, []string{"postgres://db/desk", "file://desk.db"}},
+		{"CODEDESK_DATABASE", []string{"desk.db"}, []string{"mysql://db/desk", "file://desk.db"}},
 		{"CODEDESK_TIMEZONE", []string{"UTC", "Europe/Berlin"}, []string{"Berlin", "../UTC"}},
 		{"CODEDESK_CA_FILE", nil, []string{"testdata/none.pem", "rules_test.go"}},
 	}
@@ -181,7 +181,7 @@ func TestCAFileIsTrustedBesidesTheSystem(t *testing.T) {
 }
 
 func TestAddressOfADatabaseIsNotShown(t *testing.T) {
-	_, err := Load([]string{"--database=postgres:///desk?password=hunter2"}, from(nil))
+	_, err := Load([]string{"--database=postgres:///?password=hunter2"}, from(nil))
 	if got := lines(t, err); len(got) != 1 || strings.Contains(got[0], "hunter2") {
 		t.Errorf("lines are %q", got)
 	}

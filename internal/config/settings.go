@@ -78,13 +78,13 @@ func serviceSettings() []Setting {
 func deskSettings() []Setting {
 	return []Setting{
 		{Variable: "CODEDESK_DATABASE", Default: "codedesk.db in CODEDESK_DATA", Secret: true,
-			Meaning: "file of the plans, the operations and the history",
-			Accepts: "the path of a file; this version has no other database"},
+			Meaning: "file of the plans, the operations and the history; or the address of a PostgreSQL database, postgres://user:password@host/database, which then has the sessions, the recipes and the protect list as well",
+			Accepts: "the path of a file, or postgres://user:password@host/database"},
 		{Variable: "CODEDESK_DATA", Default: "./codedesk-data",
-			Meaning: "folder of the embedded databases; made if missing, readable by its owner only",
+			Meaning: "folder of the embedded databases, with PostgreSQL of what the list has shown only; made if missing, readable by its owner only",
 			Accepts: "the path of a folder"},
 		{Variable: "CODEDESK_HISTORY_DAYS", Default: "0",
-			Meaning: "days that the history is kept in the database before it goes to an archive beside it, looked at at each start; 0 keeps it for good",
+			Meaning: "days that the history is kept in the database before it goes to an archive beside it, looked at at each start; 0 keeps it for good, as PostgreSQL does",
 			Accepts: "0 or a whole number from 30 to 36500"},
 		{Variable: "CODEDESK_USERS_FILE",
 			Meaning: "local users, one name:role:hash a line, for the help desk also name:helpdesk:hash:Sales,Labs with departments; hashes from codedesk hash-password or htpasswd -nB; needed unless people sign in with OIDC or an account of their own, or the service is the sandbox",

@@ -2,7 +2,6 @@ package database
 
 import (
 	"crypto/tls"
-	"crypto/x509"
 	"errors"
 	"fmt"
 	"net"
@@ -50,9 +49,9 @@ type Postgres struct {
 }
 
 // ParsePostgres reads an address that [IsPostgres] says yes to. A host that is another machine has to show a certificate
-// that the machine's authorities, or roots if they are not nil, or those of the address's sslrootcert vouch for: without
-// an sslmode it is verify-full. Nothing is connected to yet. No error holds the password.
-func ParsePostgres(address string, roots *x509.CertPool) (*Postgres, error) {
+// that the machine's authorities, or those of the address's sslrootcert, vouch for: without an sslmode it is verify-full.
+// Nothing is connected to yet. No error holds the password.
+func ParsePostgres(address string) (*Postgres, error) {
 	address, err := withMode(address)
 	if err != nil {
 		return nil, err
@@ -67,9 +66,6 @@ func ParsePostgres(address string, roots *x509.CertPool) (*Postgres, error) {
 	}
 	hosts := []*pgconn.FallbackConfig{{Host: config.Host, TLSConfig: config.TLSConfig}}
 	for _, host := range append(hosts, config.Fallbacks...) {
-		if host.TLSConfig != nil && host.TLSConfig.RootCAs == nil {
-			host.TLSConfig.RootCAs = roots
-		}
 		if !local(host.Host) && !checked(host.TLSConfig) {
 			return nil, errPlain
 		}
@@ -163,7 +159,11 @@ func (p *Postgres) said(err error) error {
 	if err == nil {
 		return nil
 	}
-	text := strings.Join(strings.Fields(err.Error()), " ")
+	lines := strings.FieldsFunc(err.Error(), func(c rune) bool { return c == '\n' || c == '\r' })
+	for i := range lines {
+		lines[i] = strings.TrimSpace(lines[i])
+	}
+	text := strings.ReplaceAll(strings.Join(lines, "; "), ":; ", ": ")
 	if p.config.Password != "" {
 		text = strings.ReplaceAll(text, p.config.Password, "…")
 	}

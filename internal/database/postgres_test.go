@@ -16,7 +16,7 @@ const testSchema = "codedesk_test"
 // mustParse reads the address of a test's database, for a test that does not wait long.
 func mustParse(t *testing.T, address string) *Postgres {
 	t.Helper()
-	p, err := ParsePostgres(address, nil)
+	p, err := ParsePostgres(address)
 	must(t, err)
 	p.watch, p.retry, p.wait = 20*time.Millisecond, 0, 300*time.Millisecond
 	return p

@@ -5,7 +5,6 @@ import (
 	"database/sql"
 	"database/sql/driver"
 	"errors"
-	"fmt"
 	"sync"
 	"time"
 
@@ -83,7 +82,7 @@ func (d *door) Connect(ctx context.Context) (driver.Conn, error) {
 		if ctx.Err() != nil {
 			return nil, err // whoever asked did not wait: that says nothing about the server
 		}
-		err = fmt.Errorf("database: %w", d.p.said(err))
+		err = d.p.said(err)
 	}
 	d.mu.Lock()
 	defer d.mu.Unlock()

@@ -22,6 +22,35 @@ const lockNotAvailable = "55P03"
 // ErrServer is the cause when a server, or a database of it, is not one that can keep a promise. Wrapped errors say why.
 var ErrServer = errors.New("this PostgreSQL server cannot be used")
 
+// State is what a server says of itself and of a database.
+type State struct {
+	Version string // as people write it
+	Writer  string // how a Codedesk is called that works with the database; "": none does
+	MayMake bool   // schemas
+	Made    bool   // there are some already
+}
+
+// Examine looks at the server and changes nothing, also when a Codedesk works with the database. The error is [ErrServer]
+// when it keeps no promise.
+func (p *Postgres) Examine(ctx context.Context) (s State, err error) {
+	settings := p.settings("codedesk", false) // writing is asked about, and not done
+	conn, err := pgx.ConnectConfig(ctx, &settings)
+	if err != nil {
+		return State{}, p.said(err)
+	}
+	defer func() { err = errors.Join(err, conn.Close(ctx)) }()
+	if err := errors.Join(faultsOf(ctx, conn)...); err != nil {
+		return State{}, p.said(fmt.Errorf("%w: %w", ErrServer, err))
+	}
+	const query = `SELECT split_part(current_setting('server_version'), ' ', 1), has_database_privilege(current_database(), 'CREATE'),
+		EXISTS (SELECT 1 FROM pg_namespace WHERE nspname LIKE 'codedesk\_%'),
+		coalesce((SELECT min(a.application_name) FROM pg_locks AS l JOIN pg_stat_activity AS a ON a.pid = l.pid
+			WHERE l.locktype = 'advisory' AND l.granted AND l.classid = $1::bigint
+				AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())), '')`
+	err = conn.QueryRow(ctx, query, int64(lockClass)).Scan(&s.Version, &s.MayMake, &s.Made, &s.Writer)
+	return s, p.said(err)
+}
+
 // ready makes a new connection one to write with: it looks at the server's settings, gets the lock, and makes the schema.
 func ready(ctx context.Context, conn *pgx.Conn, schema string) error {
 	if err := errors.Join(faultsOf(ctx, conn)...); err != nil {

@@ -35,6 +35,7 @@ func (r *run) data() {
 		r.check("data-folder", localLimit, func(context.Context) finding { return folder(r.o.Data) })
 		r.check("free-space", localLimit, func(context.Context) finding { return space(r.o.Data) })
 	}
+	r.server()
 	for _, d := range r.o.Databases {
 		r.check("database-"+d.Name, databaseLimit, func(ctx context.Context) finding { return d.look(ctx) })
 	}
@@ -109,6 +110,9 @@ func size(n uint64) string {
 
 // look checks a database without changing it.
 func (d Database) look(ctx context.Context) finding {
+	if d.Server != nil {
+		return d.lookOnServer(ctx)
+	}
 	info, err := os.Stat(d.File)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
@@ -151,7 +155,10 @@ var errHead = errors.New("the last entry of the history is not the one that was 
 
 // contents returns what is in a database, and whether its tables are those of an older program.
 func (d Database) contents(ctx context.Context, db *sql.DB) (words string, behind bool, err error) {
-	if err := database.QuickCheck(ctx, db); err != nil {
+	sound := "sound by a quick check"
+	if d.Server != nil {
+		sound = "there"
+	} else if err := database.QuickCheck(ctx, db); err != nil {
 		return "", false, err
 	}
 	files, err := d.Schema()
@@ -162,15 +169,18 @@ func (d Database) contents(ctx context.Context, db *sql.DB) (words string, behin
 	if err != nil {
 		return "", false, err
 	}
-	words = fmt.Sprintf("sound by a quick check, version %d of %d", applied, known)
+	if d.Server != nil && applied == 0 {
+		return "", false, nil
+	}
+	words = fmt.Sprintf("%s, version %d of %d", sound, applied, known)
 	if !d.Journal || applied == 0 {
 		return words, applied < known, nil
 	}
-	last, sound, err := journal.NewChain(db).Head(ctx)
+	last, written, err := journal.NewChain(db).Head(ctx)
 	switch {
 	case err != nil:
 		return "", false, err
-	case !sound:
+	case !written:
 		return "", false, errHead
 	case last == nil:
 		return words + ", no entries yet", applied < known, nil

@@ -56,11 +56,14 @@ type Report struct {
 	Answers []Answer `json:"answers,omitempty"`
 }
 
-// Database is an embedded database.
+// Database is an embedded database, or one that stands on a server.
 type Database struct {
 	// Name and Setting say what it is and which variable leads to it.
 	Name, Setting string
 	File          string
+	// Server is where it is if it is not a file, and Place its schema there.
+	Server *Server
+	Place  string
 	// Schema returns the files that make its tables.
 	Schema func() (fs.FS, error)
 	// Journal says that it holds the history.
@@ -77,6 +80,8 @@ type Options struct {
 	// Data is the folder of the data, "" when it is not known. Databases are those in it and elsewhere.
 	Data      string
 	Databases []Database
+	// Server is the PostgreSQL database that some of them stand in, nil for none.
+	Server *Server
 	// UsersFile is the file of the local users, "" for none.
 	UsersFile string
 	// Upstream is the service; nil when it cannot be checked, and NoUpstream says why not.

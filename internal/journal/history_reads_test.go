@@ -35,9 +35,9 @@ func mustOpenWithReader(t testing.TB) (*Journal, *sql.DB, func(connections int) 
 	if testingPostgres() {
 		address := pgtest.Database(t)
 		j, db = mustOpenAddress(t, address)
-		p, err := database.ParsePostgres(address, nil)
+		p, err := database.ParsePostgres(address)
 		must(t, err)
-		open = func(connections int) (*sql.DB, error) { return p.OpenReader(t.Context(), testSchema, connections) }
+		open = func(connections int) (*sql.DB, error) { return p.OpenReader(t.Context(), Place, connections) }
 	} else {
 		file := filepath.Join(t.TempDir(), "journal.db")
 		j, db = mustOpenFile(t, file)

@@ -61,11 +61,11 @@ func openPlace(ctx context.Context, place string) (*sql.DB, func() error, error)
 		}
 		return db, db.Close, nil
 	}
-	p, err := database.ParsePostgres(place, nil)
+	p, err := database.ParsePostgres(place)
 	if err != nil {
 		return nil, nil, err
 	}
-	db, keeper, err := p.OpenWriter(ctx, testSchema)
+	db, keeper, err := p.OpenWriter(ctx, Place)
 	if err != nil {
 		return nil, nil, err
 	}

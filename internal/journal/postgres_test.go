@@ -22,9 +22,6 @@ import (
 // onPostgres is set for the second run of the tests, on PostgreSQL.
 const onPostgres = "CODEDESK_TEST_POSTGRES"
 
-// testSchema is where the tests have their journals.
-const testSchema = "codedesk_history"
-
 // notOnPostgres are the tests about what there is with files only, and those about what a database does not come into.
 var notOnPostgres = []string{
 	"Test.*Retention.*", "TestOldEntriesLeaveForAnArchive", "TestNothingLeavesWithoutNeed", "TestEntriesStayWithWhatIsNotFinished",
@@ -45,9 +42,9 @@ func TestOnPostgres(t *testing.T) {
 
 func mustWriter(t testing.TB, address string) *sql.DB {
 	t.Helper()
-	p, err := database.ParsePostgres(address, nil)
+	p, err := database.ParsePostgres(address)
 	must(t, err)
-	db, keeper, err := p.OpenWriter(context.WithoutCancel(t.Context()), testSchema)
+	db, keeper, err := p.OpenWriter(context.WithoutCancel(t.Context()), Place)
 	must(t, err)
 	t.Cleanup(func() { must(t, errors.Join(keeper.Close(), db.Close())) })
 	return db

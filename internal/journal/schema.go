@@ -2,5 +2,8 @@ package journal
 
 import "io/fs"
 
+// Place is the schema of a PostgreSQL database in which the journal stands.
+const Place = "codedesk_history"
+
 // Schema returns the files that make the tables, for those who compare them with a database and change nothing.
 func Schema() (fs.FS, error) { return fs.Sub(migrations, "migrations") }

@@ -69,7 +69,7 @@ func runDashboard(ctx context.Context, args []string, getenv func(string) string
 	defer work.Wait()
 	defer stop()
 
-	checks := &verifier{timeout: verifyTimeout, check: store.verify(c.Database)}
+	checks := &verifier{timeout: verifyTimeout, check: store.verify}
 	defer checks.close()
 	if err := recordRule(ctx, store.journal, c); err != nil {
 		return err

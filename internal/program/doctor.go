@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"io/fs"
 	"path/filepath"
 
 	"codedesk/internal/config"
@@ -49,15 +50,12 @@ func doctorOptions(c config.Doctor) doctor.Options {
 	if c.Accepted("CODEDESK_DATA") {
 		o.Data = c.Data
 	}
-	if c.Accepted("CODEDESK_DATABASE") {
-		o.Databases = append(o.Databases, doctor.Database{
-			Name: "history", Setting: "CODEDESK_DATABASE", File: c.Database, Schema: journal.Schema, Journal: true})
+	o.Databases = databasesOf(c)
+	for _, d := range o.Databases {
+		if d.Server != nil {
+			o.Server = d.Server
+		}
 	}
-	o.Databases = append(o.Databases,
-		doctor.Database{Name: "sessions", Setting: "CODEDESK_DATA", File: filepath.Join(c.Data, sessionsFile), Schema: session.Schema},
-		doctor.Database{Name: "protected", Setting: "CODEDESK_DATA", File: filepath.Join(c.Data, protectedFile), Schema: protect.Schema},
-		doctor.Database{Name: "recipes", Setting: "CODEDESK_DATA", File: filepath.Join(c.Data, recipesFile), Schema: recipes.Schema},
-		doctor.Database{Name: "sightings", Setting: "CODEDESK_DATA", File: filepath.Join(c.Data, sightingsFile), Schema: sightings.Schema})
 	o.UsersFile = c.UsersFile
 	needed := []string{"CODEDESK_UPSTREAM", "CODEDESK_APP_ID", "CODEDESK_APP_KEY", "CODEDESK_CA_FILE", "CODEDESK_UPSTREAM_TIMEOUT", "CODEDESK_UPSTREAM_PACE"}
 	if !c.Accepted(needed...) {
@@ -70,6 +68,35 @@ func doctorOptions(c config.Doctor) doctor.Options {
 	}
 	o.Upstream = new(upstreamOptions(c.Config))
 	return o
+}
+
+// databasesOf are the databases that the settings lead to, as far as they are accepted.
+func databasesOf(c config.Doctor) (all []doctor.Database) {
+	known := c.Accepted("CODEDESK_DATABASE")
+	var server *doctor.Server
+	if known && c.IsPostgres() {
+		server = doctor.NewServer(c.Database)
+	}
+	for _, d := range []struct {
+		name   string
+		part   int
+		schema func() (fs.FS, error)
+	}{
+		{"history", partJournal, journal.Schema}, {"sessions", partSessions, session.Schema},
+		{"protected", partProtected, protect.Schema}, {"recipes", partRecipes, recipes.Schema},
+	} {
+		at := placeOf(c.Config, d.part)
+		if !known && (d.part == partJournal || c.IsPostgres()) {
+			continue
+		}
+		all = append(all, doctor.Database{Name: d.name, Setting: at.setting, File: at.file, Schema: d.schema, Journal: d.part == partJournal})
+		if server != nil {
+			last := &all[len(all)-1]
+			last.Server, last.Place = server, at.schema
+		}
+	}
+	return append(all, doctor.Database{
+		Name: "sightings", Setting: "CODEDESK_DATA", File: filepath.Join(c.Data, sightingsFile), Schema: sightings.Schema})
 }
 
 // unwise are the settings that are accepted, and better otherwise.

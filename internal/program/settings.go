@@ -41,7 +41,10 @@ func unsafeSettings(c config.Config) (all []handlers.Unsafe) {
 // secretFlags are the variables of secrets that were given as flags, which others on the machine can see.
 func secretFlags(c config.Config) (all []string) {
 	for _, s := range config.Settings() {
-		if s.Secret && s.Variable != "CODEDESK_DATABASE" && c.Sources[s.Variable] == config.SourceFlag {
+		if s.Variable == "CODEDESK_DATABASE" && !c.IsPostgres() {
+			continue // a file is no secret
+		}
+		if s.Secret && c.Sources[s.Variable] == config.SourceFlag {
 			all = append(all, s.Variable)
 		}
 	}

@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"log/slog"
 	"os"
-	"path/filepath"
 	"time"
 
 	"codedesk/handlers"
@@ -18,8 +17,6 @@ import (
 	"codedesk/internal/protect"
 	"codedesk/internal/recipes"
 	"codedesk/internal/session"
-
-	_ "modernc.org/sqlite" // the driver of the embedded databases
 )
 
 const (
@@ -38,23 +35,16 @@ const (
 	readyTimeout = 3 * time.Second
 )
 
-// storage is the two embedded databases: the journal, flushed at every commit, and the sessions, which may lose
-// the last moment when the machine loses power, and nothing when only the program ends.
+// storage is what is kept: the history, flushed at every commit, and the rest. The databases are files, or those of a server.
 type storage struct {
+	open                       *opener
 	journalDB, sessionDB       *sql.DB
-	journalReads               *sql.DB // of the history alone: see journal.Options
-	lock                       *database.Lock
-	journalGuard, sessionGuard *database.Guard
-	journal                    *journal.Journal
-	sessions                   *session.Store
+	journalGuard, sessionGuard guard
 
-	recipesDB    *sql.DB
-	recipesGuard *database.Guard
-	recipes      *recipes.Store
-
-	protectedDB    *sql.DB
-	protectedGuard *database.Guard
-	protected      *protect.Store
+	journal   *journal.Journal
+	sessions  *session.Store
+	recipes   *recipes.Store
+	protected *protect.Store
 }
 
 // openStorage opens the databases. Failed is told of each write into the history that fails.
@@ -63,14 +53,16 @@ func openStorage(ctx context.Context, c config.Config, logger *slog.Logger, fail
 		return nil, fmt.Errorf("CODEDESK_DATA: %w", err)
 	}
 	s := &storage{}
+	if s.open, err = newOpener(c); err != nil {
+		return nil, err
+	}
 	defer func() {
 		if err != nil {
 			s.close()
 		}
 	}()
-	// Limits and claims of codes are counted in one program: two of them would let more be deleted than either allows.
-	if s.lock, err = database.LockFile(ctx, c.Database); err != nil {
-		return nil, fmt.Errorf("CODEDESK_DATABASE: %w", err)
+	if err := s.open.lockFile(ctx); err != nil {
+		return nil, err
 	}
 	if c.HistoryDays > 0 {
 		retention := journal.Retention{File: c.Database, Days: c.HistoryDays, Logger: logger}
@@ -79,87 +71,88 @@ func openStorage(ctx context.Context, c config.Config, logger *slog.Logger, fail
 			logger.ErrorContext(ctx, "the history is kept longer than CODEDESK_HISTORY_DAYS", "error", err)
 		}
 	}
-	if s.journalDB, s.journalGuard, err = database.OpenGuarded(ctx, c.Database, "FULL"); err != nil {
-		return nil, fmt.Errorf("CODEDESK_DATABASE: %w", err)
-	}
-	if s.sessionDB, s.sessionGuard, err = database.OpenGuarded(ctx, filepath.Join(c.Data, sessionsFile), "NORMAL"); err != nil {
-		return nil, fmt.Errorf("CODEDESK_DATA: %w", err)
-	}
-	if s.journalReads, err = database.OpenReadOnly(ctx, c.Database); err != nil {
-		return nil, fmt.Errorf("CODEDESK_DATABASE: %w", err)
-	}
-	s.journalReads.SetMaxOpenConns(historyReaders)
-	if s.journal, err = journal.Open(ctx, s.journalDB, journal.Options{
-		Logger: logger, Guard: s.journalGuard.Check, Reads: s.journalReads, Failed: failed}); err != nil {
-		return nil, err
-	}
-	if s.sessions, err = session.Open(ctx, s.sessionDB, session.Options{
-		Logger: logger, Passing: identity.SandboxPrefix, Idle: c.SessionIdle, Absolute: c.SessionMax}); err != nil {
-		return nil, err
-	}
-	if s.recipesDB, s.recipesGuard, err = database.OpenGuarded(ctx, filepath.Join(c.Data, recipesFile), "FULL"); err != nil {
-		return nil, fmt.Errorf("CODEDESK_DATA: %w", err)
-	}
-	if s.recipes, err = recipes.Open(ctx, s.recipesDB, recipes.Options{
-		Guard: s.recipesGuard.Check, First: handlers.FirstRecipes()}); err != nil {
-		return nil, err
-	}
-	if s.protectedDB, s.protectedGuard, err = database.OpenGuarded(ctx, filepath.Join(c.Data, protectedFile), "FULL"); err != nil {
-		return nil, fmt.Errorf("CODEDESK_DATA: %w", err)
-	}
-	if s.protected, err = protect.Open(ctx, s.protectedDB, protect.Options{Guard: s.protectedGuard.Check}); err != nil {
-		return nil, err
+	for _, open := range []func() error{
+		func() error { return s.openJournal(ctx, logger, failed) },
+		func() error { return s.openSessions(ctx, c, logger) },
+		func() error { return s.openRecipes(ctx) },
+		func() error { return s.openProtected(ctx) },
+	} {
+		if err := open(); err != nil {
+			return nil, err
+		}
 	}
 	return s, nil
 }
 
-// ready says whether both databases can be written to and their files are still in their place: without the journal's
+func (s *storage) openJournal(ctx context.Context, logger *slog.Logger, failed func()) (err error) {
+	if s.journalDB, s.journalGuard, err = s.open.open(ctx, partJournal); err != nil {
+		return err
+	}
+	reads, err := s.open.read(ctx, partJournal, historyReaders)
+	if err != nil {
+		return err
+	}
+	pages, err := s.open.read(ctx, partJournal, 1)
+	if err != nil {
+		return err
+	}
+	s.journal, err = journal.Open(ctx, s.journalDB, journal.Options{
+		Logger: logger, Guard: s.journalGuard.Check, Reads: reads, Pages: pages, Failed: failed})
+	return err
+}
+
+func (s *storage) openSessions(ctx context.Context, c config.Config, logger *slog.Logger) (err error) {
+	if s.sessionDB, s.sessionGuard, err = s.open.open(ctx, partSessions); err != nil {
+		return err
+	}
+	s.sessions, err = session.Open(ctx, s.sessionDB, session.Options{
+		Logger: logger, Passing: identity.SandboxPrefix, Idle: c.SessionIdle, Absolute: c.SessionMax})
+	return err
+}
+
+func (s *storage) openRecipes(ctx context.Context) error {
+	db, watch, err := s.open.open(ctx, partRecipes)
+	if err != nil {
+		return err
+	}
+	s.recipes, err = recipes.Open(ctx, db, recipes.Options{Guard: watch.Check, First: handlers.FirstRecipes()})
+	return err
+}
+
+func (s *storage) openProtected(ctx context.Context) error {
+	db, watch, err := s.open.open(ctx, partProtected)
+	if err != nil {
+		return err
+	}
+	s.protected, err = protect.Open(ctx, db, protect.Options{Guard: watch.Check})
+	return err
+}
+
+// ready says whether history and sessions can be written to and are where they were opened: without the journal's
 // nothing is deleted, without the sessions' the baskets are gone after the next start.
 func (s *storage) ready(ctx context.Context) error {
 	ctx, cancel := context.WithTimeout(ctx, readyTimeout)
 	defer cancel()
-	return errors.Join(writable(ctx, s.journalDB), s.journalGuard.Check(), writable(ctx, s.sessionDB), s.sessionGuard.Check())
+	return errors.Join(database.Writable(ctx, s.journalDB), s.journalGuard.Check(), database.Writable(ctx, s.sessionDB), s.sessionGuard.Check())
 }
 
-// writable begins to write and goes no further: that takes the lock of those who write (_txlock=immediate), which a
-// database that is read-only, or held by another process, does not give.
-func writable(ctx context.Context, db *sql.DB) error {
-	tx, err := db.BeginTx(ctx, nil)
-	if err != nil {
-		return err
-	}
-	return tx.Rollback()
-}
-
-// verify returns the check of the journal in its file. It fails once another file is in its place: what the pages show
+// verify checks the journal where it is. It fails once another file is in its place: what the pages show
 // would then be of one, and what was checked of another. Only the file that was opened can come back, so it is enough to
 // look afterwards.
-func (s *storage) verify(file string) func(context.Context) (journal.Verification, error) {
-	return func(ctx context.Context) (journal.Verification, error) {
-		found, err := journal.VerifyFile(ctx, file)
-		return found, errors.Join(err, s.journalGuard.Check())
+func (s *storage) verify(ctx context.Context) (found journal.Verification, err error) {
+	if s.open.server == nil {
+		found, err = journal.VerifyFile(ctx, s.open.c.Database)
+	} else if db, opened := s.open.server.OpenReader(ctx, journal.Place, 1); opened != nil {
+		err = opened
+	} else {
+		found, err = journal.VerifyServer(ctx, db)
+		err = errors.Join(err, db.Close())
 	}
+	return found, errors.Join(err, s.journalGuard.Check())
 }
 
-// close closes what only reads first: whoever comes last puts the log into the database, and has to be able to.
-func (s *storage) close() {
-	if s.journalReads != nil {
-		s.journalReads.Close()
-	}
-	for _, guard := range []*database.Guard{s.journalGuard, s.sessionGuard, s.recipesGuard, s.protectedGuard} {
-		if guard != nil {
-			guard.Close()
-		}
-	}
-	for _, db := range []*sql.DB{s.journalDB, s.sessionDB, s.recipesDB, s.protectedDB} {
-		if db != nil {
-			db.Close()
-		}
-	}
-	if s.lock != nil {
-		s.lock.Close()
-	}
-}
+// close closes the databases.
+func (s *storage) close() { s.open.close() }
 
 // emptyBasket takes what an operation has settled as gone out of its person's basket. What is still there stays.
 func (s *storage) emptyBasket(logger *slog.Logger) func(context.Context, journal.Operation) {

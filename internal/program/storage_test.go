@@ -68,7 +68,7 @@ func TestHistoryIsReadBesideTheJournal(t *testing.T) {
 	}
 	var searches []*sql.Tx
 	for range historyReaders {
-		search, err := s.journalReads.BeginTx(t.Context(), &sql.TxOptions{ReadOnly: true})
+		search, err := s.open.readers[0].BeginTx(t.Context(), &sql.TxOptions{ReadOnly: true})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -79,7 +79,7 @@ func TestHistoryIsReadBesideTheJournal(t *testing.T) {
 		_, total, _ := s.journal.History(t.Context(), journal.HistoryQuery{}, 1, 0)
 		found <- total
 	}()
-	for s.journalReads.Stats().WaitCount == 0 {
+	for s.open.readers[0].Stats().WaitCount == 0 {
 		if len(found) > 0 {
 			t.Fatal("the history was read elsewhere")
 		}

@@ -31,6 +31,9 @@ const (
 //go:embed migrations/*.sql
 var files embed.FS
 
+// Place is the schema of a PostgreSQL database in which the entries stand.
+const Place = "codedesk_protected"
+
 // Schema returns the files that make the tables, for those who compare them with a database and change nothing.
 func Schema() (fs.FS, error) { return fs.Sub(files, "migrations") }
 

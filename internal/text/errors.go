@@ -115,6 +115,16 @@ func (l Language) ErrorJournal() Problem {
 	}
 }
 
+// ErrorVisit: it cannot be read who is signed in, and nothing else from the same database.
+func (l Language) ErrorVisit() Problem {
+	return Problem{
+		l.pick("Deleting is paused: the database does not answer", "已暂停删除：数据库没有响应"),
+		l.pick("Who is signed in is kept there, and without that no page can be shown.", "登录信息保存在其中，无法读取时不能显示任何页面。"),
+		l.pick("Try again in a moment. If it happens again, tell the person who runs Codedesk: the database cannot be reached, or its disk is full.",
+			"请稍后重试。如再次出现，请联系 Codedesk 的运维人员：无法连接数据库，或其磁盘已满。"),
+	}
+}
+
 // ErrorHistory: the history cannot be read, and with it no result.
 func (l Language) ErrorHistory() Problem {
 	return Problem{

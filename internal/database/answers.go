@@ -13,13 +13,15 @@ import (
 // own. A server that was stopped, or a firewall that has forgotten a connection, does not end it and never answers.
 type limitedConn struct {
 	net.Conn
+	limit time.Duration // answerLimit
+
 	mu    sync.Mutex
 	given bool // a time was set from outside, and not taken back
 }
 
 // limited is for [pgconn.Config.AfterNetConnect].
 func limited(_ context.Context, _ *pgconn.Config, conn net.Conn) (net.Conn, error) {
-	return &limitedConn{Conn: conn}, nil
+	return &limitedConn{Conn: conn, limit: answerLimit}, nil
 }
 
 // SetDeadline sets a time that the limit does not replace; the zero time takes it back.
@@ -52,5 +54,5 @@ func (c *limitedConn) begin(set func(time.Time) error) error {
 	if c.given {
 		return nil
 	}
-	return set(time.Now().Add(answerLimit))
+	return set(time.Now().Add(c.limit))
 }

@@ -88,7 +88,13 @@ func (d *door) Connect(ctx context.Context) (driver.Conn, error) {
 	defer d.mu.Unlock()
 	d.fault, d.until = err, time.Now().Add(d.p.retry)
 	d.told(err)
-	return conn, err
+	if err != nil {
+		return nil, err
+	}
+	if own, is := conn.(*stdlib.Conn); is {
+		return cleaning{own}, nil
+	}
+	return conn, nil
 }
 
 func (d *door) recent() error {

@@ -50,7 +50,7 @@ func mustOpenFile(t testing.TB, file string) (*Journal, *sql.DB) {
 // mustOpen opens a new journal on the database that this run of the tests is about.
 func mustOpen(t testing.TB) (*Journal, *sql.DB) {
 	t.Helper()
-	if testingPostgres() {
+	if pgtest.Chosen() {
 		return mustOpenAddress(t, pgtest.Database(t))
 	}
 	return mustOpenFile(t, filepath.Join(t.TempDir(), "journal.db"))

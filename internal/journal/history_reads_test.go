@@ -32,7 +32,7 @@ func mustOpenWithReader(t testing.TB) (*Journal, *sql.DB, func(connections int) 
 	var open func(int) (*sql.DB, error)
 	var j *Journal
 	var db *sql.DB
-	if testingPostgres() {
+	if pgtest.Chosen() {
 		address := pgtest.Database(t)
 		j, db = mustOpenAddress(t, address)
 		p, err := database.ParsePostgres(address)

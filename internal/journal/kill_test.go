@@ -74,7 +74,7 @@ func openPlace(ctx context.Context, place string) (*sql.DB, func() error, error)
 
 func TestKilledProcessLosesNoIntent(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "journal.db")
-	if testingPostgres() {
+	if pgtest.Chosen() {
 		file = pgtest.Database(t)
 	}
 	promised := 0
@@ -97,7 +97,7 @@ func TestKilledProcessLosesNoIntent(t *testing.T) {
 		if n := count(t, db, `SELECT count(*) FROM plans WHERE (state = 'spent') <> (id IN (SELECT id FROM operations))`); n > 0 {
 			t.Errorf("round %d: %d plans do not fit their operations", round, n)
 		}
-		if !testingPostgres() {
+		if !pgtest.Chosen() {
 			must(t, database.CheckIntegrity(t.Context(), db))
 		}
 		mustBeUnbroken(t, j, count(t, db, "SELECT count(*) FROM entries"))

@@ -6,8 +6,6 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
-	"os"
-	"os/exec"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -19,9 +17,6 @@ import (
 	"codedesk/internal/database/pgtest"
 )
 
-// onPostgres is set for the second run of the tests, on PostgreSQL.
-const onPostgres = "CODEDESK_TEST_POSTGRES"
-
 // notOnPostgres are the tests about what there is with files only, and those about what a database does not come into.
 var notOnPostgres = []string{
 	"Test.*Retention.*", "TestOldEntriesLeaveForAnArchive", "TestNothingLeavesWithoutNeed", "TestEntriesStayWithWhatIsNotFinished",
@@ -32,13 +27,7 @@ var notOnPostgres = []string{
 }
 
 // The tests of this package run once more, on PostgreSQL.
-func TestOnPostgres(t *testing.T) {
-	run := exec.CommandContext(t.Context(), os.Args[0], "-test.shuffle=on", "-test.skip=^(TestOnPostgres|"+strings.Join(notOnPostgres, "|")+")$")
-	run.Env = append(os.Environ(), onPostgres+"=yes")
-	if out, err := run.CombinedOutput(); err != nil {
-		t.Errorf("%v\n%s", err, out)
-	}
-}
+func TestOnPostgres(t *testing.T) { pgtest.RunAgain(t, notOnPostgres...) }
 
 func mustWriter(t testing.TB, address string) *sql.DB {
 	t.Helper()
@@ -58,13 +47,10 @@ func mustOpenAddress(t testing.TB, address string) (*Journal, *sql.DB) {
 	return j, db
 }
 
-// testingPostgres tells whether this is the second run.
-func testingPostgres() bool { return os.Getenv(onPostgres) != "" }
-
 // hurry is for tests that are not about the disk.
 func hurry(t testing.TB, db *sql.DB) {
 	t.Helper()
-	if testingPostgres() {
+	if pgtest.Chosen() {
 		mustExec(t, db, "SET synchronous_commit = off")
 	} else {
 		mustExec(t, db, "PRAGMA synchronous = OFF")
@@ -74,27 +60,22 @@ func hurry(t testing.TB, db *sql.DB) {
 // breakAt makes every statement of a kind fail, such as INSERT ON entries, until it is mended.
 func breakAt(t testing.TB, db *sql.DB, where string) {
 	t.Helper()
-	if testingPostgres() {
-		mustExec(t, db, "CREATE FUNCTION fault() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'disk on fire'; END $$")
-		mustExec(t, db, "CREATE TRIGGER fault BEFORE "+where+" FOR EACH ROW EXECUTE FUNCTION fault()")
-	} else {
-		mustExec(t, db, "CREATE TRIGGER fault BEFORE "+where+" BEGIN SELECT RAISE(ABORT, 'disk on fire'); END")
+	for _, query := range pgtest.Break(where, "") {
+		mustExec(t, db, query)
 	}
 }
 
 // mend ends breakAt.
 func mend(t testing.TB, db *sql.DB, where string) {
 	t.Helper()
-	_, table, _ := strings.Cut(where, " ON ")
-	mustExec(t, db, dropping("fault", table))
-	if testingPostgres() {
-		mustExec(t, db, "DROP FUNCTION fault")
+	for _, query := range pgtest.Mend(where) {
+		mustExec(t, db, query)
 	}
 }
 
 // dropping is the statement that takes a trigger away.
 func dropping(trigger, table string) string {
-	if testingPostgres() {
+	if pgtest.Chosen() {
 		return "DROP TRIGGER " + trigger + " ON " + table
 	}
 	return "DROP TRIGGER " + trigger
@@ -102,7 +83,7 @@ func dropping(trigger, table string) string {
 
 // replacing makes of an INSERT one that replaces the row with the same key.
 func replacing(insert, key, column string) string {
-	if testingPostgres() {
+	if pgtest.Chosen() {
 		return insert + " ON CONFLICT (" + key + ") DO UPDATE SET " + column + " = excluded." + column
 	}
 	return strings.Replace(insert, "INSERT", "INSERT OR REPLACE", 1)
@@ -110,7 +91,7 @@ func replacing(insert, key, column string) string {
 
 // emptying is the statement that removes all rows.
 func emptying(table string) string {
-	if testingPostgres() {
+	if pgtest.Chosen() {
 		return "TRUNCATE " + table
 	}
 	return "DELETE FROM " + table
@@ -118,7 +99,7 @@ func emptying(table string) string {
 
 // ignoringChecks is the statement after which entries may have any number.
 func ignoringChecks() string {
-	if testingPostgres() {
+	if pgtest.Chosen() {
 		return "ALTER TABLE entries DROP CONSTRAINT entries_seq_check"
 	}
 	return "PRAGMA ignore_check_constraints = 1"

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"codedesk/internal/database/pgtest"
 )
 
 func TestSentSince(t *testing.T) {
@@ -42,7 +44,7 @@ func TestSentSince(t *testing.T) {
 	must(t, j.Record(t.Context(), Event{Kind: "sign-in", Subject: "x", By: ann}))
 	sent(ann.Key, noon, 6, "whatever else is on record")
 
-	if testingPostgres() {
+	if pgtest.Chosen() {
 		return // it chooses by what is in the tables
 	}
 	var plan strings.Builder

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"codedesk/internal/database"
+	"codedesk/internal/database/pgtest"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -25,6 +26,9 @@ func noted(Recipe) error { return nil }
 
 func openDB(t testing.TB, file string) *sql.DB {
 	t.Helper()
+	if pgtest.Chosen() {
+		return openAddress(t, pgtest.At(t, file))
+	}
 	db, err := database.OpenSQLite(context.Background(), file, "FULL")
 	if err != nil {
 		t.Fatal(err)

@@ -104,10 +104,7 @@ func TestTwoTabsDoNotLoseEachOthersTicks(t *testing.T) {
 func TestAMergeThatFailsChangesNothing(t *testing.T) {
 	b := newBench(t, Options{})
 	b.merge(t, "ann", []string{"a"}, nil)
-	const full = "CREATE TRIGGER full BEFORE INSERT ON baskets WHEN NEW.id = 'z' BEGIN SELECT RAISE(ABORT, 'disk full'); END"
-	if _, err := b.db.ExecContext(t.Context(), full); err != nil {
-		t.Fatal(err)
-	}
+	breakAt(t, b.db, "INSERT ON baskets", "NEW.id = 'z'")
 	if err := b.MergeBasket(t.Context(), "ann", append(ids("", 2*chunkSize), "z"), []string{"a"}); err == nil {
 		t.Error("the failure was not reported")
 	}

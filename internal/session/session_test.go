@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"codedesk/internal/database"
+	"codedesk/internal/database/pgtest"
 
 	"github.com/gorilla/sessions"
 	_ "modernc.org/sqlite"
@@ -23,8 +24,11 @@ type bench struct {
 	clock time.Time
 }
 
-func newBench(t testing.TB, o Options) *bench {
+func openDB(t testing.TB) *sql.DB {
 	t.Helper()
+	if pgtest.Chosen() {
+		return openAddress(t, pgtest.Database(t))
+	}
 	db, err := database.OpenSQLite(context.Background(), filepath.Join(t.TempDir(), "sessions.db"), "NORMAL")
 	if err != nil {
 		t.Fatal(err)
@@ -34,8 +38,15 @@ func newBench(t testing.TB, o Options) *bench {
 			t.Error(err)
 		}
 	})
+	return db
+}
+
+func newBench(t testing.TB, o Options) *bench {
+	t.Helper()
+	db := openDB(t)
 	b := &bench{db: db, clock: time.UnixMilli(1_800_000_000_000)}
 	o.Now = func() time.Time { return b.clock }
+	var err error
 	if b.Store, err = Open(context.Background(), db, o); err != nil {
 		t.Fatal(err)
 	}
@@ -106,9 +117,9 @@ func (b *bench) number(t testing.TB, query string, args ...any) int {
 // unwritten fails the test when work changes a row.
 func (b *bench) unwritten(t testing.TB, work func()) {
 	t.Helper()
-	before := b.number(t, "SELECT total_changes()") // the store has one connection, so this counts all
+	before := b.changes(t)
 	work()
-	if n := b.number(t, "SELECT total_changes()") - before; n != 0 {
+	if n := b.changes(t) - before; n != 0 {
 		t.Errorf("%d rows were written, want none", n)
 	}
 }

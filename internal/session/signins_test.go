@@ -152,7 +152,7 @@ func TestABrowserHasFewSignIns(t *testing.T) {
 func TestThereAreNotTooManySignIns(t *testing.T) {
 	b := newBench(t, Options{})
 	const fill = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < $1)" +
-		" INSERT INTO signins (browser, state, data, at) SELECT 'browser ' || i, 'state ' || i, '', $2 + i FROM n"
+		" INSERT INTO signins (browser, state, data, at) SELECT 'browser ' || i, 'state ' || i, '', CAST($2 AS BIGINT) + i FROM n"
 	begin := b.clock.UnixMilli()
 	if _, err := b.db.ExecContext(t.Context(), fill, maxSignins, begin); err != nil {
 		t.Fatal(err)

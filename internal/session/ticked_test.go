@@ -81,9 +81,7 @@ func TestFailedChangeIsNotRemembered(t *testing.T) {
 		t.Fatal(err)
 	}
 	wantTicked(t, s, "ann", "a")
-	if _, err := s.db.ExecContext(ctx, "CREATE TRIGGER full BEFORE INSERT ON baskets BEGIN SELECT RAISE(ABORT, 'full'); END"); err != nil {
-		t.Fatal(err)
-	}
+	breakAt(t, s.db, "INSERT ON baskets", "")
 	if err := s.MergeBasket(ctx, "ann", []string{"b"}, []string{"a"}); err == nil {
 		t.Fatal("it has worked")
 	}

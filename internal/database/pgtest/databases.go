@@ -21,8 +21,14 @@ type pool struct {
 	admin  *sql.DB
 
 	mu   sync.Mutex
-	free []string
+	free []base
 	made int
+}
+
+// base is a database, and a connection to it that stays: to make one takes the server longer than to empty the database.
+type base struct {
+	name  string
+	admin *sql.DB
 }
 
 // shared is made by the first test that asks for a database. It ends with the test program.
@@ -51,16 +57,16 @@ func Database(t testing.TB) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	name, err := p.take(t.Context())
+	b, err := p.take(t.Context())
 	if err != nil {
 		t.Fatalf("pgtest: %v", err)
 	}
 	t.Cleanup(func() {
-		if err := p.give(context.WithoutCancel(t.Context()), name); err != nil {
+		if err := p.give(context.WithoutCancel(t.Context()), b); err != nil {
 			t.Errorf("pgtest: %v", err)
 		}
 	})
-	return p.server.address(name, role)
+	return p.server.address(b.name, role)
 }
 
 // Admin opens the database of an address as the one who may do everything on its server.
@@ -104,40 +110,37 @@ func (s *Server) address(name, role string) string {
 	return u.String()
 }
 
-func (p *pool) take(ctx context.Context) (string, error) {
+func (p *pool) take(ctx context.Context) (base, error) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if n := len(p.free); n > 0 {
-		name := p.free[n-1]
+		b := p.free[n-1]
 		p.free = p.free[:n-1]
-		return name, nil
+		return b, nil
 	}
 	p.made++
-	name := fmt.Sprintf("desk%d", p.made)
-	_, err := p.admin.ExecContext(ctx, "CREATE DATABASE "+name+" OWNER "+role)
-	return name, err
+	b := base{name: fmt.Sprintf("desk%d", p.made)}
+	if _, err := p.admin.ExecContext(ctx, "CREATE DATABASE "+b.name+" OWNER "+role); err != nil {
+		return base{}, err
+	}
+	var err error
+	b.admin, err = openAsAdmin(p.server.address(b.name, role))
+	return b, err
 }
 
 // give empties a database and keeps it for another test.
-func (p *pool) give(ctx context.Context, name string) (err error) {
-	if _, err := p.admin.ExecContext(ctx, "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = $1", name); err != nil {
-		return err
-	}
-	db, err := openAsAdmin(p.server.address(name, role))
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, db.Close()) }()
+func (p *pool) give(ctx context.Context, b base) error {
 	const empty = `DO $$ DECLARE s text; BEGIN
+		PERFORM pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid();
 		FOR s IN SELECT nspname FROM pg_namespace WHERE nspname LIKE 'codedesk%' LOOP
 			EXECUTE 'DROP SCHEMA ' || quote_ident(s) || ' CASCADE';
 		END LOOP;
 	END $$`
-	if _, err := db.ExecContext(ctx, empty); err != nil {
+	if _, err := b.admin.ExecContext(ctx, empty); err != nil {
 		return err
 	}
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	p.free = append(p.free, name)
+	p.free = append(p.free, b)
 	return nil
 }

@@ -129,11 +129,18 @@ func (s *storage) openProtected(ctx context.Context) error {
 }
 
 // ready says whether history and sessions can be written to and are where they were opened: without the journal's
-// nothing is deleted, without the sessions' the baskets are gone after the next start.
+// nothing is deleted, without the sessions' the baskets are gone after the next start. Of a server all connections that
+// write have to be there: where one is missing, another program may have taken this one's place.
 func (s *storage) ready(ctx context.Context) error {
 	ctx, cancel := context.WithTimeout(ctx, readyTimeout)
 	defer cancel()
-	return errors.Join(database.Writable(ctx, s.journalDB), s.journalGuard.Check(), database.Writable(ctx, s.sessionDB), s.sessionGuard.Check())
+	faults := []error{database.Writable(ctx, s.journalDB), s.journalGuard.Check(), database.Writable(ctx, s.sessionDB), s.sessionGuard.Check()}
+	if s.open.server != nil {
+		for _, watch := range s.open.guards {
+			faults = append(faults, watch.Check())
+		}
+	}
+	return errors.Join(faults...)
 }
 
 // verify checks the journal where it is. It fails once another file is in its place: what the pages show

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"codedesk/internal/journal"
+	"codedesk/internal/session"
 )
 
 // examine looks at the files of a dead dashboard: the journal is whole and unbroken, has an intent for every DELETE that
@@ -18,9 +19,9 @@ import (
 func (l *life) examine(when string) {
 	l.t.Helper()
 	ctx := l.t.Context()
-	db, err := remains(ctx, l.desk.data, journalFile, l.copies)
+	db, done, err := l.desk.left(ctx, journalFile, journal.Place, l.copies)
 	if err == nil {
-		defer db.Close()
+		defer done()
 		l.entries, err = verified(ctx, db, l.entries)
 	}
 	if err != nil {
@@ -77,12 +78,12 @@ func (l *life) examineSent(ctx context.Context, when string, db *sql.DB) {
 // be missing; only what the person has ticked may be there.
 func (l *life) examineBasket(ctx context.Context, when string) {
 	l.t.Helper()
-	db, err := remains(ctx, l.desk.data, sessionFile, l.copies)
+	db, done, err := l.desk.left(ctx, sessionFile, session.Place, l.copies)
 	if err != nil {
 		l.ledger.violated(l.t, "%s: the sessions: %v", when, err)
 		return
 	}
-	defer db.Close()
+	defer done()
 	basket, err := column(ctx, db, "SELECT id FROM baskets")
 	must(l.t, err)
 	listed := l.sandbox.listed()
@@ -111,7 +112,13 @@ func (l *life) count() {
 	var answered *int64
 	var settled bool
 	ctx := l.t.Context()
-	db, err := readOnly(filepath.Join(l.copies, journalFile))
+	var db *sql.DB
+	var err error
+	if l.desk.server == "" {
+		db, err = readOnly(filepath.Join(l.copies, journalFile))
+	} else {
+		db, err = l.desk.journal(ctx)
+	}
 	must(l.t, err)
 	defer db.Close()
 	err = db.QueryRowContext(ctx, "SELECT answered, settled FROM operations WHERE id = $1", l.pressed).Scan(&answered, &settled)

@@ -6,6 +6,8 @@ import (
 	"strconv"
 	"testing"
 	"time"
+
+	"codedesk/internal/database/pgtest"
 )
 
 // A life is one dashboard with its data, killed and started again and again.
@@ -97,6 +99,27 @@ func TestKilledAtAnyMoment(t *testing.T) {
 		})
 	}
 }
+
+// The same on PostgreSQL, with fewer kills: a life of it is one with another seed.
+func TestKilledAtAnyMomentOnPostgres(t *testing.T) {
+	t.Parallel()
+	kills := newLedger(t, "The same with PostgreSQL")
+	lives, each := 1, shortKills/2
+	if lab.long {
+		lives, each = longLives/4, longKills
+	}
+	for n := range uint64(lives) {
+		t.Run(fmt.Sprintf("seed %d", firstOnPostgres+n), func(t *testing.T) {
+			t.Parallel()
+			l := newLife(t, firstOnPostgres+n, kills, on(pgtest.Database(t)))
+			l.rounds(each)
+			l.end()
+		})
+	}
+}
+
+// firstOnPostgres is the seed of the first life there.
+const firstOnPostgres = 1000
 
 // choice is chance that can be had again. The person and the killer of each round have their own, so that none depends
 // on how far another came.

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"maps"
 	"math/rand/v2"
-	"path/filepath"
 	"slices"
 	"sync"
 	"testing"
@@ -40,7 +39,7 @@ type life struct {
 	entries   int                 // of the journal after the last round
 }
 
-func newLife(t *testing.T, seed uint64, ledger *ledger) *life {
+func newLife(t *testing.T, seed uint64, ledger *ledger, settings ...string) *life {
 	t.Helper()
 	l := &life{
 		t: t, seed: seed, ledger: ledger, copies: t.TempDir(),
@@ -48,11 +47,11 @@ func newLife(t *testing.T, seed uint64, ledger *ledger) *life {
 	}
 	l.sandbox = newSandbox(t, 400)
 	l.first = l.sandbox.listed()
-	l.proxy = newProxy(t, 200+int(seed%20), l.sandbox)
+	l.proxy = newProxy(t, 200+int(seed%20)+int(seed/firstOnPostgres)*20, l.sandbox)
 	l.proxy.passing, l.proxy.arrived = l.passes, l.arrives
 	l.proxy.begin(attack{})
 	timeout := timeouts[seed%uint64(len(timeouts))]
-	l.desk = newDesk(t, l.proxy.url(), l.sandbox, "CODEDESK_UPSTREAM_TIMEOUT="+timeout.String())
+	l.desk = newDesk(t, l.proxy.url(), l.sandbox, append(settings, "CODEDESK_UPSTREAM_TIMEOUT="+timeout.String())...)
 	t.Cleanup(func() {
 		if t.Failed() {
 			t.Logf("CODEDESK_TORTURE_SEED=%d plays this again; the log of the dashboard ends with\n%s", seed, l.desk.process.tail())
@@ -138,10 +137,10 @@ func (d *desk) interrupts(happened <-chan struct{}, delay time.Duration, work fu
 // end lets everything settle, and compares what the journal says with what the service has.
 func (l *life) end() {
 	l.sandbox.behaves("normal")
-	db, err := readOnly(filepath.Join(l.desk.data, journalFile))
+	ctx := l.t.Context()
+	db, err := l.desk.journal(ctx)
 	must(l.t, err)
 	defer db.Close()
-	ctx := l.t.Context()
 	if err := until(ctx, settling, func() bool {
 		n, err := one[int](ctx, db, "SELECT count(*) FROM operations WHERE settled = 0")
 		return err == nil && n == 0

@@ -121,8 +121,14 @@ type desk struct {
 	process  *process
 	address  string // "http://127.0.0.1:40000"; another one after each start
 	data     string
+	server   string // address of the PostgreSQL database in the place of files, "" for files
 	settings []string
 }
+
+// on lets a dashboard work on a PostgreSQL database: it is among the settings of [newDesk].
+func on(server string) string { return onSetting + server }
+
+const onSetting = "CODEDESK_DATABASE="
 
 // newDesk starts a dashboard in front of a service, as in front of the real one, with one local user: ann, an
 // administrator.
@@ -137,6 +143,11 @@ func newDesk(t testing.TB, upstream string, s *sandbox, settings ...string) *des
 		"CODEDESK_UPSTREAM=" + upstream, "CODEDESK_APP_ID=" + s.settings["CODEDESK_APP_ID"],
 		"CODEDESK_APP_KEY=" + s.settings["CODEDESK_APP_KEY"],
 	}, settings...)
+	for _, s := range settings {
+		if server, is := strings.CutPrefix(s, onSetting); is {
+			d.server = server
+		}
+	}
 	d.start()
 	return d
 }

@@ -22,6 +22,38 @@ const (
 	walSuffix   = "-wal" // what is committed and not yet in the file itself
 )
 
+// kept opens a database of a desk beside the program that works with it: a file of its folder, or a schema.
+func (d *desk) kept(ctx context.Context, file, schema string) (*sql.DB, error) {
+	if d.server == "" {
+		return readOnly(filepath.Join(d.data, file))
+	}
+	p, err := database.ParsePostgres(d.server)
+	if err != nil {
+		return nil, err
+	}
+	return p.OpenReader(ctx, schema, 1)
+}
+
+// journal opens the history of a desk.
+func (d *desk) journal(ctx context.Context) (*sql.DB, error) {
+	return d.kept(ctx, journalFile, journal.Place)
+}
+
+// left is what a dead desk has left behind: see remains. A server keeps it; whoever writes there now waits until it has
+// noticed who died.
+func (d *desk) left(ctx context.Context, file, schema, copies string) (*sql.DB, func(), error) {
+	if d.server == "" {
+		db, err := remains(ctx, d.data, file, copies)
+		return db, func() { db.Close() }, err
+	}
+	p, err := database.ParsePostgres(d.server)
+	if err != nil {
+		return nil, nil, err
+	}
+	db, keeper, err := p.OpenWriter(ctx, schema)
+	return db, func() { keeper.Close(); db.Close() }, err
+}
+
 // readOnly opens a database beside the program that works with it.
 func readOnly(file string) (*sql.DB, error) {
 	u := url.URL{Scheme: "file", Path: filepath.ToSlash(file), RawQuery: "mode=ro&_pragma=busy_timeout(5000)"}

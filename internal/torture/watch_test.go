@@ -2,7 +2,6 @@ package torture
 
 import (
 	"context"
-	"path/filepath"
 	"slices"
 	"testing"
 )
@@ -11,7 +10,7 @@ import (
 func watchRows(t *testing.T, d *desk, table string, appears func()) (stop func()) {
 	t.Helper()
 	ctx, cancel := context.WithCancel(t.Context())
-	db, err := readOnly(filepath.Join(d.data, journalFile))
+	db, err := d.journal(ctx)
 	must(t, err)
 	look := func() int {
 		n, err := one[int](ctx, db, "SELECT count(*) FROM "+table)
@@ -84,7 +83,7 @@ func (l *life) passes(call string, answered bool) {
 func (l *life) arrives(d deletion) {
 	ctx, cancel := context.WithTimeout(context.Background(), startTimeout)
 	defer cancel()
-	db, err := readOnly(filepath.Join(l.desk.data, journalFile))
+	db, err := l.desk.journal(ctx)
 	if err != nil {
 		l.t.Error(err)
 		return

@@ -4,6 +4,7 @@ import (
 	"crypto/tls"
 	"errors"
 	"fmt"
+	"maps"
 	"net"
 	"net/url"
 	"os"
@@ -131,9 +132,7 @@ func (p *Postgres) settings(schema string, readOnly bool) pgx.ConnConfig {
 	if readOnly {
 		given["default_transaction_read_only"] = "on"
 	}
-	for name, value := range given {
-		c.RuntimeParams[name] = value
-	}
+	maps.Copy(c.RuntimeParams, given)
 	return c
 }
 

@@ -140,7 +140,7 @@ func TestWhatOneDatabaseCouldNotKeep(t *testing.T) {
 	mustExec(t, db, "UPDATE chain SET seq = $1", many)
 	var long strings.Builder
 	for n := range 1000 {
-		fmt.Fprintf(&long, "%x", sha256.Sum256([]byte(fmt.Sprint(n))))
+		fmt.Fprintf(&long, "%x", sha256.Sum256(fmt.Append(nil, n)))
 	}
 	must(t, j.Record(t.Context(), Event{Kind: EventSignIn, Subject: long.String(), By: Person{"local:\xff", "A\x00nn"}}))
 	p := samplePlan("p", 2)

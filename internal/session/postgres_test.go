@@ -11,7 +11,9 @@ import (
 
 // The tests of this package run once more, on PostgreSQL, but the one about the lock of a file, and the one that
 // takes longest: where the ids of a basket are divided does not depend on the database.
-func TestOnPostgres(t *testing.T) { pgtest.RunAgain(t, "TestAPageDoesNotWaitForThoseWhoWrite", "TestBasketsOfEverySize") }
+func TestOnPostgres(t *testing.T) {
+	pgtest.RunAgain(t, "TestAPageDoesNotWaitForThoseWhoWrite", "TestBasketsOfEverySize")
+}
 
 func openAddress(t testing.TB, address string) *sql.DB {
 	t.Helper()

@@ -155,6 +155,28 @@ func TestServerThatKeepsNoPromiseIsRefused(t *testing.T) {
 	}
 }
 
+// A server that does not flush is refused, also when it begins to do so while a Codedesk works: with the next connection.
+func TestServerThatDoesNotFlushIsRefused(t *testing.T) {
+	server, err := pgtest.New()
+	must(t, err)
+	defer func() { must(t, server.Close()) }()
+	address, err := server.NewDatabase(t.Context(), "desk")
+	must(t, err)
+	db, k := mustWrite(t, mustParse(t, address))
+	admin := pgtest.Admin(t, address)
+	mustExec(t, admin, "ALTER SYSTEM SET fsync = off")
+	mustExec(t, admin, "SELECT pg_reload_conf()")
+	eventually(t, "the server has taken it", func() bool {
+		got, err := texts(t.Context(), admin, "SHOW fsync")
+		return err == nil && got[0] == "off"
+	})
+	cut(t, address)
+	eventually(t, "the writer is refused", func() bool { return errors.Is(k.Check(), ErrServer) })
+	if _, err := db.ExecContext(t.Context(), "CREATE TABLE a (b TEXT)"); !errors.Is(err, ErrServer) || !strings.Contains(err.Error(), "fsync is off, want on") {
+		t.Errorf("got %v", err)
+	}
+}
+
 func TestReaderChangesNothing(t *testing.T) {
 	address := pgtest.Database(t)
 	p := mustParse(t, address)

@@ -24,10 +24,11 @@ const seldom = "CODEDESK_INVENTORY_MAX_AGE=1h"
 // in each, with the simulated service in a process of its own, as the real one is. "sandbox built in" has the service's
 // data and its work in the same process, as a large demo has.
 //
-// On two cores with seven times as much other work as they can do: 73 to 83 MB in each part but two. Twelve pasted lists of
-// 1 MiB at once take 92 MB, also while the list is read. Before the texts of codes stood side by side it was 78 to 92 MB,
-// and 99 to 104 MB in these two; before the databases shared one small cache, the words of likely passwords went and the
-// memory limit was fitted to one list, 80 to 118 MB. With the sandbox built in 74 to 105 MB, before 91 to 113 MB.
+// On two idle cores: 72 to 91 MB in each part but two. Twelve pasted lists of 1 MiB at once take 97 MB; opened while the
+// list is read, and with 1.4 MiB of UTF-8 each, 100 to 102 MB: that is what is in use in this moment, and a lower memory limit
+// changes nothing. Before the texts of codes stood side by side these two took 99 to 104 MB with 1 MiB each; before the
+// databases shared one small cache, the words of likely passwords went and the memory limit was fitted to one list, it was
+// 80 to 118 MB in all parts. With the sandbox built in 74 to 105 MB, before 91 to 113 MB.
 func BenchmarkMemoryOfBusyDay(b *testing.B) {
 	file := build(b)
 	b.Run("sandbox apart", func(b *testing.B) {

@@ -57,7 +57,7 @@ func TestRetryLeadsToThisSiteOnly(t *testing.T) {
 	if err := d.sessionDB.Close(); err != nil {
 		t.Fatal(err)
 	}
-	page := b.get("//evil.example/codes").is(http.StatusInternalServerError)
+	page := b.get("//evil.example/codes").is(http.StatusServiceUnavailable)
 	for _, link := range findAll(page.doc(), tag("a")) {
 		if href := attr(link, "href"); len(href) > 1 && href[:2] == "//" {
 			t.Errorf("the page links to %q", href)

@@ -175,6 +175,7 @@ func (x *rowWriter) cells(r *CodeRow) {
 		x.text(r.Note)
 		x.write(`</bdi></span>`)
 	}
+	x.remade(r)
 	x.write(`</th><td class="c-code">`)
 	x.digits(r)
 	x.write(`</td><td class="c-type">`)

@@ -39,21 +39,19 @@ func (p *Postgres) Examine(ctx context.Context) (s State, err error) {
 		return State{}, p.said(err)
 	}
 	defer func() { err = errors.Join(err, conn.Close(ctx)) }()
-	if err := errors.Join(faultsOf(ctx, conn)...); err != nil {
+	if err := faultsOf(ctx, conn); err != nil {
 		return State{}, p.said(fmt.Errorf("%w: %w", ErrServer, err))
 	}
 	const query = `SELECT split_part(current_setting('server_version'), ' ', 1), has_database_privilege(current_database(), 'CREATE'),
 		EXISTS (SELECT 1 FROM pg_namespace WHERE nspname LIKE 'codedesk\_%'),
-		coalesce((SELECT min(a.application_name) FROM pg_locks AS l JOIN pg_stat_activity AS a ON a.pid = l.pid
-			WHERE l.locktype = 'advisory' AND l.granted AND l.classid = $1::bigint
-				AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())), '')`
-	err = conn.QueryRow(ctx, query, int64(lockClass)).Scan(&s.Version, &s.MayMake, &s.Made, &s.Writer)
+		coalesce((SELECT min(a.application_name) ` + holders + `), '')`
+	err = conn.QueryRow(ctx, query, int64(uint32(lockClass))).Scan(&s.Version, &s.MayMake, &s.Made, &s.Writer)
 	return s, p.said(err)
 }
 
 // ready makes a new connection one to write with: it looks at the server's settings, gets the lock, and makes the schema.
 func ready(ctx context.Context, conn *pgx.Conn, schema string) error {
-	if err := errors.Join(faultsOf(ctx, conn)...); err != nil {
+	if err := faultsOf(ctx, conn); err != nil {
 		return fmt.Errorf("%w: %w", ErrServer, err)
 	}
 	if err := lock(ctx, conn, schema); err != nil {
@@ -73,12 +71,12 @@ func readable(ctx context.Context, conn *pgx.Conn) error {
 	if err := conn.QueryRow(ctx, "SHOW server_encoding").Scan(&encoding); err != nil {
 		return err
 	}
-	return errors.Join(expect("the encoding of the database", encoding, "UTF8"))
+	return expect("the encoding of the database", encoding, "UTF8")
 }
 
 // faultsOf reads back what the promises rest on. A setting of the role, the database or the server can be another one than
 // was asked for, and a pooler between may have dropped what was asked for.
-func faultsOf(ctx context.Context, conn *pgx.Conn) []error {
+func faultsOf(ctx context.Context, conn *pgx.Conn) error {
 	var version int
 	var recovering bool
 	var durable, readOnly, encoding, commit, isolation, path string
@@ -86,7 +84,7 @@ func faultsOf(ctx context.Context, conn *pgx.Conn) []error {
 		current_setting('transaction_read_only'), current_setting('server_encoding'), current_setting('synchronous_commit'),
 		current_setting('default_transaction_isolation'), current_setting('search_path')`
 	if err := conn.QueryRow(ctx, query).Scan(&version, &recovering, &durable, &readOnly, &encoding, &commit, &isolation, &path); err != nil {
-		return []error{err}
+		return err
 	}
 	var faults []error
 	if version < oldestServer {
@@ -96,18 +94,12 @@ func faultsOf(ctx context.Context, conn *pgx.Conn) []error {
 		faults = append(faults, errors.New("it is a standby or read-only"))
 	}
 	want := conn.Config().RuntimeParams
-	for _, fault := range []error{
+	return errors.Join(append(faults,
 		expect("fsync", durable, "on"),
 		expect("the encoding of the database", encoding, "UTF8"),
 		expect("synchronous_commit", commit, want["synchronous_commit"]),
 		expect("default_transaction_isolation", isolation, want["default_transaction_isolation"]),
-		expect("search_path", path, want["search_path"]),
-	} {
-		if fault != nil {
-			faults = append(faults, fault)
-		}
-	}
-	return faults
+		expect("search_path", path, want["search_path"]))...)
 }
 
 func expect(what, got, want string) error {
@@ -130,11 +122,14 @@ func lock(ctx context.Context, conn *pgx.Conn, schema string) error {
 // lockOf is the second number of a schema's lock.
 func lockOf(schema string) int32 { return int32(crc32.ChecksumIEEE([]byte(schema))) }
 
+// holders are the locks of the class $1 that are held in this database, and whose they are.
+const holders = `FROM pg_locks AS l JOIN pg_stat_activity AS a ON a.pid = l.pid
+	WHERE l.locktype = 'advisory' AND l.granted AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())
+		AND l.classid = $1::bigint`
+
 // holder is how whoever holds the lock is called. The server shows it only to the same role.
 func holder(ctx context.Context, conn *pgx.Conn, schema string) string {
-	const query = `SELECT a.application_name FROM pg_locks AS l JOIN pg_stat_activity AS a ON a.pid = l.pid
-		WHERE l.locktype = 'advisory' AND l.granted AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())
-			AND l.classid = $1::bigint AND l.objid = $2::bigint AND l.objsubid = 2`
+	const query = "SELECT a.application_name " + holders + " AND l.objid = $2::bigint AND l.objsubid = 2"
 	var name string
 	if err := conn.QueryRow(ctx, query, int64(uint32(lockClass)), int64(uint32(lockOf(schema)))).Scan(&name); err != nil || name == "" {
 		return "it does not say on which machine"

@@ -80,8 +80,6 @@ type Options struct {
 	// Data is the folder of the data, "" when it is not known. Databases are those in it and elsewhere.
 	Data      string
 	Databases []Database
-	// Server is the PostgreSQL database that some of them stand in, nil for none.
-	Server *Server
 	// UsersFile is the file of the local users, "" for none.
 	UsersFile string
 	// Upstream is the service; nil when it cannot be checked, and NoUpstream says why not.

@@ -4,31 +4,31 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"slices"
 
 	"codedesk/internal/database"
 )
 
 // Server is a PostgreSQL database.
 type Server struct {
-	Address string
-	// parsed is the address as it is used, and fault why it cannot be.
-	parsed *database.Postgres
-	fault  error
+	parsed *database.Postgres // the address as it is used
+	fault  error              // why it cannot be
 }
 
 // NewServer reads the address. One that cannot be read is found out about by the checks.
 func NewServer(address string) *Server {
-	s := &Server{Address: address}
+	s := &Server{}
 	s.parsed, s.fault = database.ParsePostgres(address)
 	return s
 }
 
-// server checks that a server keeps what the databases on it need.
+// server checks that the server keeps what the databases on it need. They are all on one.
 func (r *run) server() {
-	if r.o.Server == nil {
+	i := slices.IndexFunc(r.o.Databases, func(d Database) bool { return d.Server != nil })
+	if i < 0 {
 		return
 	}
-	r.check("database-server", networkLimit, func(ctx context.Context) finding { return r.o.Server.look(ctx) })
+	r.check("database-server", networkLimit, func(ctx context.Context) finding { return r.o.Databases[i].Server.look(ctx) })
 }
 
 func (s *Server) look(ctx context.Context) finding {

@@ -30,8 +30,11 @@ func (r CodeRange) Contains(code string) bool {
 
 // Rounded returns the codes that a spreadsheet writes as a text such as "8.51235E+11", also with the zeros in front that it
 // has dropped; none if the text is no such number.
-func Rounded(text string) (ranges []CodeRange) {
-	lowest, highest, ok := scientificRange(Fold(text))
+func Rounded(text string) []CodeRange { return rounded(Fold(text)) }
+
+// rounded is [Rounded] of a folded text.
+func rounded(folded string) (ranges []CodeRange) {
+	lowest, highest, ok := scientificRange(folded)
 	if !ok {
 		return nil
 	}

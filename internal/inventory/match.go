@@ -101,10 +101,11 @@ func (l *List) match(kind MatchKind, why Similarity, rows []int32) Match {
 func (l *List) similar(text, folded string, masked bool) Match {
 	digits := digitsOnly(folded)
 	if digits == "" {
-		if lowest, highest, ok := scientificRange(folded); ok && !masked {
-			if rows := l.between(lowest, highest); len(rows) > 0 {
-				return l.match(MatchSimilar, SimilarScientific, rows)
-			}
+		if masked {
+			return Match{}
+		}
+		if rows := l.between(rounded(folded)); len(rows) > 0 {
+			return l.match(MatchSimilar, SimilarScientific, rows)
 		}
 		return Match{}
 	}

@@ -39,18 +39,16 @@ func scientificRange(folded string) (lowest, highest string, ok bool) {
 	return lowest, highest, true
 }
 
-// between returns the rows whose code is a number from lowest to highest, which have the same length, also with some
-// zeros in front that a spreadsheet has dropped.
-func (l *List) between(lowest, highest string) (rows []int32) {
+// between returns the rows whose code is in one of the ranges.
+func (l *List) between(ranges []CodeRange) (rows []int32) {
 	order := l.orders.code.up
-	for zeros := range mostZeros + 1 {
-		front := strings.Repeat("0", zeros)
-		for i, n := l.from(front+lowest), 0; i < len(order) && n < mostSearched; i, n = i+1, n+1 {
+	for _, r := range ranges {
+		for i, n := l.from(r.From), 0; i < len(order) && n < mostSearched; i, n = i+1, n+1 {
 			code := l.entries[order[i]].activeCode()
-			if code > front+highest || len(rows) > MostSimilar {
+			if code > r.To || len(rows) > MostSimilar {
 				break
 			}
-			if len(code) == len(front)+len(highest) {
+			if r.Contains(code) {
 				rows = append(rows, order[i])
 			}
 		}

@@ -51,11 +51,6 @@ func doctorOptions(c config.Doctor) doctor.Options {
 		o.Data = c.Data
 	}
 	o.Databases = databasesOf(c)
-	for _, d := range o.Databases {
-		if d.Server != nil {
-			o.Server = d.Server
-		}
-	}
 	o.UsersFile = c.UsersFile
 	needed := []string{"CODEDESK_UPSTREAM", "CODEDESK_APP_ID", "CODEDESK_APP_KEY", "CODEDESK_CA_FILE", "CODEDESK_UPSTREAM_TIMEOUT", "CODEDESK_UPSTREAM_PACE"}
 	if !c.Accepted(needed...) {

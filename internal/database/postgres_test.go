@@ -46,12 +46,6 @@ func eventually(t *testing.T, what string, look func() bool) {
 	}
 }
 
-// cut ends the connections to a database, on the side of the server.
-func cut(t *testing.T, address string) {
-	t.Helper()
-	mustExec(t, pgtest.Admin(t, address), "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()")
-}
-
 func TestOneWriterAtATime(t *testing.T) {
 	address := pgtest.Database(t)
 	first, k, err := mustParse(t, address).OpenWriter(t.Context(), testSchema)
@@ -72,7 +66,7 @@ func TestLostConnectionIsMadeAnewWithTheLock(t *testing.T) {
 	address := pgtest.Database(t)
 	db, k := mustWrite(t, mustParse(t, address))
 	mustExec(t, db, "CREATE TABLE a (b TEXT)")
-	cut(t, address)
+	pgtest.Cut(t, address)
 	eventually(t, "the connection is there again", func() bool {
 		_, err := db.ExecContext(t.Context(), "INSERT INTO a VALUES ('one')")
 		return err == nil
@@ -93,7 +87,7 @@ func TestDisplacedWriterWritesNothing(t *testing.T) {
 	if _, err := tx.ExecContext(t.Context(), "INSERT INTO a VALUES ('never')"); err != nil {
 		t.Fatal(err)
 	}
-	cut(t, address) // while it writes: its pool has no other connection
+	pgtest.Cut(t, address) // while it writes: its pool has no other connection
 	second, kk, err := mustParse(t, address).OpenWriter(t.Context(), testSchema)
 	must(t, err)
 	if err := tx.Commit(); err == nil {
@@ -170,7 +164,7 @@ func TestServerThatDoesNotFlushIsRefused(t *testing.T) {
 		got, err := texts(t.Context(), admin, "SHOW fsync")
 		return err == nil && got[0] == "off"
 	})
-	cut(t, address)
+	pgtest.Cut(t, address)
 	eventually(t, "the writer is refused", func() bool { return errors.Is(k.Check(), ErrServer) })
 	if _, err := db.ExecContext(t.Context(), "CREATE TABLE a (b TEXT)"); !errors.Is(err, ErrServer) || !strings.Contains(err.Error(), "fsync is off, want on") {
 		t.Errorf("got %v", err)

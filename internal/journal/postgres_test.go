@@ -1,10 +1,8 @@
 package journal
 
 import (
-	"context"
 	"crypto/sha256"
 	"database/sql"
-	"errors"
 	"fmt"
 	"path/filepath"
 	"slices"
@@ -13,8 +11,8 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"codedesk/internal/database"
 	"codedesk/internal/database/pgtest"
+	"codedesk/internal/database/pgtest/pgopen"
 )
 
 // notOnPostgres are the tests about what there is with files only, and those about what a database does not come into.
@@ -29,19 +27,9 @@ var notOnPostgres = []string{
 // The tests of this package run once more, on PostgreSQL.
 func TestOnPostgres(t *testing.T) { pgtest.RunAgain(t, notOnPostgres...) }
 
-func mustWriter(t testing.TB, address string) *sql.DB {
-	t.Helper()
-	p, err := database.ParsePostgres(address)
-	must(t, err)
-	db, keeper, err := p.OpenWriter(context.WithoutCancel(t.Context()), Place)
-	must(t, err)
-	t.Cleanup(func() { must(t, errors.Join(keeper.Close(), db.Close())) })
-	return db
-}
-
 func mustOpenAddress(t testing.TB, address string) (*Journal, *sql.DB) {
 	t.Helper()
-	db := mustWriter(t, address)
+	db := pgopen.Writer(t, address, Place)
 	j, err := Open(t.Context(), db, Options{Now: clock()})
 	must(t, err)
 	return j, db

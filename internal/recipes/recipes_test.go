@@ -10,6 +10,7 @@ import (
 
 	"codedesk/internal/database"
 	"codedesk/internal/database/pgtest"
+	"codedesk/internal/database/pgtest/pgopen"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -27,7 +28,7 @@ func noted(Recipe) error { return nil }
 func openDB(t testing.TB, file string) *sql.DB {
 	t.Helper()
 	if pgtest.Chosen() {
-		return openAddress(t, pgtest.At(t, file))
+		return pgopen.Writer(t, pgtest.At(t, file), Place)
 	}
 	db, err := database.OpenSQLite(context.Background(), file, "FULL")
 	if err != nil {

@@ -1,11 +1,9 @@
 package session
 
 import (
-	"context"
 	"database/sql"
 	"testing"
 
-	"codedesk/internal/database"
 	"codedesk/internal/database/pgtest"
 )
 
@@ -13,23 +11,6 @@ import (
 // takes longest: where the ids of a basket are divided does not depend on the database.
 func TestOnPostgres(t *testing.T) {
 	pgtest.RunAgain(t, "TestAPageDoesNotWaitForThoseWhoWrite", "TestBasketsOfEverySize")
-}
-
-func openAddress(t testing.TB, address string) *sql.DB {
-	t.Helper()
-	p, err := database.ParsePostgres(address)
-	if err != nil {
-		t.Fatal(err)
-	}
-	db, keeper, err := p.OpenWriter(context.WithoutCancel(t.Context()), Place)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		keeper.Close()
-		db.Close()
-	})
-	return db
 }
 
 // breakAt makes every statement of a kind fail from now on.

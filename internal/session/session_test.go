@@ -12,6 +12,7 @@ import (
 
 	"codedesk/internal/database"
 	"codedesk/internal/database/pgtest"
+	"codedesk/internal/database/pgtest/pgopen"
 
 	"github.com/gorilla/sessions"
 	_ "modernc.org/sqlite"
@@ -27,7 +28,7 @@ type bench struct {
 func openDB(t testing.TB) *sql.DB {
 	t.Helper()
 	if pgtest.Chosen() {
-		return openAddress(t, pgtest.Database(t))
+		return pgopen.Writer(t, pgtest.Database(t), Place)
 	}
 	db, err := database.OpenSQLite(context.Background(), filepath.Join(t.TempDir(), "sessions.db"), "NORMAL")
 	if err != nil {

@@ -168,9 +168,7 @@ func TestProgramThatIsCutOffSendsNothing(t *testing.T) {
 	other := *s.desk
 	other.settings = append(slices.Clone(s.desk.settings), "CODEDESK_DATA="+t.TempDir())
 	must(t, s.desk.process.cmd.Process.Signal(syscall.SIGSTOP)) // so that it is not quicker than the second
-	const cut = "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
-	_, err := pgtest.Admin(t, address).ExecContext(t.Context(), cut)
-	must(t, err)
+	pgtest.Cut(t, address)
 	other.start()
 	must(t, s.desk.process.cmd.Process.Signal(syscall.SIGCONT))
 

@@ -144,3 +144,12 @@ func (p *pool) give(ctx context.Context, b base) error {
 	p.free = append(p.free, b)
 	return nil
 }
+
+// Cut ends all connections to a database but those of [Admin], on the side of the server.
+func Cut(t testing.TB, address string) {
+	t.Helper()
+	const query = "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
+	if _, err := Admin(t, address).ExecContext(t.Context(), query); err != nil {
+		t.Fatal(err)
+	}
+}

@@ -4,7 +4,7 @@ import "github.com/a-h/templ"
 
 // again is the cell with the link to the form of a new code.
 func (x *rowWriter) again(r *CodeRow) {
-	x.write(`<td class="c-action">`)
+	x.write(`<td role="cell" class="c-action">`)
 	if r.Again.URL != "" {
 		x.write(`<a class="button quiet small" href="`)
 		x.text(string(templ.URL(r.Again.URL)))

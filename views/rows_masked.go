@@ -14,12 +14,12 @@ func revealMarkup(w CodeWords) markup {
 // open begins a row. One with a masked code can be come back to.
 func (x *rowWriter) open(r *CodeRow) {
 	if r.Code.Masked == "" {
-		x.write(`<tr>`)
+		x.write(`<tr role="row">`)
 		return
 	}
 	x.write(`<tr id="`)
 	x.text(RowID(r.ID))
-	x.write(`">`)
+	x.write(`" role="row">`)
 }
 
 // masked shows a code that is masked, or was and is shown for a while, with a

@@ -62,3 +62,34 @@ func TestRowsForFingers(t *testing.T) {
 		}
 	}
 }
+
+// On a small screen rows that are far away are laid out later, and yet nothing of them is missing: assistive technology gets
+// the whole table, also without a script, and what an address names is in view.
+func TestFarRowsAreThere(t *testing.T) {
+	t.Parallel()
+	d := demoDesk(t, "CODEDESK_SANDBOX_CODES=100")
+	ann := d.visitor(t)
+	ann.looksAroundAs("Administrator")
+	ann.screen(360, 800)
+	want := func(what string, ticks int) {
+		t.Helper()
+		count := map[string]int{}
+		for _, n := range ann.axTree() {
+			count[n.role]++
+			if n.role == "checkbox" && n.name == "" {
+				t.Errorf("%s: a checkbox has no name", what)
+			}
+		}
+		if count["table"] != 1 || count["row"] != 1+100 || count["rowheader"] != 100 || count["columnheader"] != 3 || count["checkbox"] != ticks {
+			t.Errorf("%s: the tree has %v", what, count)
+		}
+	}
+	ann.opens("/codes?size=100")
+	ann.sees("all rows laid out", "rows().length === 100 && rows().every((r) => getComputedStyle(r).contentVisibility === 'visible')")
+	want("with the script", 1+100) // one in the head
+	ann.opens("/codes?size=100#" + ask[string](ann, "rows()[79].id"))
+	ann.sees("the row of the address on the screen", "rows()[79].getBoundingClientRect().top >= 0 && rows()[79].getBoundingClientRect().bottom <= innerHeight")
+	ann.withoutScripts()
+	ann.opens("/codes?size=100")
+	want("without a script", 100)
+}

@@ -152,7 +152,7 @@ func TestListIsHeard(t *testing.T) {
 	d := demoDesk(t, "CODEDESK_SANDBOX_CODES=30")
 	ann := d.visitor(t)
 	ann.looksAroundAs("Administrator")
-	first := ask[string](ann, "words(box(1).closest('label'))")
+	first := ask[string](ann, "box(1).ariaLabel")
 	ann.wantTree("the list",
 		`RootWebArea "Activation codes · Codedesk" focused=true`, `link "Skip to content"`, `banner ""`, `navigation "Main"`,
 		`link "Activation codes"`, `link "Recipes"`, `link "History"`, `search "Look up a code"`, `textbox "Whole code, id or terminal"`,

@@ -36,7 +36,7 @@ const (
 	Progress = "progress.js" // for lists that are being read, after JS
 )
 
-//go:embed css/*.css app.js poll.js follow.js progress.js reveal.js drag.js requests.js staying.js favicon.svg
+//go:embed css/*.css app.js rows.js poll.js follow.js progress.js reveal.js drag.js requests.js staying.js favicon.svg
 var content embed.FS
 
 // File is one file as it is served.
@@ -58,14 +58,23 @@ type library struct {
 var load = sync.OnceValue(func() library {
 	l := library{byName: map[string]*File{}, byHashed: map[string]*File{}}
 	l.add(CSS, styles())
-	for _, name := range []string{JS, Reveal, Drag, Staying, Favicon} {
-		l.add(name, must(content.ReadFile(name)))
+	l.add(JS, files(JS, "rows.js"))
+	for _, name := range []string{Reveal, Drag, Staying, Favicon} {
+		l.add(name, files(name))
 	}
 	for _, name := range []string{Follow, Progress, Requests} {
-		l.add(name, append(must(content.ReadFile("poll.js")), must(content.ReadFile(name))...))
+		l.add(name, files("poll.js", name))
 	}
 	return l
 })
+
+// files joins files in the order of their names here.
+func files(names ...string) (joined []byte) {
+	for _, name := range names {
+		joined = append(joined, must(content.ReadFile(name))...)
+	}
+	return joined
+}
 
 // styles joins the parts of the style sheet in the order of their names, without the comments, which are for us: no text in
 // the parts has anything that looks like one.

@@ -126,7 +126,7 @@ func (v *visitor) isList(answer *http.Response) {
 	defer answer.Body.Close()
 	page, err := io.ReadAll(answer.Body)
 	check(v.b, err)
-	if answer.StatusCode != http.StatusOK || !strings.Contains(string(page), "<tbody><tr") {
+	if answer.StatusCode != http.StatusOK || !strings.Contains(string(page), `<th scope="row"`) {
 		v.b.Fatalf("%s has status %d and no rows:\n%s", answer.Request.URL, answer.StatusCode, page)
 	}
 }

@@ -137,7 +137,7 @@ func (d findData) answer() *views.FindAnswer {
 	counts := make(map[inventory.MatchKind]int)
 	var ids, missing []string
 	twice, erased, perhaps, rows, scoped := 0, 0, 0, newRowsOnce(), false
-	for _, e := range d.bySureness() {
+	for e := range d.bySureness() {
 		if e.twice {
 			twice++
 			continue

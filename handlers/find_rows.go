@@ -1,6 +1,7 @@
 package handlers
 
 import (
+	"iter"
 	"slices"
 
 	"codedesk/internal/inventory"
@@ -28,16 +29,18 @@ func newRowsOnce() rowsOnce {
 	return rowsOnce{places: make(map[string]rowPlace), counts: make(map[*views.FindSection]int)}
 }
 
-// bySureness are the entries in the order in which they put codes on the page: a code that one of them names exactly is
-// found, also when another one before it may mean it among others.
-func (d findData) bySureness() []findEntry {
-	sorted := slices.Clone(d.entries)
-	slices.SortStableFunc(sorted, func(a, b findEntry) int { return sureness(a) - sureness(b) })
-	return sorted
-}
-
-func sureness(e findEntry) int {
-	return slices.Index([]inventory.MatchKind{inventory.MatchOne, inventory.MatchSeveral, inventory.MatchSimilar, inventory.MatchNone}, e.match.Kind)
+// bySureness goes through the entries in the order in which they put codes on the page: a code that one of them names
+// exactly is found, also when another one before it may mean it among others.
+func (d findData) bySureness() iter.Seq[findEntry] {
+	return func(yield func(findEntry) bool) {
+		for _, kind := range []inventory.MatchKind{inventory.MatchOne, inventory.MatchSeveral, inventory.MatchSimilar, inventory.MatchNone} {
+			for _, e := range d.entries {
+				if e.match.Kind == kind && !yield(e) {
+					return
+				}
+			}
+		}
+	}
 }
 
 // place puts the codes that an entry may mean on the page.

@@ -46,7 +46,7 @@ func IsCode(text string) bool {
 // inside returns the codes and ids within a text, none if the text is one of them and no more. Groups of digits belong
 // together, as in "085 123 456 642", unless each is long enough to be a code of its own.
 func inside(text string) []string {
-	if IsScientific(text) {
+	if IsScientific(text) || IsID(text) || strings.Trim(text, "0123456789") == "" { // most of them are
 		return nil
 	}
 	found := ids.FindAllString(text, -1)

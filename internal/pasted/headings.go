@@ -18,13 +18,13 @@ var (
 // headings returns the columns of a table's first line that say what a line means: ids before codes before terminals.
 // It is false when the line is not one of headings.
 func headings(cells []cell) (columns []int, ok bool) {
+	if slices.ContainsFunc(cells, func(c cell) bool { return IsID(c.text) || IsCode(c.text) }) {
+		return nil, false
+	}
 	for _, known := range [][]string{idHeadings, codeHeadings, terminalHeadings} {
 		for i, c := range cells {
 			if slices.Contains(known, plain(c.text)) {
 				columns = append(columns, i)
-			}
-			if IsID(c.text) || IsCode(c.text) {
-				return nil, false
 			}
 		}
 	}

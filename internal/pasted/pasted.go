@@ -143,7 +143,7 @@ func cells(lines []line, known func(string) bool) []Item {
 
 // rows makes one entry of each line: its first cell among the columns that is not empty, the others beside it.
 func rows(lines []line, columns []int) []Item {
-	var items []Item
+	items := make([]Item, 0, len(lines))
 	for _, l := range lines {
 		var item Item
 		for _, column := range columns {
@@ -153,6 +153,8 @@ func rows(lines []line, columns []int) []Item {
 				item = l.cells[column].item()
 			case len(item.Beside) == MaxBeside:
 				item.Cut = true
+			case item.Beside == nil:
+				item.Beside = append(make([]string, 0, min(len(columns)-1, MaxBeside)), l.cells[column].text)
 			default:
 				item.Beside = append(item.Beside, l.cells[column].text)
 			}

@@ -9,6 +9,9 @@ import (
 // lineEnds are written as one character before a text is taken apart.
 var lineEnds = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\v", "\n", "\f", "\n", "\u2028", "\n", "\u2029", "\n")
 
+// otherLineEnds are characters of which a text without any has nothing to be replaced.
+const otherLineEnds = "\r\v\f\u2028\u2029"
+
 // line is one line of a list: its cells, and all of it as one cell.
 type line struct {
 	cells []cell
@@ -24,13 +27,18 @@ type cell struct {
 
 // split takes a text apart into lines and those into cells. Lines without anything in them are left out.
 func split(text string) ([]line, error) {
-	s := splitter{rest: lineEnds.Replace(text), line: 1, column: 1}
-	var lines []line
+	if strings.ContainsAny(text, otherLineEnds) { // or a large list would be copied for nothing
+		text = lineEnds.Replace(text)
+	}
+	s := splitter{rest: text, line: 1, column: 1}
+	lines := make([]line, 0, min(strings.Count(s.rest, "\n")+1, MaxCells))
 	count := 0
+	var cells []cell // each line of a table has as many as the one before it
 	for s.rest != "" {
 		start := cell{line: s.line, column: s.column}
 		begins := s.rest
-		cells, err := s.cells(MaxCells - count)
+		var err error
+		cells, err = s.cells(make([]cell, 0, len(cells)), MaxCells-count)
 		if err != nil {
 			return nil, err
 		}
@@ -65,8 +73,8 @@ func (s *splitter) take() (r rune) {
 	return r
 }
 
-// cells takes one line, and its end. It ends after more than so many cells.
-func (s *splitter) cells(most int) (cells []cell, err error) {
+// cells takes one line, and its end, into cells. It ends after more than so many cells.
+func (s *splitter) cells(cells []cell, most int) ([]cell, error) {
 	for len(cells) <= most {
 		c, end, err := s.cell()
 		if err != nil {

@@ -24,11 +24,12 @@ const seldom = "CODEDESK_INVENTORY_MAX_AGE=1h"
 // in each, with the simulated service in a process of its own, as the real one is. "sandbox built in" has the service's
 // data and its work in the same process, as a large demo has.
 //
-// On two idle cores: 72 to 91 MB in each part but two. Twelve pasted lists of 1 MiB at once take 97 MB; opened while the
-// list is read, and with 1.4 MiB of UTF-8 each, 100 to 102 MB: that is what is in use in this moment, and a lower memory limit
-// changes nothing. Before the texts of codes stood side by side these two took 99 to 104 MB with 1 MiB each; before the
-// databases shared one small cache, the words of likely passwords went and the memory limit was fitted to one list, it was
-// 80 to 118 MB in all parts. With the sandbox built in 74 to 105 MB, before 91 to 113 MB.
+// On two idle cores: 70 to 93 MB in each part but two. Twelve pasted lists of 1 MiB at once take 95 to 98 MB; opened while the
+// list is read, and with 1.4 MiB of UTF-8 each, 97 to 99 MB: that is what is in use in this moment, and a lower memory limit
+// changes nothing. When taking such a list apart took three times the memory these two took 97 to 102 MB; before the texts of
+// codes stood side by side 99 to 104 MB with 1 MiB each; before the databases shared one small cache, the words of likely
+// passwords went and the memory limit was fitted to one list, it was 80 to 118 MB in all parts. With the sandbox built in 74
+// to 105 MB, before 91 to 113 MB.
 func BenchmarkMemoryOfBusyDay(b *testing.B) {
 	file := build(b)
 	b.Run("sandbox apart", func(b *testing.B) {

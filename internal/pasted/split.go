@@ -31,7 +31,7 @@ func split(text string) ([]line, error) {
 		text = lineEnds.Replace(text)
 	}
 	s := splitter{rest: text, line: 1, column: 1}
-	lines := make([]line, 0, min(strings.Count(s.rest, "\n")+1, MaxCells))
+	lines := make([]line, 0, min(strings.Count(s.rest, "\n")+1, MaxItems))
 	count := 0
 	var cells []cell // each line of a table has as many as the one before it
 	for s.rest != "" {

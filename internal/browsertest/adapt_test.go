@@ -85,7 +85,8 @@ func TestFarRowsAreThere(t *testing.T) {
 		}
 	}
 	ann.opens("/codes?size=100")
-	ann.sees("all rows laid out", "rows().length === 100 && rows().every((r) => getComputedStyle(r).contentVisibility === 'visible')")
+	ann.seesAllRows()
+	ann.sees("each of them so", "rows().length === 100 && rows().every((r) => getComputedStyle(r).contentVisibility === 'visible')")
 	want("with the script", 1+100) // one in the head
 	ann.opens("/codes?size=100#" + ask[string](ann, "rows()[79].id"))
 	ann.sees("the row of the address on the screen", "rows()[79].getBoundingClientRect().top >= 0 && rows()[79].getBoundingClientRect().bottom <= innerHeight")

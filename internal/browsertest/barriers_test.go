@@ -140,6 +140,7 @@ func (v *visitor) wantNoBarriers(t *testing.T, name string, a appearance) {
 // wider than itself.
 func (v *visitor) wantReflow(t *testing.T, name string) {
 	t.Helper()
+	v.seesAllRows()
 	if wide := ask[int](v, "document.documentElement.scrollWidth - innerWidth"); wide > 0 {
 		t.Errorf("%s is %d pixels too wide: %s", name, wide, ask[string](v, widest))
 	}
@@ -154,9 +155,16 @@ func (v *visitor) wantReflow(t *testing.T, name string) {
 const widest = `all('main *, header *, footer *').filter(shown).map((e) => [e.getBoundingClientRect().right, e.outerHTML.slice(0, 100)])
 	.sort((a, b) => b[0] - a[0])[0].join(' ')`
 
+// seesAllRows waits until the rows that were far away are laid out, too.
+func (v *visitor) seesAllRows() {
+	v.t.Helper()
+	v.sees("all rows laid out", "!one('.far')")
+}
+
 // barriers asks axe-core what is wrong with the page, in its own words.
 func (v *visitor) barriers() []string {
 	v.t.Helper()
+	v.seesAllRows()
 	if !ask[bool](v, "'axe' in window") {
 		v.do(chromedp.Evaluate[chromedp.Void](lab.axe + ";undefined"))
 	}

@@ -67,6 +67,7 @@ func (v *visitor) isWarned(which int) {
 // shoots saves the whole page as a picture.
 func (v *visitor) shoots(name string) {
 	v.t.Helper()
+	v.seesAllRows()
 	picture, err := chromedp.Run(v.ctx, chromedp.FullScreenshot(100))
 	must(v.t, err)
 	must(v.t, os.WriteFile(filepath.Join(lab.shots, name+".png"), picture, 0o644))

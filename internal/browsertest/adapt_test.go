@@ -76,8 +76,8 @@ func TestFarRowsAreThere(t *testing.T) {
 		count := map[string]int{}
 		for _, n := range ann.axTree() {
 			count[n.role]++
-			if n.role == "checkbox" && n.name == "" {
-				t.Errorf("%s: a checkbox has no name", what)
+			if (n.role == "checkbox" || n.role == "table") && n.name == "" {
+				t.Errorf("%s: a %s has no name", what, n.role)
 			}
 		}
 		if count["table"] != 1 || count["row"] != 1+100 || count["rowheader"] != 100 || count["columnheader"] != 3 || count["checkbox"] != ticks {

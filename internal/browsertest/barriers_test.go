@@ -144,10 +144,12 @@ func (v *visitor) wantReflow(t *testing.T, name string) {
 	if wide := ask[int](v, "document.documentElement.scrollWidth - innerWidth"); wide > 0 {
 		t.Errorf("%s is %d pixels too wide: %s", name, wide, ask[string](v, widest))
 	}
-	const cut = `all('main .card > *').filter((e) => shown(e) && e.getBoundingClientRect().right > e.parentElement.getBoundingClientRect().right + 1)
+	const cut = `[...all('main .card > *').filter((e) => shown(e) && e.getBoundingClientRect().right > e.parentElement.getBoundingClientRect().right + 1),
+		...all('.codes').filter((e) => e.scrollWidth > e.clientWidth + 1),
+		...all('.codes tr > :not(.c-action)').filter((e) => shown(e) && e.scrollWidth > e.clientWidth + 1)]
 		.map((e) => e.outerHTML.slice(0, 100)).join(', ')`
 	if found := ask[string](v, cut); found != "" {
-		t.Errorf("%s has what is wider than its card: %s", name, found)
+		t.Errorf("%s has what is wider than its card or cell: %s", name, found)
 	}
 }
 

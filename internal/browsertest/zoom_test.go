@@ -26,6 +26,7 @@ func TestLargerText(t *testing.T) {
 		appearance{l.language, "light", l.width, ""}.put(g)
 		for _, s := range g.scenes {
 			v := g.show(s)
+			v.seesAllRows()
 			ask[bool](v, "(sheet => (sheet.replaceSync("+quote(l.style)+"), document.adoptedStyleSheets = [sheet], true))(new CSSStyleSheet())")
 			if wide := ask[int](v, "document.documentElement.scrollWidth - innerWidth"); wide > 0 {
 				t.Errorf("%s, %s: %d pixels too wide: %s", s.name, l.name, wide, ask[string](v, widest))

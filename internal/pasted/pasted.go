@@ -154,7 +154,7 @@ func rows(lines []line, columns []int) []Item {
 			case len(item.Beside) == MaxBeside:
 				item.Cut = true
 			case item.Beside == nil:
-				item.Beside = append(make([]string, 0, min(len(columns)-1, MaxBeside)), l.cells[column].text)
+				item.Beside = append(make([]string, 0, min(len(columns), len(l.cells), MaxBeside+1)-1), l.cells[column].text)
 			default:
 				item.Beside = append(item.Beside, l.cells[column].text)
 			}

@@ -124,6 +124,21 @@ func TestTablesThatAreWide(t *testing.T) {
 	}
 }
 
+// Lines of nothing but separators leave no room behind in the lines that follow, which would be a hundred times a list's size.
+func TestEmptyLinesTakeNoMemory(t *testing.T) {
+	lines, err := split(strings.Repeat(strings.Repeat(",", 1000)+"\nx\n", 1040))
+	if err != nil {
+		t.Fatal(err)
+	}
+	room := 0
+	for _, l := range lines {
+		room += cap(l.cells)
+	}
+	if len(lines) != 1040 || room > 2*len(lines) {
+		t.Errorf("%d lines of one cell have room for %d", len(lines), room)
+	}
+}
+
 func TestForms(t *testing.T) {
 	t.Parallel()
 	for text, want := range map[string]bool{

@@ -9,7 +9,7 @@ import (
 // lineEnds are written as one character before a text is taken apart.
 var lineEnds = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\v", "\n", "\f", "\n", "\u2028", "\n", "\u2029", "\n")
 
-// otherLineEnds are characters of which a text without any has nothing to be replaced.
+// otherLineEnds are those beside the newline: a text with none of them is left as it is.
 const otherLineEnds = "\r\v\f\u2028\u2029"
 
 // line is one line of a list: its cells, and all of it as one cell.
@@ -33,12 +33,11 @@ func split(text string) ([]line, error) {
 	s := splitter{rest: text, line: 1, column: 1}
 	lines := make([]line, 0, min(strings.Count(s.rest, "\n")+1, MaxItems))
 	count := 0
-	var cells []cell // each line of a table has as many as the one before it
+	width := 0 // cells of the line before, as many as the next one has in a table; of a line that is kept, so that MaxCells bounds them
 	for s.rest != "" {
 		start := cell{line: s.line, column: s.column}
 		begins := s.rest
-		var err error
-		cells, err = s.cells(make([]cell, 0, len(cells)), MaxCells-count)
+		cells, err := s.cells(make([]cell, 0, width), MaxCells-count)
 		if err != nil {
 			return nil, err
 		}
@@ -49,7 +48,7 @@ func split(text string) ([]line, error) {
 		for _, c := range cells {
 			if c.text != "" {
 				lines = append(lines, line{cells, start.trimmed()})
-				count += len(cells)
+				count, width = count+len(cells), len(cells)
 				break
 			}
 		}

@@ -103,7 +103,7 @@ func TestKilledAtAnyMoment(t *testing.T) {
 // The same on PostgreSQL, with fewer kills: a life of it is one with another seed.
 func TestKilledAtAnyMomentOnPostgres(t *testing.T) {
 	t.Parallel()
-	kills := newLedger(t, "The same with PostgreSQL")
+	kills := newLedger(t, "PostgreSQL: the dashboard killed (kill -9) during a deletion")
 	lives, each := 1, shortKills/2
 	if lab.long {
 		lives, each = longLives/4, longKills

@@ -47,16 +47,23 @@ func TestSlowBodiesAreCut(t *testing.T) {
 }
 
 func TestSilentConnectionsAreCut(t *testing.T) {
-	l := listen(t)
-	start(t, Options{Listener: l, idleTimeout: 50 * time.Millisecond, headerTimeout: 50 * time.Millisecond, Handler: http.NotFoundHandler()})
-	for name, first := range map[string]string{"from the start": "", "after a request": "GET / HTTP/1.1\r\nHost: x\r\n\r\n"} {
+	for name, c := range map[string]struct {
+		o     Options
+		first string
+	}{
+		"from the start":  {Options{headerTimeout: 50 * time.Millisecond}, ""},
+		"after a request": {Options{idleTimeout: 50 * time.Millisecond}, "GET / HTTP/1.1\r\nHost: x\r\n\r\n"},
+	} {
 		t.Run(name, func(t *testing.T) {
+			l := listen(t)
+			c.o.Listener, c.o.Handler = l, http.NotFoundHandler()
+			start(t, c.o)
 			conn, err := net.Dial("tcp", l.Addr().String())
 			if err != nil {
 				t.Fatal(err)
 			}
 			defer conn.Close()
-			io.WriteString(conn, first)
+			io.WriteString(conn, c.first)
 			conn.SetReadDeadline(time.Now().Add(30 * time.Second))
 			if _, err := io.ReadAll(conn); err != nil {
 				t.Errorf("the connection was not closed: %v", err)
@@ -93,8 +100,9 @@ func TestSlowReadersAreCut(t *testing.T) {
 	}
 }
 
-// Over TLS, with HTTP/2 too, the same limits hold, and who does not speak TLS is told so and costs nothing.
-func TestLimitsOverTLS(t *testing.T) {
+// ownCertificate makes a certificate, and the roots of a client that trusts it.
+func ownCertificate(t *testing.T) (*Certificate, *x509.CertPool) {
+	t.Helper()
 	folder := t.TempDir()
 	certFile, keyFile := filepath.Join(folder, "cert.pem"), filepath.Join(folder, "key.pem")
 	roots := x509.NewCertPool()
@@ -103,12 +111,16 @@ func TestLimitsOverTLS(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	return own, roots
+}
+
+func TestBrowsersSpeakHTTP2(t *testing.T) {
+	own, roots := ownCertificate(t)
 	var version string
 	l := listen(t)
-	stop, returned := start(t, Options{Listener: l, Certificate: own, headerTimeout: 50 * time.Millisecond, Handler: http.HandlerFunc(
+	stop, returned := start(t, Options{Listener: l, Certificate: own, Handler: http.HandlerFunc(
 		func(_ http.ResponseWriter, r *http.Request) { version = r.Proto })})
 	transport := &http.Transport{TLSClientConfig: &tls.Config{RootCAs: roots}, ForceAttemptHTTP2: true}
-	defer transport.CloseIdleConnections()
 	answer, err := (&http.Client{Transport: transport}).Get("https://" + l.Addr().String())
 	if err != nil {
 		t.Fatal(err)
@@ -117,6 +129,19 @@ func TestLimitsOverTLS(t *testing.T) {
 	if version != "HTTP/2.0" {
 		t.Errorf("browsers speak %s", version)
 	}
+	transport.CloseIdleConnections()
+	stop()
+	if err := <-returned; err != nil {
+		t.Errorf("Run returned %v", err)
+	}
+}
+
+// Over TLS the same limits hold, and who does not speak TLS is told so and costs nothing. The time for a head is the time for a
+// handshake, too: nobody who means to finish one is asked here, because a busy machine takes longer.
+func TestLimitsOverTLS(t *testing.T) {
+	own, _ := ownCertificate(t)
+	l := listen(t)
+	stop, returned := start(t, Options{Listener: l, Certificate: own, headerTimeout: 50 * time.Millisecond, Handler: http.NotFoundHandler()})
 	for name, said := range map[string]string{"nothing": "", "half a handshake": "\x16\x03\x01\x02\x00", "plain HTTP": "GET / HTTP/1.1\r\nHost: x\r\n\r\n"} {
 		conn, err := net.Dial("tcp", l.Addr().String())
 		if err != nil {
@@ -129,7 +154,6 @@ func TestLimitsOverTLS(t *testing.T) {
 			t.Errorf("a connection that says %s stays open", name)
 		}
 	}
-	transport.CloseIdleConnections()
 	stop()
 	if err := <-returned; err != nil {
 		t.Errorf("Run returned %v", err)

@@ -74,7 +74,7 @@ const (
 
 // headings are what the rows of its tables need of the columns.
 func (c FindColumns) headings() headings {
-	return headings{more: c.More, code: c.Code, kind: c.Type, department: c.Department}
+	return headings{c.Terminal, c.Code, c.Type, c.Department, c.Expires, c.Status, c.More}
 }
 
 // action is where the form around the tables posts to: buttons that select, or only those that show masked codes.

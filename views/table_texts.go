@@ -1,9 +1,10 @@
 package views
 
-// headings are the column titles that the details of a row repeat on small
-// screens.
+// headings are the titles of columns. The details of a row repeat some of them on small screens.
 type headings struct {
-	more, code, kind, department string
+	terminal, code, kind, department, expires string
+	status                                    string // "": there is no such column
+	more                                      string // of the details that a small screen has instead of columns
 }
 
 // headings takes the titles from the columns, which have a fixed order.
@@ -18,7 +19,7 @@ func (t CodesTable) headings() headings {
 }
 
 func (t PlanTable) headings() headings {
-	return headings{more: t.More, code: t.Code, kind: t.Type, department: t.Department}
+	return headings{t.Terminal, t.Code, t.Type, t.Department, t.Expires, t.Status, t.More}
 }
 
 // style is that of a plan's rows. Without an address to post to nothing can be
@@ -32,7 +33,7 @@ func (t PlanTable) style(removeURL string) rowStyle {
 }
 
 func (c SectionColumns) headings() headings {
-	return headings{more: c.More, code: c.Code, kind: c.Type, department: c.Department}
+	return headings{c.Terminal, c.Code, c.Type, c.Department, c.Expires, "", c.More}
 }
 
 // icon is what an empty state shows above its title.

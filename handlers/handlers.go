@@ -74,6 +74,7 @@ type Journal interface {
 	UnsettledCreations(ctx context.Context) ([]journal.Creation, error)
 	Receipt(ctx context.Context, operationID string) (journal.Receipt, error)
 	PastCodes(ctx context.Context, words []string) ([]journal.PastCode, error)
+	MadeCodes(ctx context.Context, words []string) ([]journal.Creation, error)
 	PastCodesBetween(ctx context.Context, ranges [][2]string) ([]journal.PastCode, error)
 	Record(ctx context.Context, e journal.Event) error
 	historyJournal

@@ -100,6 +100,19 @@ func TestADeletedCodeIsMadeAnew(t *testing.T) {
 		b.get("/codes/new?type=idea-hub&terminal=Elsewhere").silent(l.NewCodeAlready())
 		d.user("Vera").get(operation).silent(l.CreationOutcome("created") + ",")
 	})
+	t.Run("is told by the stories of both codes, to viewers too", func(t *testing.T) {
+		for _, who := range []string{"Ann", "Vera"} {
+			b := d.in(t).user(who)
+			for word, said := range map[string]string{
+				old.ID: l.StoryRemadeBy(l.CreationOutcome("created"), "Hugo"), made.Found.ActiveCode: l.StoryMadeBy("Hugo"), old.Terminal: l.StoryMadeBy("Hugo"),
+			} {
+				if page := b.get(storyOf(word)).is(http.StatusOK).says(said); !strings.Contains(page.body, creation) {
+					t.Errorf("the story of %s does not lead to the new code", word)
+				}
+			}
+			b.get(storyOf(made.Found.ActiveCode)).silent(l.StoryNever(time.Time{}, time.Time{}, time.Time{}).Heading).says(l.StoryInPlace())
+		}
+	})
 	t.Run("stands in the history and its file", func(t *testing.T) {
 		b := b.in(t)
 		for _, what := range []string{"", "creations", "creation.created"} {

@@ -228,6 +228,10 @@ func (w worldJournal) PastCodes(context.Context, []string) ([]journal.PastCode, 
 	return w.past, w.pastErr
 }
 
+func (w worldJournal) MadeCodes(context.Context, []string) ([]journal.Creation, error) {
+	return w.remade, nil
+}
+
 func (w worldJournal) PastCodesBetween(context.Context, [][2]string) ([]journal.PastCode, error) {
 	return w.past, w.pastErr
 }

@@ -82,7 +82,11 @@ func (a *app) readStory(c echo.Context, d *storyData) {
 	for _, code := range d.listed {
 		words = append(words, spelling(d.word, code.Terminal)...)
 	}
-	if d.past, d.pastErr = a.Journal.PastCodes(ctx, slices.Concat(words, ids)); d.pastErr != nil {
+	d.past, d.pastErr = a.Journal.PastCodes(ctx, slices.Concat(words, ids))
+	if d.pastErr == nil {
+		d.made, d.pastErr = a.Journal.MadeCodes(ctx, slices.Concat(words, ids, others(d.past, ids)))
+	}
+	if d.pastErr != nil {
 		a.Logger.WarnContext(ctx, "past codes not read", "id", requestID(c), "error", d.pastErr)
 	}
 	if unseen := others(d.past, ids); len(unseen) > 0 && d.seenErr == nil {

@@ -22,19 +22,19 @@ const (
 
 // storyEvent is one line of a story.
 type storyEvent struct {
-	kind        storyKind
-	at          time.Time
-	icon        string
-	title       string
-	lines       []string
-	source      string
-	operationID string
+	kind   storyKind
+	at     time.Time
+	icon   string
+	title  string
+	lines  []string
+	source string
+	result string // address of the page with the whole result, "" if there is none
 }
 
 func (d storyData) event(e storyEvent) views.StoryEvent {
 	v := views.StoryEvent{Icon: e.icon, Time: d.moment(e.at), Title: e.title, Lines: e.lines, Source: e.source}
-	if e.operationID != "" {
-		v.Link = &views.Link{Text: d.lang.StoryResult(), URL: operationPath(e.operationID)}
+	if e.result != "" {
+		v.Link = &views.Link{Text: d.lang.StoryResult(), URL: e.result}
 	}
 	return v
 }
@@ -47,6 +47,9 @@ func (d storyData) events(s *story) []storyEvent {
 	}
 	for _, past := range s.past {
 		all = append(all, d.deletion(past))
+	}
+	for _, made := range s.made {
+		all = append(all, d.creation(s, made))
 	}
 	for i := range s.seen {
 		all = append(all, d.sighting(s, i)...)
@@ -80,7 +83,7 @@ func (d storyData) atHand(s *story) storyEvent {
 // deletion is what an operation did to the code.
 func (d storyData) deletion(p journal.PastCode) storyEvent {
 	l, who, at := d.lang, d.who(p.By), d.in(p.At)
-	e := storyEvent{at: p.At, source: l.StoryFromHistory(), operationID: p.Operation}
+	e := storyEvent{at: p.At, source: l.StoryFromHistory(), result: operationPath(p.Operation)}
 	switch p.Outcome {
 	case journal.CodeDeleted:
 		e.kind, e.icon, e.title, e.lines = storyDeleted, "deleted", l.StoryDeletedBy(who), []string{l.StoryDeletedText(at, d.now)}

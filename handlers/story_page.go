@@ -32,6 +32,7 @@ type storyData struct {
 	seen    sightings.Found
 	seenErr error
 	past    []journal.PastCode
+	made    []journal.Creation // of these codes, and of others in their place
 	pastErr error
 }
 
@@ -112,6 +113,7 @@ type story struct {
 	listed bool
 	seen   []sightings.Sighting // newest first
 	past   []journal.PastCode   // newest first
+	made   []journal.Creation   // how it was made here, and others in its place; newest first
 	events []storyEvent         // newest first
 }
 
@@ -144,6 +146,7 @@ func (d storyData) stories() []*story {
 		s := of(meeting.Code(past.Code))
 		s.past = append(s.past, past)
 	}
+	d.gatherMade(byID, of)
 	for _, s := range all {
 		slices.SortStableFunc(s.seen, func(a, b sightings.Sighting) int { return b.First.Compare(a.First) })
 		s.events = d.events(s)
@@ -176,12 +179,14 @@ func (d storyData) view(s *story) views.Story {
 	l := d.lang
 	row := d.row(s.code)
 	v := views.Story{
-		ID: s.code.ID, Terminal: row.Terminal, Code: row.Code, CopyText: l.CodeCopy(), State: d.state(s),
+		ID: s.key(), Terminal: row.Terminal, Code: row.Code, CopyText: l.CodeCopy(), State: d.state(s),
 		Facts: []views.Fact{
 			{Label: l.CodeColumn("type"), Value: row.Type}, {Label: l.CodeColumn("department"), Value: row.Department},
-			{Label: l.CodeColumn("expires"), Value: d.expiry(s.code)}, {Label: l.CodeID(), Value: s.code.ID, Exact: true},
 		},
 		CodeLabel: l.CodeColumn("code"), EventsLabel: l.StoryEvents(row.Terminal),
+	}
+	if s.code.ID != "" {
+		v.Facts = append(v.Facts, views.Fact{Label: l.CodeColumn("expires"), Value: d.expiry(s.code)}, views.Fact{Label: l.CodeID(), Value: s.code.ID, Exact: true})
 	}
 	d.protect(&v, s)
 	if s.listed && strings.TrimSpace(s.code.Terminal) != "" {
@@ -239,6 +244,9 @@ func (d storyData) expiry(code meeting.Code) string {
 func (d storyData) state(s *story) views.StoryState {
 	l, missing := d.lang, false
 	gone := func(word string) views.StoryState { return views.StoryState{Icon: "gone", Class: "o-gone", Word: word} }
+	if s.code.ID == "" { // only the answer to the request for it is known
+		return views.StoryState{Icon: "not-checked", Class: "event", Word: l.CreationOutcome(string(s.made[0].Outcome))}
+	}
 	for _, e := range s.events {
 		switch e.kind {
 		case storyDeleted:

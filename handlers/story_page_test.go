@@ -31,6 +31,18 @@ func pastOf(code meeting.Code, hours int, outcome journal.CodeOutcome, reason st
 	}
 }
 
+// inPlaceOf are new codes for a deleted one: the first was made and is listed, of the others one may have been, is not yet
+// known, and came to nothing.
+func inPlaceOf(code meeting.Code) []journal.Creation {
+	of := func(id byte, hours int, outcome journal.CreationOutcome) journal.Creation {
+		return journal.Creation{ID: hexID(int(id)), By: maker(helpdesk), Started: hoursAgo(hours), Outcome: outcome,
+			Settled: outcome != journal.CreationUnknown, FromOperation: planID, FromCode: code.ID, Terminal: code.Terminal}
+	}
+	made, perhaps := of(11, 3, journal.CreationMade), of(12, 2, journal.CreationAppeared)
+	made.Found, perhaps.Found = journal.Code(threeCodes()[0]), journal.Code(threeCodes()[1])
+	return []journal.Creation{of(14, 1, journal.CreationUnknown), perhaps, made, of(13, 4, journal.CreationRefused)}
+}
+
 func hoursAgo(n int) time.Time { return clock().Add(-time.Duration(n) * time.Hour) }
 
 // seenOf is a code that was seen from so many hours ago until so many, and missed an hour later; 0: it is listed.
@@ -96,6 +108,12 @@ func storyStates() []state {
 			w.seen.Sightings = append(w.seen.Sightings, seenOf(gone, 400, 20).Sightings...)
 			w.past = []journal.PastCode{pastOf(gone, 19, journal.CodeDeleted, "TICKET-4711")}
 		}),
+		chinese(one("remade", gone.ID, func(w *world) { both(w); w.remade = inPlaceOf(gone) })),
+		one("made-here", "Room 4-12", func(w *world) { w.remade = inPlaceOf(gone) }),
+		one("made-and-not-listed", "0850000077", func(w *world) {
+			w.remade = []journal.Creation{{ID: hexID(12), By: maker(helpdesk), Started: hoursAgo(1), Outcome: journal.CreationUnlisted, Settled: true,
+				AnsweredCode: "0850000077", Terminal: "Room 9", Type: "idea-hub", DeptCode: "10", Department: "Sales"}}
+		}),
 		one("several-of-a-terminal", "room 4-12", func(w *world) {
 			old := gone
 			old.Terminal = "Room 4-12"
@@ -147,6 +165,13 @@ func storyPlaces() []place {
 		{"name in a story", by(showStory), asked(func(w *world, text string) {
 			w.past = []journal.PastCode{pastOf(goneCode(), 1, journal.CodeDeleted, "")}
 			w.past[0].By = journal.Person{Key: "local:x", Name: text}
+		})},
+		{"name of who made a code", by(showStory), asked(func(w *world, text string) {
+			w.remade = inPlaceOf(goneCode())
+			w.remade[2].By.Name = text
+		})},
+		{"digits of a code that was made and not listed", by(showStory), asked(func(w *world, text string) {
+			w.remade = []journal.Creation{{ID: hexID(12), By: maker(ann), Started: clock(), Outcome: journal.CreationUnlisted, AnsweredCode: text, Terminal: text}}
 		})},
 		{"terminal of a listed code in a story", by(showStory), func(text string) world {
 			return askedFor(hexID(1), func(w *world) { w.codes = withCode(func(c *meeting.Code, text string) { c.Terminal = text })(text) })

@@ -67,9 +67,9 @@ func guideStates(page string) []string {
 		return []string{
 			"story-deleted-here", "story-error-too-long", "story-expired", "story-gone-before-a-deletion",
 			"story-history-not-read", "story-list-being-read", "story-list-not-read", "story-list-of-earlier",
-			"story-listed-again", "story-longer-than-is-told", "story-masked", "story-more-than-are-told",
+			"story-listed-again", "story-longer-than-is-told", "story-made-and-not-listed", "story-made-here", "story-masked", "story-more-than-are-told",
 			"story-never-seen", "story-never-seen-and-nothing-remembered", "story-nothing-asked",
-			"story-nothing-known-and-not-all-read", "story-protected", "story-protected-unread", "story-result-not-known", "story-several-of-a-terminal",
+			"story-nothing-known-and-not-all-read", "story-protected", "story-protected-unread", "story-remade", "story-result-not-known", "story-several-of-a-terminal",
 			"story-sightings-not-read", "story-valid", "story-vanished-after-a-deletion-that-may-be-late",
 			"story-vanished-since-the-last-that-is-remembered", "story-vanished-without-us",
 			"story-without-an-expiry-or-a-name",

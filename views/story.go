@@ -26,7 +26,7 @@ type StoryPage struct {
 
 // Story is what is known of one code.
 type Story struct {
-	ID          string // of the code
+	ID          string // of the code, or of the request for one that was never listed
 	Terminal    string // heading
 	State       StoryState
 	CodeLabel   string // "Code"

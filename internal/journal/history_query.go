@@ -52,6 +52,15 @@ func (c *conditions) value(v any) string {
 	return "$" + strconv.Itoa(len(c.values))
 }
 
+// oneOf adds values and returns the condition that something is one of them.
+func (c *conditions) oneOf(values []string) string {
+	list := make([]string, len(values))
+	for i, v := range values {
+		list[i] = c.value(v)
+	}
+	return " IN (" + strings.Join(list, ", ") + ")"
+}
+
 func (c *conditions) add(part string) { c.parts = append(c.parts, part) }
 
 func (c *conditions) text() string {

@@ -30,21 +30,10 @@ const (
 // operation first, at most [MostPastCodes]. Active codes are also found by digits typed with spaces or dashes. A word
 // that is empty finds nothing. What takes longer than some seconds is [ErrSlow].
 func (j *Journal) PastCodes(ctx context.Context, words []string) ([]PastCode, error) {
-	wanted := make([]string, 0, len(words))
-	for _, word := range words {
-		if word = clean(word); word == "" {
-			continue
-		}
-		if wanted = append(wanted, word); bareDigits(word) != word {
-			wanted = append(wanted, bareDigits(word))
-		}
-	}
-	slices.Sort(wanted)
-	wanted = slices.Compact(wanted)
 	seen := make(map[[2]string]bool)
 	var past []PastCode
 	err := j.browse(ctx, "past codes", func(ctx context.Context, tx *sql.Tx) error {
-		for some := range slices.Chunk(wanted, pastWordsAtOnce) {
+		for some := range slices.Chunk(spelled(words), pastWordsAtOnce) {
 			found, err := pastCodes(ctx, tx, some)
 			if err != nil {
 				return err
@@ -94,11 +83,7 @@ func (j *Journal) PastCodesBetween(ctx context.Context, ranges [][2]string) (pas
 
 func pastCodes(ctx context.Context, tx *sql.Tx, words []string) ([]PastCode, error) {
 	var c conditions
-	list := make([]string, len(words))
-	for i, word := range words {
-		list[i] = c.value(word)
-	}
-	in := " IN (" + strings.Join(list, ", ") + ")"
+	in := c.oneOf(words)
 	return pastCodesWhere(ctx, tx, "c.code_id"+in+" OR c.active_code"+in+" OR c.terminal"+in, c, MostPastCodes)
 }
 
@@ -120,6 +105,21 @@ func pastCodesWhere(ctx context.Context, tx *sql.Tx, where string, c conditions,
 		p.At, p.Settled = moment(&at), settled == 1
 		return p, err
 	})
+}
+
+// spelled are words without those that are empty, and digits without what stands between them, too, each once.
+func spelled(words []string) []string {
+	wanted := make([]string, 0, len(words))
+	for _, word := range words {
+		if word = clean(word); word == "" {
+			continue
+		}
+		if wanted = append(wanted, word); bareDigits(word) != word {
+			wanted = append(wanted, bareDigits(word))
+		}
+	}
+	slices.Sort(wanted)
+	return slices.Compact(wanted)
 }
 
 // bareDigits is a word without spaces and dashes if nothing else but digits is left then, and the word itself if not.

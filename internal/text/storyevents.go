@@ -46,6 +46,27 @@ func (l Language) StoryWasGone(who string) string {
 	return l.pick("Already gone when "+who+" confirmed a deletion", who+" 确认删除时已不存在")
 }
 
+// StoryMadeBy says who has made a code here.
+func (l Language) StoryMadeBy(who string) string {
+	return l.pick("Made here by "+who, "由 "+who+" 在这里创建")
+}
+
+// StoryMaybeMadeBy says so of a code that has appeared after a request whose answer did not come.
+func (l Language) StoryMaybeMadeBy(who string) string {
+	return l.pick("Probably made here by "+who, "可能由 "+who+" 在这里创建")
+}
+
+// StoryInPlace says what a code was made for.
+func (l Language) StoryInPlace() string {
+	return l.pick("In place of a deleted code", "用于代替已删除的激活码")
+}
+
+// StoryRemadeBy says of a deleted code what became of a new one in its place, one of [Language.CreationOutcome], and who
+// has asked for that.
+func (l Language) StoryRemadeBy(outcome, who string) string {
+	return l.pick(outcome+", asked for by "+who, outcome+"，申请人 "+who)
+}
+
 // StoryStillThere says that a deletion has left a code.
 func (l Language) StoryStillThere(who string) string {
 	return l.pick("Still there after a deletion by "+who, who+" 执行删除后仍然存在")

@@ -1,0 +1,51 @@
+package journal
+
+import (
+	"context"
+	"database/sql"
+	"slices"
+	"strings"
+)
+
+// MostMadeCodes is how many creations [Journal.MadeCodes] returns for all words together.
+const MostMadeCodes = 200
+
+// MadeCodes returns the creations of codes whose id, digits or terminal is one of the words, as they were listed or
+// answered, and those made from a deleted code whose id is one of them: the newest first, at most [MostMadeCodes]. Digits
+// are also found when they are typed with spaces or dashes. A word that is empty finds nothing. What takes longer than some
+// seconds is [ErrSlow].
+func (j *Journal) MadeCodes(ctx context.Context, words []string) (made []Creation, err error) {
+	err = j.browse(ctx, "made codes", func(ctx context.Context, tx *sql.Tx) error {
+		seen := make(map[string]bool)
+		for some := range slices.Chunk(spelled(words), pastWordsAtOnce) {
+			found, err := madeCodes(ctx, tx, some)
+			if err != nil {
+				return err
+			}
+			for _, c := range found {
+				if !seen[c.ID] {
+					seen[c.ID] = true
+					made = append(made, c)
+				}
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	slices.SortStableFunc(made, func(a, b Creation) int { return b.Started.Compare(a.Started) })
+	return made[:min(len(made), MostMadeCodes)], nil
+}
+
+func madeCodes(ctx context.Context, tx *sql.Tx, words []string) ([]Creation, error) {
+	var c conditions
+	in := c.oneOf(words)
+	columns := []string{"code_id", "active_code", "answered_code", "terminal", "from_code"}
+	rows, err := tx.QueryContext(ctx, "SELECT "+creationColumns+" FROM creations WHERE "+strings.Join(columns, in+" OR ")+in+
+		" ORDER BY started DESC, id DESC LIMIT "+c.value(MostMadeCodes), c.values...)
+	if err != nil {
+		return nil, err
+	}
+	return collect(rows, scanCreation)
+}

@@ -1,0 +1,6 @@
+-- As for SQLite, for texts of any length.
+-- What happened to a code is also that it was made here, or that another was made in its place.
+CREATE INDEX creations_of_id ON creations USING hash (code_id);
+CREATE INDEX creations_of_code ON creations USING hash (active_code);
+CREATE INDEX creations_of_answered_code ON creations USING hash (answered_code);
+CREATE INDEX creations_from_id ON creations USING hash (from_code);

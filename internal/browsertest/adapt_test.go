@@ -1,6 +1,7 @@
 package browsertest
 
 import (
+	"fmt"
 	"strconv"
 	"testing"
 
@@ -64,7 +65,7 @@ func TestRowsForFingers(t *testing.T) {
 }
 
 // On a small screen rows that are far away are laid out later, and yet nothing of them is missing: assistive technology gets
-// the whole table, also without a script, and what an address names is in view.
+// the whole table, also without a script, and what an address names, or was in view before, is in view.
 func TestFarRowsAreThere(t *testing.T) {
 	t.Parallel()
 	d := demoDesk(t, "CODEDESK_SANDBOX_CODES=100")
@@ -88,6 +89,10 @@ func TestFarRowsAreThere(t *testing.T) {
 	ann.seesAllRows()
 	ann.sees("each of them so", "rows().length === 100 && rows().every((r) => getComputedStyle(r).contentVisibility === 'visible')")
 	want("with the script", 1+100) // one in the head
+	place := ask[float64](ann, "(rows()[79].scrollIntoView(), rows()[79].getBoundingClientRect().top)")
+	ann.leaving("the list, without moving", func() { ask[bool](ann, "(one('nav a[href=\"/history\"]').click(), true)") })
+	ann.goesBack()
+	ann.sees("the row where it was", fmt.Sprintf("Math.abs(rows()[79].getBoundingClientRect().top - %f) < 2", place))
 	ann.opens("/codes?size=100#" + ask[string](ann, "rows()[79].id"))
 	ann.sees("the row of the address on the screen", "rows()[79].getBoundingClientRect().top >= 0 && rows()[79].getBoundingClientRect().bottom <= innerHeight")
 	ann.withoutScripts()

@@ -74,7 +74,7 @@ func (a *app) showList(c echo.Context, status int, address listAddress, faults [
 	if page.Shell, err = a.shell(c, page.Heading, navCodes); err != nil {
 		return err
 	}
-	page.Shell.Drag = page.Selectable
+	page.Shell.Rows, page.Shell.Drag = true, page.Selectable
 	page.Shell.Progress = following
 	if len(faults) > 0 {
 		page.Shell.ErrorPrefix = v.lang.ShellErrorPrefix()

@@ -91,7 +91,9 @@ func (a *app) foundPage(c echo.Context, status int, in findInput, made func()) e
 	}
 	d.fillIn(v.typed)
 	page := newFindPage(d)
-	if page.Shell = shell; page.Errors != nil {
+	page.Shell = shell
+	page.Shell.Rows = len(d.entries) > 0
+	if page.Errors != nil {
 		page.Shell.ErrorPrefix = v.lang.ShellErrorPrefix()
 	}
 	return a.renderThen(c, status, views.Find(page), findPageSize(in.list), made)

@@ -39,7 +39,7 @@ func (a *app) showOperation(c echo.Context) error {
 		return err
 	}
 	page.Request = a.seeRequest(c, op.RequestID)
-	page.Shell.Follow = page.Status != nil
+	page.Shell.Rows, page.Shell.Follow = true, page.Status != nil
 	page.Asked = c.QueryParam("check") == "1"
 	for _, f := range page.Shell.Flashes {
 		if page.Error != nil && f.Title == page.Error.Title {

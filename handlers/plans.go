@@ -69,6 +69,7 @@ func (a *app) planPage(c echo.Context, status int, in planInput) error {
 	d.fillIn(v.typed)
 	page := newPlanPage(d)
 	page.Shell = shell
+	page.Shell.Rows = true
 	if page.Errors != nil {
 		page.Shell.ErrorPrefix = v.lang.ShellErrorPrefix()
 	}

@@ -27,6 +27,7 @@ const (
 	CSS      = "app.css"
 	JS       = "app.js"
 	Follow   = "follow.js"   // for the page of an operation that is not settled
+	Rows     = "rows.js"     // for tables of codes, before CSS
 	Reveal   = "reveal.js"   // for pages with masked codes, after JS
 	Drag     = "drag.js"     // for lists with checkboxes, after JS
 	Staying  = "staying.js"  // for whoever is signed in, after JS
@@ -58,8 +59,7 @@ type library struct {
 var load = sync.OnceValue(func() library {
 	l := library{byName: map[string]*File{}, byHashed: map[string]*File{}}
 	l.add(CSS, styles())
-	l.add(JS, files(JS, "rows.js"))
-	for _, name := range []string{Reveal, Drag, Staying, Favicon} {
+	for _, name := range []string{JS, Rows, Reveal, Drag, Staying, Favicon} {
 		l.add(name, files(name))
 	}
 	for _, name := range []string{Follow, Progress, Requests} {

@@ -40,6 +40,7 @@ type Shell struct {
 	Follow bool // the page has a line that the script keeps up to date
 	// Requests: the page has a log that the script keeps up to date.
 	Requests bool
+	Rows     bool // the page has a table of codes, whose far rows wait on small screens
 	Drag     bool // the page has checkboxes to drag over
 	Masked   bool // codes are masked for this person: their script is loaded too
 }

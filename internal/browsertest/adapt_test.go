@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/network"
 )
 
 // tellsSystem sets what the system says about itself.
@@ -95,6 +96,18 @@ func TestFarRowsAreThere(t *testing.T) {
 	ann.sees("the row where it was", fmt.Sprintf("Math.abs(rows()[79].getBoundingClientRect().top - %f) < 2", place))
 	ann.opens("/codes?size=100#" + ask[string](ann, "rows()[79].id"))
 	ann.sees("the row of the address on the screen", "rows()[79].getBoundingClientRect().top >= 0 && rows()[79].getBoundingClientRect().bottom <= innerHeight")
+	for _, c := range []struct {
+		what  string
+		ticks int
+		rows  bool // the script for rows comes, and no other; or the other way round
+	}{{"without the other scripts", 100, true}, {"without the rows' script", 1 + 100, false}} {
+		call(ann, network.SetBlockedURLs, network.SetBlockedURLsParams{URLPatterns: []*network.BlockPattern{
+			{URLPattern: "*://*:*/static/rows.*.js", Block: !c.rows}, {URLPattern: "*://*:*/static/*.js", Block: c.rows},
+		}})
+		ann.opens("/codes?size=100")
+		ann.seesAllRows()
+		want(c.what, c.ticks)
+	}
 	ann.withoutScripts()
 	ann.opens("/codes?size=100")
 	want("without a script", 100)

@@ -160,7 +160,7 @@ const widest = `all('main *, header *, footer *').filter(shown).map((e) => [e.ge
 // seesAllRows waits until the rows that were far away are laid out, too.
 func (v *visitor) seesAllRows() {
 	v.t.Helper()
-	v.sees("all rows laid out", "!one('.codes > tbody > :nth-child(n + 9):not(.near)')")
+	v.sees("all rows laid out", "!one('.rows-wait .codes > tbody > :nth-child(n + 9):not(.near)')")
 }
 
 // barriers asks axe-core what is wrong with the page, in its own words.

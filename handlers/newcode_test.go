@@ -110,7 +110,8 @@ func TestADeletedCodeIsMadeAnew(t *testing.T) {
 					t.Errorf("the story of %s does not lead to the new code", word)
 				}
 			}
-			b.get(storyOf(made.Found.ActiveCode)).silent(l.StoryNever(time.Time{}, time.Time{}, time.Time{}).Heading).says(l.StoryInPlace())
+			b.get(storyOf(made.Found.ActiveCode)).silent(l.StoryNever(time.Time{}, time.Time{}, time.Time{}).Heading).says(l.StoryInPlace()).
+				silent(l.StoryGone(), l.NewCodeTitle(old.Terminal)) // the list is older than it
 		}
 	})
 	t.Run("stands in the history and its file", func(t *testing.T) {

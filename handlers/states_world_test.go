@@ -65,6 +65,7 @@ type world struct {
 	progress  deletion.Progress
 	past      []journal.PastCode
 	pastErr   error
+	madeErr   error  // why new codes are not known by what is looked up
 	pasted    string // the list that was pasted last
 	seen      sightings.Found
 	seenErr   error
@@ -229,7 +230,7 @@ func (w worldJournal) PastCodes(context.Context, []string) ([]journal.PastCode, 
 }
 
 func (w worldJournal) MadeCodes(context.Context, []string) ([]journal.Creation, error) {
-	return w.remade, nil
+	return w.remade, w.madeErr
 }
 
 func (w worldJournal) PastCodesBetween(context.Context, [][2]string) ([]journal.PastCode, error) {

@@ -82,14 +82,8 @@ func (a *app) readStory(c echo.Context, d *storyData) {
 	for _, code := range d.listed {
 		words = append(words, spelling(d.word, code.Terminal)...)
 	}
-	d.past, d.pastErr = a.Journal.PastCodes(ctx, slices.Concat(words, ids))
-	if d.pastErr == nil {
-		d.made, d.pastErr = a.Journal.MadeCodes(ctx, slices.Concat(words, ids, others(d.past, ids)))
-	}
-	if d.pastErr != nil {
-		a.Logger.WarnContext(ctx, "past codes not read", "id", requestID(c), "error", d.pastErr)
-	}
-	if unseen := others(d.past, ids); len(unseen) > 0 && d.seenErr == nil {
+	unseen := a.readPast(c, d, words, ids)
+	if len(unseen) > 0 && d.seenErr == nil {
 		var more sightings.Found
 		if more, d.seenErr = a.sightings(ctx, "", unseen); d.seenErr == nil {
 			d.seen.Sightings = append(d.seen.Sightings, more.Sightings...)
@@ -98,6 +92,36 @@ func (a *app) readStory(c echo.Context, d *storyData) {
 	if d.seenErr != nil {
 		a.Logger.WarnContext(ctx, "sightings not read", "id", requestID(c), "error", d.seenErr)
 	}
+}
+
+// readPast asks the history what was done with codes that are named by words or known by ids, and how they were made. It
+// returns the ids of those that only the history knows.
+func (a *app) readPast(c echo.Context, d *storyData, words, ids []string) (unseen []string) {
+	ctx := c.Request().Context()
+	d.past, d.pastErr = a.Journal.PastCodes(ctx, slices.Concat(words, ids))
+	if d.pastErr == nil {
+		unseen = unknown(d.past, func(p journal.PastCode) string { return p.ID }, ids)
+		d.made, d.madeErr = a.Journal.MadeCodes(ctx, slices.Concat(words, ids, unseen))
+	}
+	if made := unknown(d.made, func(m journal.Creation) string { return m.Found.ID }, slices.Concat(ids, unseen)); len(made) > 0 {
+		var more []journal.PastCode
+		more, d.pastErr = a.Journal.PastCodes(ctx, made)
+		unseen = append(unseen, made...)
+		for _, p := range more {
+			same := func(known journal.PastCode) bool { return known.Operation == p.Operation && known.ID == p.ID }
+			if !slices.ContainsFunc(d.past, same) {
+				d.past = append(d.past, p)
+			}
+		}
+	}
+	if d.pastErr != nil {
+		d.past = nil // some of it would be told as if it were all
+		a.Logger.WarnContext(ctx, "past codes not read", "id", requestID(c), "error", d.pastErr)
+	}
+	if d.madeErr != nil {
+		a.Logger.WarnContext(ctx, "made codes not read", "id", requestID(c), "error", d.madeErr)
+	}
+	return unseen
 }
 
 func (a *app) sightings(ctx context.Context, word string, ids []string) (sightings.Found, error) {
@@ -115,12 +139,11 @@ func spelling(word, terminal string) []string {
 	return []string{terminal}
 }
 
-// others are the ids of past codes that are not known yet, as many as are told.
-func others(past []journal.PastCode, known []string) []string {
-	var ids []string
-	for _, p := range past {
-		if len(ids) < maxStories && !slices.Contains(known, p.ID) && !slices.Contains(ids, p.ID) {
-			ids = append(ids, p.ID)
+// unknown are the ids of codes in the history that are not known yet, as many as are told.
+func unknown[T any](found []T, id func(T) string, known []string) (ids []string) {
+	for _, f := range found {
+		if id := id(f); id != "" && len(ids) < maxStories && !slices.Contains(known, id) && !slices.Contains(ids, id) {
+			ids = append(ids, id)
 		}
 	}
 	return ids

@@ -6,6 +6,7 @@ import (
 
 	"codedesk/internal/inventory"
 	"codedesk/internal/journal"
+	"codedesk/internal/meeting"
 	"codedesk/views"
 )
 
@@ -18,6 +19,7 @@ const (
 	storyDeleted  storyKind = "deleted"
 	storyWasGone  storyKind = "was-gone"
 	storyVanished storyKind = "vanished"
+	storyMade     storyKind = "made" // and found listed then
 )
 
 // storyEvent is one line of a story.
@@ -66,18 +68,24 @@ func (d storyData) atHand(s *story) storyEvent {
 	if !s.listed {
 		return e
 	}
-	e.kind, e.title = storyListed, l.StoryListed(at, d.now)
-	status := d.status(s.code.Expires)
-	e.icon = string(status.Kind)
+	e.kind, e.icon, e.title = storyListed, d.expiryIcon(s.code), l.StoryListed(at, d.now)
 	switch expires := d.in(s.code.Expires); inventory.ExpiryOf(s.code.Expires, d.now) {
 	case inventory.ExpiryNone:
-		e.icon, e.lines = "not-given", []string{l.StoryNoExpiry()}
+		e.lines = []string{l.StoryNoExpiry()}
 	case inventory.ExpiryExpired:
 		e.lines = []string{l.StoryExpiredOn(expires, d.now)}
 	default:
 		e.lines = []string{l.StoryValidUntil(expires, d.now)}
 	}
 	return e
+}
+
+// expiryIcon is the icon of a code that is listed.
+func (d storyData) expiryIcon(code meeting.Code) string {
+	if inventory.ExpiryOf(code.Expires, d.now) == inventory.ExpiryNone {
+		return "not-given"
+	}
+	return string(d.status(code.Expires).Kind)
 }
 
 // deletion is what an operation did to the code.

@@ -4,30 +4,27 @@ import (
 	"codedesk/internal/inventory"
 	"codedesk/internal/journal"
 	"codedesk/internal/meeting"
+	"codedesk/views"
 )
 
 // gatherMade adds how codes were made here to their stories, and to those of deleted codes that others were made in their
 // place. A code that nothing else knows gets a story of its own if it was asked for, not because of the deleted one: also
-// one whose digits were answered and that was never listed.
-func (d storyData) gatherMade(stories map[string]*story, of func(meeting.Code) *story) {
-	byDigits := map[string]*story{}
-	for _, s := range stories {
-		byDigits[s.code.ActiveCode] = s
-	}
+// one whose digits were answered and that was never listed. Requests of which no code is known are returned.
+func (d storyData) gatherMade(g *gathering) (asked []journal.Creation) {
 	for _, made := range d.made {
 		if cameToNothing(made) {
 			continue
 		}
-		s, old := stories[made.Found.ID], stories[made.FromCode]
+		s, old := g.byID[made.Found.ID], g.byID[made.FromCode]
 		if made.Found.ID == "" && made.AnsweredCode != "" {
-			s = byDigits[made.AnsweredCode] // it may have been listed since
+			s = g.withDigits(made.AnsweredCode) // it may have been listed since
 		}
 		switch {
 		case s != nil || old != nil && inventory.Fold(d.word) != inventory.Fold(made.Terminal):
 		case made.Found.ID != "":
-			s = of(meeting.Code(made.Found))
+			s = g.of(meeting.Code(made.Found))
 		case made.AnsweredCode != "":
-			s = of(meeting.Code{
+			s = g.of(meeting.Code{
 				ID: made.ID, ActiveCode: made.AnsweredCode, Terminal: made.Terminal, Type: made.Type, DeptCode: made.DeptCode, Department: made.Department,
 			})
 			s.code.ID = "" // the service has not told it
@@ -37,29 +34,41 @@ func (d storyData) gatherMade(stories map[string]*story, of func(meeting.Code) *
 				s.made = append(s.made, made)
 			}
 		}
+		if s == nil && old == nil {
+			asked = append(asked, made)
+		}
 	}
+	return asked
 }
 
-// key tells a story from the others on its page.
-func (s *story) key() string {
-	if s.code.ID == "" {
-		return s.made[0].ID
+// askedNotice says that new codes were asked for of which no code is known, and leads to the newest requests.
+func (d storyData) askedNotice(asked []journal.Creation) views.Notice {
+	n := views.Notice{Kind: views.KindInfo, Title: d.lang.NewCodeAlready(), Text: d.lang.StoryAskedText()}
+	for _, made := range asked[:min(len(asked), mostRemade)] {
+		n.Links = append(n.Links, d.remadeLink(made))
 	}
-	return s.code.ID
+	return n
 }
 
-// creation is that a code was made here, or another in its place.
+// creation is that a code was made here, or another in its place. That a check has found it listed counts like a list.
 func (d storyData) creation(s *story, made journal.Creation) storyEvent {
 	l, who := d.lang, d.who(made.By)
-	e := storyEvent{at: made.Started, icon: "success", source: l.StoryFromHistory(), result: creationPath(made.ID), title: l.StoryMadeBy(who)}
-	switch {
-	case made.FromCode != "" && made.FromCode == s.code.ID:
-		e.icon, e.title = "event", l.StoryRemadeBy(l.CreationOutcome(string(made.Outcome)), who)
-	case made.Outcome == journal.CreationAppeared:
-		e.icon, e.title = "warning", l.StoryMaybeMadeBy(who)
+	e := storyEvent{at: made.Started, icon: string(creationKind(made.Outcome)), source: l.StoryFromHistory(), result: creationPath(made.ID),
+		title: l.StoryRemadeBy(l.CreationOutcome(string(made.Outcome)), who)}
+	if made.FromCode != "" && made.FromCode == s.code.ID {
+		return e
 	}
-	if made.FromCode != "" && made.FromCode != s.code.ID {
-		e.lines = []string{l.StoryInPlace()}
+	switch {
+	case made.Outcome == journal.CreationAppeared:
+		e.title = l.StoryMaybeMadeBy(who)
+	case made.Outcome == journal.CreationMade || s.listed: // its digits were answered
+		e.icon, e.title = "all", l.StoryMadeBy(who)
+	}
+	if made.Found.ID == s.code.ID && s.code.ID != "" && !made.CheckedAt.IsZero() {
+		e.kind, e.at, e.lines = storyMade, made.CheckedAt, []string{l.StoryMadeText(d.in(made.CheckedAt), d.now)}
+	}
+	if made.FromCode != "" {
+		e.lines = append(e.lines, l.StoryInPlace())
 	}
 	return e
 }

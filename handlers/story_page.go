@@ -1,7 +1,6 @@
 package handlers
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 
@@ -32,8 +31,9 @@ type storyData struct {
 	seen    sightings.Found
 	seenErr error
 	past    []journal.PastCode
-	made    []journal.Creation // of these codes, and of others in their place
 	pastErr error
+	made    []journal.Creation // of these codes, and of others in their place
+	madeErr error
 }
 
 func newStoryPage(d storyData) views.StoryPage {
@@ -50,7 +50,10 @@ func newStoryPage(d storyData) views.StoryPage {
 		page.Empty = empty(views.EmptyNone, l.StoryAsk())
 		return page
 	}
-	told := d.stories()
+	told, asked := d.stories()
+	if len(asked) > 0 {
+		page.Notices = append(page.Notices, d.askedNotice(asked))
+	}
 	if len(told) > maxStories {
 		told, d.more = told[:maxStories], true
 	}
@@ -58,10 +61,10 @@ func newStoryPage(d storyData) views.StoryPage {
 		page.Stories = append(page.Stories, d.view(s))
 	}
 	switch {
-	case len(told) > 0 && (d.more || d.seen.More || len(d.past) >= journal.MostPastCodes):
+	case len(told) > 0 && (d.more || d.seen.More || len(d.past) >= journal.MostPastCodes || len(d.made) >= journal.MostMadeCodes):
 		page.More = l.StoryMore(len(told))
-	case len(told) > 0:
-	case d.list == nil || d.seenErr != nil || d.pastErr != nil:
+	case len(told)+len(asked) > 0:
+	case d.list == nil || d.seenErr != nil || d.pastErr != nil || d.madeErr != nil:
 		page.Empty = empty(views.EmptyNoMatch, l.StoryNothing())
 	default:
 		page.Empty = empty(views.EmptyNoMatch, l.StoryNever(d.in(d.list.ReadAt()), d.in(d.seen.Since), d.now))
@@ -101,74 +104,13 @@ func (d storyData) notices() []views.Notice {
 	if d.pastErr != nil {
 		add(l.StoryNoHistory(), l.StoryNoHistoryText())
 	}
+	if d.madeErr != nil {
+		add(l.StoryNoMade(), l.StoryNoMadeText())
+	}
 	if d.seenErr != nil {
 		add(l.StoryNoSightings(), l.StoryNoSightingsText())
 	}
 	return all
-}
-
-// story is what is known of one code.
-type story struct {
-	code   meeting.Code // as it is listed, or was known last
-	listed bool
-	seen   []sightings.Sighting // newest first
-	past   []journal.PastCode   // newest first
-	made   []journal.Creation   // how it was made here, and others in its place; newest first
-	events []storyEvent         // newest first
-}
-
-// stories gathers what is known by code: those that are listed first, then by when something happened last.
-func (d storyData) stories() []*story {
-	var all []*story
-	byID := map[string]*story{}
-	of := func(code meeting.Code) *story {
-		s := byID[code.ID]
-		if s == nil {
-			s = &story{code: code}
-			if d.list != nil {
-				if now, listed := d.list.Lookup(code.ID); listed {
-					s.code, s.listed = now, true
-				}
-			}
-			byID[code.ID] = s
-			all = append(all, s)
-		}
-		return s
-	}
-	for _, code := range d.listed {
-		of(code)
-	}
-	for _, seen := range d.seen.Sightings {
-		s := of(seen.Code)
-		s.seen = append(s.seen, seen)
-	}
-	for _, past := range d.past {
-		s := of(meeting.Code(past.Code))
-		s.past = append(s.past, past)
-	}
-	d.gatherMade(byID, of)
-	for _, s := range all {
-		slices.SortStableFunc(s.seen, func(a, b sightings.Sighting) int { return b.First.Compare(a.First) })
-		s.events = d.events(s)
-	}
-	slices.SortStableFunc(all, func(a, b *story) int {
-		switch {
-		case a.listed != b.listed:
-			return cmp.Compare(rank(a), rank(b))
-		case a.listed:
-			return 0
-		}
-		return b.events[0].at.Compare(a.events[0].at)
-	})
-	return all
-}
-
-// rank puts codes that are listed before others.
-func rank(s *story) int {
-	if s.listed {
-		return 0
-	}
-	return 1
 }
 
 // maxStoryEvents is how many things are told of one code.
@@ -221,7 +163,10 @@ func (d storyData) protect(v *views.Story, s *story) {
 // again leads to a form for a new code like one that is gone, "" if it is not, or the person may not make codes. A code
 // without a name would be made for no terminal in particular.
 func (d storyData) again(s *story) string {
-	if !d.mayCreate || s.listed || d.list == nil || strings.TrimSpace(s.code.Terminal) == "" {
+	if !d.mayCreate || s.listed || d.list == nil || s.code.ID == "" || strings.TrimSpace(s.code.Terminal) == "" {
+		return ""
+	}
+	if e, missing := s.newest(); e.kind == storyMade && !missing { // since the list was read
 		return ""
 	}
 	for _, p := range s.past {
@@ -242,29 +187,19 @@ func (d storyData) expiry(code meeting.Code) string {
 
 // state is what the newest thing known says of a code.
 func (d storyData) state(s *story) views.StoryState {
-	l, missing := d.lang, false
+	l := d.lang
 	gone := func(word string) views.StoryState { return views.StoryState{Icon: "gone", Class: "o-gone", Word: word} }
 	if s.code.ID == "" { // only the answer to the request for it is known
 		return views.StoryState{Icon: "not-checked", Class: "event", Word: l.CreationOutcome(string(s.made[0].Outcome))}
 	}
-	for _, e := range s.events {
-		switch e.kind {
-		case storyDeleted:
-			return gone(l.StoryDeleted())
-		case storyVanished:
-			return gone(l.StoryGone())
-		case storyAbsent, storyWasGone:
-			missing = true // what has become of it stands further down, if it is known
-		case storyListed:
-			if missing {
-				return gone(l.StoryGone())
-			}
-			status := d.status(s.code.Expires)
-			return views.StoryState{Icon: e.icon, Class: string(status.Kind), Word: status.Word}
-		}
-	}
-	if missing {
+	switch e, missing := s.newest(); {
+	case e.kind == storyDeleted:
+		return gone(l.StoryDeleted())
+	case missing || e.kind == storyVanished:
 		return gone(l.StoryGone())
+	case e.kind == storyListed, e.kind == storyMade && d.list != nil: // else it may have been long ago
+		status := d.status(s.code.Expires)
+		return views.StoryState{Icon: d.expiryIcon(s.code), Class: string(status.Kind), Word: status.Word}
 	}
 	return views.StoryState{Icon: "not-checked", Class: "event", Word: l.StoryUnchecked()}
 }

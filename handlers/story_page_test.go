@@ -2,6 +2,7 @@ package handlers
 
 import (
 	"errors"
+	"fmt"
 	"net/http"
 	"strings"
 	"time"
@@ -31,16 +32,35 @@ func pastOf(code meeting.Code, hours int, outcome journal.CodeOutcome, reason st
 	}
 }
 
+// madeFor is a new code that was asked for so many hours ago, or after the list was read; if it was made, a check has found it.
+func madeFor(code meeting.Code, hours int, outcome journal.CreationOutcome) journal.Creation {
+	m := journal.Creation{ID: fmt.Sprintf("%032x", 0xc0de+hours), By: maker(helpdesk), Started: hoursAgo(hours), CheckedAt: hoursAgo(hours).Add(time.Second),
+		Outcome: outcome, Settled: outcome != journal.CreationUnknown && outcome != journal.CreationRunning, Terminal: code.Terminal, Type: code.Type,
+		DeptCode: code.DeptCode, Department: code.Department}
+	if outcome == journal.CreationMade || outcome == journal.CreationAppeared {
+		m.Found = journal.Code(code)
+	}
+	return m
+}
+
+// onlyAnswered is a new code whose digits the service has answered, and which no check has found.
+func onlyAnswered(code meeting.Code, outcome journal.CreationOutcome) journal.Creation {
+	m := madeFor(code, 1, outcome)
+	m.AnsweredCode = code.ActiveCode
+	return m
+}
+
 // inPlaceOf are new codes for a deleted one: the first was made and is listed, of the others one may have been, is not yet
 // known, and came to nothing.
 func inPlaceOf(code meeting.Code) []journal.Creation {
-	of := func(id byte, hours int, outcome journal.CreationOutcome) journal.Creation {
-		return journal.Creation{ID: hexID(int(id)), By: maker(helpdesk), Started: hoursAgo(hours), Outcome: outcome,
-			Settled: outcome != journal.CreationUnknown, FromOperation: planID, FromCode: code.ID, Terminal: code.Terminal}
+	all := []journal.Creation{
+		madeFor(code, 1, journal.CreationUnknown), madeFor(threeCodes()[1], 2, journal.CreationAppeared),
+		madeFor(threeCodes()[0], 3, journal.CreationMade), madeFor(code, 4, journal.CreationRefused),
 	}
-	made, perhaps := of(11, 3, journal.CreationMade), of(12, 2, journal.CreationAppeared)
-	made.Found, perhaps.Found = journal.Code(threeCodes()[0]), journal.Code(threeCodes()[1])
-	return []journal.Creation{of(14, 1, journal.CreationUnknown), perhaps, made, of(13, 4, journal.CreationRefused)}
+	for i := range all {
+		all[i].FromOperation, all[i].FromCode = planID, code.ID
+	}
+	return all
 }
 
 func hoursAgo(n int) time.Time { return clock().Add(-time.Duration(n) * time.Hour) }
@@ -65,6 +85,8 @@ func askedFor(word string, change func(w *world)) world {
 
 func storyStates() []state {
 	gone := goneCode()
+	fresh := meeting.Code{ID: hexID(77), ActiveCode: "0850000077", Terminal: "Room 9", Type: "idea-hub", DeptCode: "10", Department: "Sales",
+		Expires: clock().AddDate(0, 0, 10)}
 	down := &meeting.Error{Kind: meeting.KindUnreachable, Op: "list", RequestID: codedeskID}
 	both := func(w *world) {
 		w.seen = seenOf(gone, 400, 20)
@@ -109,11 +131,27 @@ func storyStates() []state {
 			w.past = []journal.PastCode{pastOf(gone, 19, journal.CodeDeleted, "TICKET-4711")}
 		}),
 		chinese(one("remade", gone.ID, func(w *world) { both(w); w.remade = inPlaceOf(gone) })),
-		one("made-here", "Room 4-12", func(w *world) { w.remade = inPlaceOf(gone) }),
-		one("made-and-not-listed", "0850000077", func(w *world) {
-			w.remade = []journal.Creation{{ID: hexID(12), By: maker(helpdesk), Started: hoursAgo(1), Outcome: journal.CreationUnlisted, Settled: true,
-				AnsweredCode: "0850000077", Terminal: "Room 9", Type: "idea-hub", DeptCode: "10", Department: "Sales"}}
+		one("made-here", "Room 4-12", func(w *world) { w.remade = []journal.Creation{madeFor(threeCodes()[0], 3, journal.CreationMade)} }),
+		one("made-since-the-list-was-read", "Room 9", func(w *world) { w.remade = []journal.Creation{madeFor(fresh, 0, journal.CreationMade)} }),
+		one("made-and-gone", "Room 9", func(w *world) { w.remade = []journal.Creation{madeFor(fresh, 3, journal.CreationMade)} }),
+		one("made-here-and-list-not-read", "Room 9", func(w *world) {
+			w.listErr = down
+			w.remade = []journal.Creation{madeFor(fresh, 3, journal.CreationMade)}
 		}),
+		one("made-and-not-listed", fresh.ActiveCode, func(w *world) { w.remade = []journal.Creation{onlyAnswered(fresh, journal.CreationUnlisted)} }),
+		one("made-and-not-listed-masked", "Room 9", func(w *world) {
+			w.remade = []journal.Creation{onlyAnswered(fresh, journal.CreationUnlisted)}
+			w.preferences = session.Preferences{Mask: new(true)}
+		}),
+		one("being-made", fresh.ActiveCode, func(w *world) { w.remade = []journal.Creation{onlyAnswered(fresh, journal.CreationRunning)} }),
+		one("listed-after-it-was-not", "Room 4-12", func(w *world) {
+			w.remade = []journal.Creation{onlyAnswered(threeCodes()[0], journal.CreationUnlisted)}
+		}),
+		chinese(one("asked-for", "Room 9", func(w *world) {
+			w.remade = []journal.Creation{madeFor(fresh, 1, journal.CreationUnknown), madeFor(fresh, 2, journal.CreationRefused)}
+		})),
+		one("made-codes-not-read", gone.ID, func(w *world) { both(w); w.madeErr = errors.New("disk") }),
+		one("nothing-known-and-made-codes-not-read", "Room 99", func(w *world) { w.madeErr = errors.New("disk") }),
 		one("several-of-a-terminal", "room 4-12", func(w *world) {
 			old := gone
 			old.Terminal = "Room 4-12"
@@ -171,7 +209,7 @@ func storyPlaces() []place {
 			w.remade[2].By.Name = text
 		})},
 		{"digits of a code that was made and not listed", by(showStory), asked(func(w *world, text string) {
-			w.remade = []journal.Creation{{ID: hexID(12), By: maker(ann), Started: clock(), Outcome: journal.CreationUnlisted, AnsweredCode: text, Terminal: text}}
+			w.remade = []journal.Creation{onlyAnswered(meeting.Code{ActiveCode: text, Terminal: text, Type: text}, journal.CreationUnlisted)}
 		})},
 		{"terminal of a listed code in a story", by(showStory), func(text string) world {
 			return askedFor(hexID(1), func(w *world) { w.codes = withCode(func(c *meeting.Code, text string) { c.Terminal = text })(text) })

@@ -42,8 +42,9 @@ func madeCodes(ctx context.Context, tx *sql.Tx, words []string) ([]Creation, err
 	var c conditions
 	in := c.oneOf(words)
 	columns := []string{"code_id", "active_code", "answered_code", "terminal", "from_code"}
-	rows, err := tx.QueryContext(ctx, "SELECT "+creationColumns+" FROM creations WHERE "+strings.Join(columns, in+" OR ")+in+
-		" ORDER BY started DESC, id DESC LIMIT "+c.value(MostMadeCodes), c.values...)
+	query := "SELECT " + creationColumns + " FROM creations WHERE " + strings.Join(columns, in+" OR ") + in +
+		" ORDER BY started DESC, id DESC LIMIT " + c.value(MostMadeCodes)
+	rows, err := tx.QueryContext(ctx, query, c.values...)
 	if err != nil {
 		return nil, err
 	}

@@ -34,31 +34,45 @@ func TestMadeCodes(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			made, err := j.MadeCodes(t.Context(), c.words)
 			must(t, err)
-			var got []string
 			for _, m := range made {
-				got = append(got, m.ID)
 				if want, err := j.Creation(t.Context(), m.ID); err != nil || !cmp.Equal(want, m) {
 					t.Errorf("%s comes as %s, %v", m.ID, cmp.Diff(want, m), err)
 				}
 			}
-			if diff := cmp.Diff(c.want, got); diff != "" {
+			if diff := cmp.Diff(c.want, ids(made)); diff != "" {
 				t.Errorf("-want +got\n%s", diff)
 			}
 		})
 	}
 }
 
+// The limit, and that each comes once and the newest first, holds also for more words than one query takes.
 func TestMadeCodesHaveALimit(t *testing.T) {
 	t.Parallel()
 	j, _ := mustOpen(t)
+	var words []string
 	for i := range MostMadeCodes + 1 {
-		c := sampleCreation(fmt.Sprint(i))
-		c.Started = noon.Add(time.Duration(i) * time.Minute)
+		c := sampleCreation(fmt.Sprintf("m%03d", i))
+		c.Started, c.Terminal = noon.Add(time.Duration(i)*time.Minute), fmt.Sprint("Room ", i)
 		must(t, j.RecordCreation(t.Context(), c))
+		words = append(words, c.Terminal)
 	}
-	made, err := j.MadeCodes(t.Context(), []string{"c1"})
-	must(t, err)
-	if len(made) != MostMadeCodes || made[0].ID != fmt.Sprint(MostMadeCodes) {
-		t.Errorf("%d, the first of which is %s", len(made), made[0].ID)
+	for name, words := range map[string][]string{"one": {"c1"}, "many": append(words, "c1")} {
+		made, err := j.MadeCodes(t.Context(), words)
+		must(t, err)
+		var want []string
+		for i := MostMadeCodes; i > 0; i-- {
+			want = append(want, fmt.Sprintf("m%03d", i))
+		}
+		if diff := cmp.Diff(want, ids(made)); diff != "" {
+			t.Errorf("by %s words: -want +got\n%s", name, diff)
+		}
 	}
+}
+
+func ids(made []Creation) (all []string) {
+	for _, c := range made {
+		all = append(all, c.ID)
+	}
+	return all
 }

@@ -109,8 +109,25 @@ func (l Language) StoryNoHistory() string {
 // StoryNoHistoryText says what that means.
 func (l Language) StoryNoHistoryText() string {
 	return l.pick(
-		"Deletions by this dashboard are missing below, so nothing is said of who removed a code.",
-		"下面没有本系统的删除记录，因此无法说明是谁删除了激活码。")
+		"What this dashboard has deleted and made is missing below, so nothing is said of who removed a code.",
+		"下面没有本系统删除和创建的记录，因此无法说明是谁删除了激活码。")
+}
+
+// StoryNoMade is the title over the story when only the new codes in the history cannot be read.
+func (l Language) StoryNoMade() string {
+	return l.pick("The new codes in the history could not be read", "无法读取历史记录中的新激活码")
+}
+
+// StoryNoMadeText says what that means.
+func (l Language) StoryNoMadeText() string {
+	return l.pick(
+		"Codes that were made by this dashboard may be missing below.",
+		"下面可能缺少由本系统创建的激活码。")
+}
+
+// StoryAskedText is about requests for new codes of which no code is known; their results are linked to.
+func (l Language) StoryAskedText() string {
+	return l.pick("Its digits are not known here. Open the result for what is known.", "这里还不知道它的号码。请打开结果查看详情。")
 }
 
 // StoryNoSightings is the title over the story when what Codedesk has seen cannot be read.

@@ -51,6 +51,11 @@ func (l Language) StoryMadeBy(who string) string {
 	return l.pick("Made here by "+who, "由 "+who+" 在这里创建")
 }
 
+// StoryMadeText says what that rests on.
+func (l Language) StoryMadeText(at, now time.Time) string {
+	return l.pick("Checked "+l.At(at, now)+": listed", l.At(at, now)+" 核对：已在列表中")
+}
+
 // StoryMaybeMadeBy says so of a code that has appeared after a request whose answer did not come.
 func (l Language) StoryMaybeMadeBy(who string) string {
 	return l.pick("Probably made here by "+who, "可能由 "+who+" 在这里创建")

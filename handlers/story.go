@@ -115,7 +115,7 @@ func (a *app) readPast(c echo.Context, d *storyData, words, ids []string) (unsee
 		}
 	}
 	if d.pastErr != nil {
-		d.past = nil // some of it would be told as if it were all
+		d.past, d.made = nil, nil // some of it would be told as if it were all
 		a.Logger.WarnContext(ctx, "past codes not read", "id", requestID(c), "error", d.pastErr)
 	}
 	if d.madeErr != nil {

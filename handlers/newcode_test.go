@@ -104,7 +104,7 @@ func TestADeletedCodeIsMadeAnew(t *testing.T) {
 		for _, who := range []string{"Ann", "Vera"} {
 			b := d.in(t).user(who)
 			for word, said := range map[string]string{
-				old.ID: l.StoryRemadeBy(l.CreationOutcome("created"), "Hugo"), made.Found.ActiveCode: l.StoryMadeBy("Hugo"), old.Terminal: l.StoryMadeBy("Hugo"),
+				old.ID: l.StoryRemade("Hugo"), made.Found.ActiveCode: l.StoryMadeBy("Hugo"), old.Terminal: l.StoryMadeBy("Hugo"),
 			} {
 				if page := b.get(storyOf(word)).is(http.StatusOK).says(said); !strings.Contains(page.body, creation) {
 					t.Errorf("the story of %s does not lead to the new code", word)

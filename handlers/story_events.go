@@ -44,7 +44,7 @@ func (d storyData) event(e storyEvent) views.StoryEvent {
 // events tells all that is known of a code, newest first. Every code that is gathered has at least one.
 func (d storyData) events(s *story) []storyEvent {
 	var all []storyEvent
-	if d.list != nil {
+	if d.list != nil && !s.madeAfter(d.list.ReadAt()) {
 		all = append(all, d.atHand(s))
 	}
 	for _, past := range s.past {
@@ -99,6 +99,9 @@ func (d storyData) deletion(p journal.PastCode) storyEvent {
 		e.kind, e.icon, e.title = storyWasGone, "gone", l.StoryWasGone(who)
 	case journal.CodeStillThere:
 		e.icon, e.title = "still-there", l.StoryStillThere(who)
+		if !p.Settled { // it may go yet
+			e.icon, e.title, e.lines = "unknown", l.StoryResultUnknown(who), []string{l.StoryStillListed(at, d.now)}
+		}
 	default:
 		e.icon, e.title = "unknown", l.StoryResultUnknown(who)
 	}

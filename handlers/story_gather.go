@@ -3,6 +3,7 @@ package handlers
 import (
 	"cmp"
 	"slices"
+	"time"
 
 	"codedesk/internal/inventory"
 	"codedesk/internal/journal"
@@ -26,6 +27,14 @@ func (s *story) key() string {
 		return s.made[0].ID
 	}
 	return s.code.ID
+}
+
+// madeAfter tells whether a check has found the code, new as it was, after a list was read that does not have it: what such a
+// list lacks says nothing.
+func (s *story) madeAfter(read time.Time) bool {
+	return !s.listed && s.code.ID != "" && slices.ContainsFunc(s.made, func(made journal.Creation) bool {
+		return made.Found.ID == s.code.ID && made.CheckedAt.After(read)
+	})
 }
 
 // newest is the newest event that says whether a code is there, and whether a newer one says that it is not without saying

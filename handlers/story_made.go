@@ -1,6 +1,8 @@
 package handlers
 
 import (
+	"slices"
+
 	"codedesk/internal/inventory"
 	"codedesk/internal/journal"
 	"codedesk/internal/meeting"
@@ -50,12 +52,23 @@ func (d storyData) askedNotice(asked []journal.Creation) views.Notice {
 	return n
 }
 
+// againText is the link to the form for a new code, in which others in its place are not forgotten.
+func (d storyData) againText(s *story, terminal string) string {
+	if slices.ContainsFunc(s.made, func(made journal.Creation) bool { return made.FromCode == s.code.ID }) {
+		return d.lang.StoryAnother(terminal)
+	}
+	return d.lang.NewCodeTitle(terminal)
+}
+
 // creation is that a code was made here, or another in its place. That a check has found it listed counts like a list.
 func (d storyData) creation(s *story, made journal.Creation) storyEvent {
 	l, who := d.lang, d.who(made.By)
 	e := storyEvent{at: made.Started, icon: string(creationKind(made.Outcome)), source: l.StoryFromHistory(), result: creationPath(made.ID),
 		title: l.StoryRemadeBy(l.CreationOutcome(string(made.Outcome)), who)}
 	if made.FromCode != "" && made.FromCode == s.code.ID {
+		if made.Outcome == journal.CreationMade {
+			e.title = l.StoryRemade(who)
+		}
 		return e
 	}
 	switch {

@@ -136,7 +136,7 @@ func (d storyData) view(s *story) views.Story {
 		v.Links = append(v.Links, views.Link{Text: l.StoryInList(), URL: to.path(d.size)})
 	}
 	if again := d.again(s); again != "" {
-		v.Links = append(v.Links, views.Link{Text: l.NewCodeTitle(row.Terminal), URL: again})
+		v.Links = append(v.Links, views.Link{Text: d.againText(s, row.Terminal), URL: again})
 	}
 	for _, e := range s.events[:min(len(s.events), maxStoryEvents)] {
 		v.Events = append(v.Events, d.event(e))

@@ -124,6 +124,10 @@ func storyStates() []state {
 		one("result-not-known", "Room 4-12", func(w *world) {
 			w.past = []journal.PastCode{pastOf(threeCodes()[0], 1, journal.CodeNotChecked, "")}
 		}),
+		chinese(one("still-there-and-not-settled", "Room 4-12", func(w *world) {
+			w.past = []journal.PastCode{pastOf(threeCodes()[0], 1, journal.CodeStillThere, "")}
+			w.past[0].Settled = false
+		})),
 		one("listed-again", gone.ID, func(w *world) {
 			w.codes = append(threeCodes(), gone)
 			w.seen = seenOf(gone, 10, 0)

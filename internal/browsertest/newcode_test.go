@@ -75,6 +75,15 @@ func TestNewCode(t *testing.T) {
 			if got := d.sandbox.listed(); got != 300 {
 				t.Errorf("the service has %d codes", got)
 			}
+			ann.presses("Show in the list")
+			ann.until("the new code in the list", func() error {
+				if ask[bool](ann, "rows().length > 0") {
+					return nil
+				}
+				ann.reloads()
+				return errNotYet
+			})
+			ann.goesBack()
 			ann.presses("The deletion of the old code")
 			ann.heading("1 activation code deleted")
 		})

@@ -45,6 +45,13 @@ func (d *Desks) Recent(ctx context.Context, codes []meeting.Code) (inventory.Che
 	return desk.Codes.Recent(codes)
 }
 
+// Found is that of [inventory.Inventory].
+func (d *Desks) Found(ctx context.Context, code meeting.Code) {
+	if desk := d.deskOf(ctx); desk != nil {
+		desk.Codes.Found(code)
+	}
+}
+
 // SearchCodes is that of [meeting.Client].
 func (d *Desks) SearchCodes(ctx context.Context, activeCode string) ([]meeting.Code, error) {
 	desk := d.lookingDesk(ctx)

@@ -121,7 +121,12 @@ func runDashboard(ctx context.Context, args []string, getenv func(string) string
 	})
 	maker := creation.New(creation.Options{
 		Service: places, Journal: store.journal, Logger: logger, As: as, Decide: gate.creation,
-		Settled: func(_ context.Context, made journal.Creation) { count.Creation(string(made.Outcome)) },
+		Settled: func(ctx context.Context, made journal.Creation) {
+			count.Creation(string(made.Outcome))
+			if made.Found.ID != "" { // whoever goes on to the list looks for it there
+				places.Found(as(ctx, made.By), meeting.Code(made.Found))
+			}
+		},
 	})
 	defer closeAll(logger, engine, maker, places)
 	options.Inventory, options.Deletion, options.Creation = places.HouseCodes(), engine, maker

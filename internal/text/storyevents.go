@@ -66,10 +66,25 @@ func (l Language) StoryInPlace() string {
 	return l.pick("In place of a deleted code", "用于代替已删除的激活码")
 }
 
+// StoryRemade says of a deleted code that there is a new one in its place.
+func (l Language) StoryRemade(who string) string {
+	return l.pick("A new code was made in its place by "+who, "已由 "+who+" 创建新激活码代替")
+}
+
+// StoryAnother is the link to the form for one more code in place of a deleted one.
+func (l Language) StoryAnother(terminal string) string {
+	return l.pick("Make another new code for "+terminal, "再为 "+terminal+" 创建新激活码")
+}
+
 // StoryRemadeBy says of a deleted code what became of a new one in its place, one of [Language.CreationOutcome], and who
 // has asked for that.
 func (l Language) StoryRemadeBy(outcome, who string) string {
 	return l.pick(outcome+", asked for by "+who, outcome+"，申请人 "+who)
+}
+
+// StoryStillListed says what a check has found of a code whose deletion is not settled.
+func (l Language) StoryStillListed(at, now time.Time) string {
+	return l.pick("Checked "+l.At(at, now)+": still listed", l.At(at, now)+" 核对：仍在列表中")
 }
 
 // StoryStillThere says that a deletion has left a code.

@@ -73,6 +73,7 @@ var crawlTable = map[string]crawlRow{
 	"GET /protected/:id/release":  {may: "a"},
 	"POST /protected/:id/release": {may: "a"},
 	"GET /story":                  {may: signedIn},
+	"POST /story/show":            {may: signedIn},
 
 	"GET /recipes":             {may: signedIn},
 	"POST /recipes":            {may: deleting},

@@ -1,7 +1,6 @@
 package handlers
 
 import (
-	"context"
 	"errors"
 	"net/http"
 	"slices"
@@ -32,7 +31,7 @@ const wholePage = "*"
 
 // codePlace is a page that shows codes. Only what it shows can be revealed there.
 type codePlace struct {
-	kind, id string   // "list", or "plan", "operation" or "creation" with its id
+	kind, id string   // "list", "story", or "plan", "operation" or "creation" with its id
 	ids      []string // of all codes, in the order of the page; of the list those that its page has shown
 	codes    map[string]meeting.Code
 	list     *inventory.List // instead of codes
@@ -46,8 +45,10 @@ func (p codePlace) find(id string) (meeting.Code, bool) {
 	return code, ok
 }
 
-// placeAt is the place behind the path of a page: below /plans/ID, /operations/ID and /creations/ID, else the list.
-func (a *app) placeAt(ctx context.Context, path string) (codePlace, error) {
+// placeAt is the place behind the path of a page: below /plans/ID, /operations/ID and /creations/ID, or the story of the code
+// with the id, else the list.
+func (a *app) placeAt(c echo.Context, path, id string) (codePlace, error) {
+	ctx := c.Request().Context()
 	parts := append(strings.Split(path, "/"), "", "", "") // "", "plans", id
 	switch parts[1] {
 	case "plans":
@@ -63,11 +64,13 @@ func (a *app) placeAt(ctx context.Context, path string) (codePlace, error) {
 		}
 		return operationPlace(op), nil
 	case "creations":
-		c, err := a.Journal.Creation(ctx, parts[2])
+		made, err := a.Journal.Creation(ctx, parts[2])
 		if err != nil {
 			return codePlace{}, err
 		}
-		return creationPlace(c), nil
+		return creationPlace(made), nil
+	case strings.TrimPrefix(navStory, "/"):
+		return a.storyPlaceOf(c, id), nil
 	}
 	list, err := a.inventoryFor(ctx).Part(ctx)
 	if list == nil {
@@ -303,7 +306,7 @@ func (a *app) digitsFor(c echo.Context) (string, error) {
 	case len(chosen) > 1:
 		return "", tooMany(fieldID, 1)
 	}
-	place, err := a.placeAt(c.Request().Context(), form.get("page"))
+	place, err := a.placeAt(c, form.get("page"), chosen[0])
 	if err != nil {
 		return "", err
 	}

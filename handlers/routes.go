@@ -61,6 +61,7 @@ func (a *app) routes(e *echo.Echo) {
 	a.action(e, "/protected/:id/release", identity.RightSettings, a.release)
 
 	a.page(e, navStory, a.story)
+	a.action(e, navStoryShow, "", a.revealInStory)
 
 	a.page(e, "/plans/:id", a.showPlan)
 	a.action(e, "/plans/:id/keep", identity.RightDelete, a.keepPlan)

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"net/http"
-	"net/url"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -37,7 +36,7 @@ type Sightings interface {
 // fail: the page says so and claims nothing that the others do not know.
 func (a *app) story(c echo.Context) error {
 	v := visitOf(c)
-	d := storyData{rower: a.rower(v), word: strings.TrimSpace(c.QueryParam(fieldQuery)), size: a.pageSize(v),
+	d := storyData{rower: a.revealing(c, a.rower(v)), word: strings.TrimSpace(c.QueryParam(fieldQuery)), size: a.pageSize(v),
 		mayCreate: v.person.Role.May(identity.RightCreate), mayProtect: v.person.Role.May(identity.RightSettings), judge: a.judge(c)}
 	status := http.StatusOK
 	switch {
@@ -150,4 +149,4 @@ func unknown[T any](found []T, id func(T) string, known []string) (ids []string)
 }
 
 // storyPath is the address of the story of a code. It has the id in it, and no digits.
-func storyPath(id string) string { return navStory + "?" + url.Values{fieldQuery: {id}}.Encode() }
+func storyPath(id string) string { return askedStory(navStory, id) }

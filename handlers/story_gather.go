@@ -29,6 +29,13 @@ func (s *story) key() string {
 	return s.code.ID
 }
 
+// named is the code with the key of its story for an id: that is what it is shown and hidden by.
+func (s *story) named() meeting.Code {
+	code := s.code
+	code.ID = s.key()
+	return code
+}
+
 // madeAfter tells whether a check has found the code, new as it was, after a list was read that does not have it: what such a
 // list lacks says nothing.
 func (s *story) madeAfter(read time.Time) bool {

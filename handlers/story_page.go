@@ -60,6 +60,16 @@ func newStoryPage(d storyData) views.StoryPage {
 	for _, s := range told {
 		page.Stories = append(page.Stories, d.view(s))
 	}
+	if len(told) > 1 {
+		page.Words = d.revealWords()
+		page.Words.All = d.showAll(func(yield func(string) bool) {
+			for _, s := range told {
+				if !yield(s.key()) {
+					return
+				}
+			}
+		})
+	}
 	switch {
 	case len(told) > 0 && (d.more || d.seen.More || len(d.past) >= journal.MostPastCodes || len(d.made) >= journal.MostMadeCodes):
 		page.More = l.StoryMore(len(told))
@@ -119,9 +129,9 @@ const maxStoryEvents = 12
 // view is a story as the page shows it. Links may be added to it, such as one that leads to a new code like this.
 func (d storyData) view(s *story) views.Story {
 	l := d.lang
-	row := d.row(s.code)
+	row := d.row(s.named())
 	v := views.Story{
-		ID: s.key(), Terminal: row.Terminal, Code: row.Code, CopyText: l.CodeCopy(), State: d.state(s),
+		ID: s.key(), Terminal: row.Terminal, Code: row.Code, Words: d.revealWords(), State: d.state(s),
 		Facts: []views.Fact{
 			{Label: l.CodeColumn("type"), Value: row.Type}, {Label: l.CodeColumn("department"), Value: row.Department},
 		},
@@ -145,6 +155,13 @@ func (d storyData) view(s *story) views.Story {
 		v.Longer = l.StoryLonger(maxStoryEvents)
 	}
 	return v
+}
+
+// revealWords are on the buttons of masked codes, which post on their own.
+func (d storyData) revealWords() views.CodeWords {
+	words := d.words()
+	words.RevealURL, words.Alone = askedStory(navStoryShow, d.word), true
+	return words
 }
 
 // protect says that nobody may delete a code that is listed, and why, or leads whoever may protect it to the form for that.

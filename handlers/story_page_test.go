@@ -179,6 +179,12 @@ func storyStates() []state {
 		one("sightings-not-read", "Room 9", func(w *world) { both(w); w.seen, w.seenErr = sightings.Found{}, errors.New("disk") }),
 		one("nothing-known-and-not-all-read", "Room 99", func(w *world) { w.listErr, w.pastErr = down, errors.New("disk") }),
 		one("masked", "0850000042", func(w *world) { both(w); w.preferences = session.Preferences{Mask: new(true)} }),
+		one("masked-several", "room 4-12", func(w *world) {
+			old := gone
+			old.Terminal = "Room 4-12"
+			w.seen = seenOf(old, 400, 20)
+			w.preferences, w.revealed = session.Preferences{Mask: new(true)}, []string{old.ID}
+		}),
 		{name: "story-error-too-long", show: showStory, status: http.StatusUnprocessableEntity, fault: true,
 			world: askedFor(strings.Repeat("x", maxQueryText+1), nil)},
 	}

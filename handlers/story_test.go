@@ -144,6 +144,27 @@ func TestStoryIsMasked(t *testing.T) {
 	for _, word := range []string{digits[:9], digits[1:], digits[:3], digits[:3] + "%"} {
 		b.get(storyOf(word)).says("Never seen here")
 	}
+
+	t.Run("and shown on request, which is recorded", func(t *testing.T) {
+		b := d.in(t).persona("viewer")
+		show := "/story/show?" + url.Values{"q": {terminal}}.Encode()
+		b.get(storyOf(terminal)).form(show).press("do", "show-"+ids[0]).goesTo(storyOf(terminal) + "#row-" + ids[0])
+		b.get(storyOf(terminal)).says(digits).form(show).press("do", "hide-"+ids[0]).goesTo(storyOf(terminal) + "#row-" + ids[0])
+		b.get(storyOf(terminal)).silent(digits)
+		b.get("/history?what=reveal").says(terminal)
+		b.post(show, url.Values{"do": {"show-" + ids[1]}}).is(http.StatusUnprocessableEntity) // not on that page
+		b.post("/story/show?q="+strings.Repeat("x", 256), url.Values{"do": {"show-" + ids[1]}}).is(http.StatusUnprocessableEntity).says("Search text", "255")
+	})
+	t.Run("and handed to the script, also when it is gone", func(t *testing.T) {
+		b := d.in(t).persona("helpdesk")
+		ask := url.Values{"how": {"show"}, "page": {"/story"}, "id": {ids[0]}}
+		if page := b.post("/codes/digits", ask).is(http.StatusOK); page.body != digits {
+			t.Errorf("the script gets %q", page.body)
+		}
+		b.get("/history?what=reveal").says(terminal)
+		ask.Set("id", strings.Repeat("0", 32))
+		b.post("/codes/digits", ask).is(http.StatusUnprocessableEntity)
+	})
 }
 
 // The list cannot be read: the page says so, tells what it knows, and claims nothing of now.

@@ -129,7 +129,7 @@ func guideCodes(r rower, page *views.StyleguidePage) {
 	}
 	page.Pages = views.Pages{Label: l.ListPages(), Text: l.ListRows(1, 50, 625), Items: pageItems(l, 2, 13, func(n int, item *views.PageItem) { item.URL = "#guide-table" })}
 	first := page.Table.Rows[0]
-	page.Story = views.Story{ID: "guide-story", Terminal: first.Terminal, Code: first.Code, CodeLabel: l.CodeColumn("code"), CopyText: l.CodeCopy(),
+	page.Story = views.Story{ID: "guide-story", Terminal: first.Terminal, Code: first.Code, CodeLabel: l.CodeColumn("code"), Words: views.CodeWords{Copy: l.CodeCopy()},
 		State: views.StoryState{Icon: "gone", Class: "o-gone", Word: l.StoryGone()}, Facts: page.Facts, EventsLabel: l.StoryEvents(first.Terminal),
 		Events: []views.StoryEvent{{Icon: "gone", Time: first.Expires, Title: l.StoryDeleted(), Lines: []string{l.GuideText()}, Source: l.ShellNavHistory()}}}
 }

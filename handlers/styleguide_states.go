@@ -69,7 +69,7 @@ func guideStates(page string) []string {
 			"story-gone-before-a-deletion", "story-history-not-read", "story-list-being-read", "story-list-not-read",
 			"story-list-of-earlier", "story-listed-after-it-was-not", "story-listed-again", "story-longer-than-is-told",
 			"story-made-and-gone", "story-made-and-not-listed", "story-made-and-not-listed-masked", "story-made-codes-not-read",
-			"story-made-here", "story-made-here-and-list-not-read", "story-made-since-the-list-was-read", "story-masked",
+			"story-made-here", "story-made-here-and-list-not-read", "story-made-since-the-list-was-read", "story-masked", "story-masked-several",
 			"story-more-than-are-told", "story-never-seen", "story-never-seen-and-nothing-remembered", "story-nothing-asked",
 			"story-nothing-known-and-made-codes-not-read", "story-nothing-known-and-not-all-read", "story-protected",
 			"story-protected-unread", "story-remade", "story-result-not-known", "story-several-of-a-terminal",

@@ -24,7 +24,7 @@ function refuse(place, words) {
   said.textContent = words;
 }
 
-// Shows digits in a row, or masks them again. Small screens have them twice.
+// Shows digits in a row or a story, or masks them again. Small screens have them twice.
 function unmask(row, shown) {
   for (const place of all('[data-masked]', row)) {
     const [button, copying] = [one('[data-reveal]', place), one('[data-copy-code]', place)];
@@ -57,6 +57,6 @@ document.addEventListener('click', async (e) => {
   }
   refuse(place, '');
   if (how === 'copy') return copyFor(pressed, text);
-  unmask(place.closest('tr'), text);
+  unmask(place.closest('[id^="row-"]'), text);
   announce(text);
 });

@@ -7,7 +7,7 @@ func storyPages() map[string]StoryPage {
 		Stories: []Story{
 			{
 				ID: "0123", Terminal: "Room 4-12", CodeLabel: "Code", EventsLabel: "What happened to the code of Room 4-12, newest first",
-				State: StoryState{"gone", "o-gone", "Deleted"}, Code: CodeText{Full: "0851764642", CopyLabel: "Copy the code of Room 4-12"}, CopyText: "Copy",
+				State: StoryState{"gone", "o-gone", "Deleted"}, Code: CodeText{Full: "0851764642", CopyLabel: "Copy the code of Room 4-12"}, Words: CodeWords{Copy: "Copy"},
 				Facts: []Fact{{"Type", "IdeaHub", false}, {"Code id", "0123", true}},
 				Events: []StoryEvent{
 					{Icon: "deleted", Time: Moment{"2 days ago", "3 May 2026, 18:00", "2026-05-03T18:00:00+08:00"}, Title: "Deleted by Ann Li",
@@ -18,11 +18,13 @@ func storyPages() map[string]StoryPage {
 			},
 			{
 				ID: "0124", Terminal: "Room 4-13", CodeLabel: "Code", EventsLabel: "What happened to the code of Room 4-13, newest first",
-				State: StoryState{"valid", "valid", "Valid"}, Code: CodeText{Masked: "085•••642"},
+				State: StoryState{"valid", "valid", "Valid"}, Code: CodeText{Masked: "085•••642", ShowLabel: "Show the code of Room 4-13", HideLabel: "Hide the code of Room 4-13", CopyLabel: "Copy the code of Room 4-13"},
+				Words: CodeWords{Show: "Show", Hide: "Hide", Copy: "Copy", RevealURL: "/story/show?q=Room", Alone: true},
 				Links: []Link{{"Show in the list", "/codes?q=Room+4-13"}},
 			},
 		},
-		More: "Only 2 codes are shown here; there are more.",
+		Words: CodeWords{All: Button{Text: "Show all 2 codes on this page", Value: "show-*"}, RevealURL: "/story/show?q=Room", Alone: true},
+		More:  "Only 2 codes are shown here; there are more.",
 	}
 	empty := StoryPage{
 		Shell: shell("What happened to this code?"), Heading: "What happened to this code?", Text: "What Codedesk has seen is its own observation.",

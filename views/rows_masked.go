@@ -1,6 +1,26 @@
 package views
 
-import "github.com/a-h/templ"
+import (
+	"context"
+	"io"
+
+	"github.com/a-h/templ"
+)
+
+// codeAlone shows a code outside of tables, with the buttons that it has in them.
+func codeAlone(words CodeWords, id string, code CodeText) templ.Component {
+	return templ.ComponentFunc(func(ctx context.Context, w io.Writer) error {
+		x, err := newRowWriter(ctx, w, rowStyle{words: words})
+		if err != nil {
+			return err
+		}
+		x.digits(&CodeRow{ID: id, Code: code})
+		if x.err != nil {
+			return x.err
+		}
+		return x.w.Flush()
+	})
+}
 
 // revealMarkup is what the buttons of all masked codes have in common, after
 // the value.

@@ -18,8 +18,9 @@ type StoryPage struct {
 	Heading string
 	Text    string // what it is made of
 	Errors  *ErrorSummary
-	Notices []Notice // sources that could not be asked
-	Empty   *Empty   // only Kind, Title and Text are looked at
+	Notices []Notice  // sources that could not be asked
+	Empty   *Empty    // only Kind, Title and Text are looked at
+	Words   CodeWords // All is the button that shows all masked codes
 	Stories []Story
 	More    string // "Only 20 codes are shown here; …"; empty: these are all
 }
@@ -31,7 +32,7 @@ type Story struct {
 	State       StoryState
 	CodeLabel   string // "Code"
 	Code        CodeText
-	CopyText    string // button that copies it; only for one that is shown
+	Words       CodeWords // of its buttons
 	Facts       []Fact
 	EventsLabel string // names the list
 	Events      []StoryEvent

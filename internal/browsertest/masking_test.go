@@ -73,6 +73,13 @@ func TestMaskedCodes(t *testing.T) {
 		ann.click("Show in the details", "one('.more [data-reveal]', rows()[0])")
 		ann.sees("the digits in the details", "words(one('.more code', rows()[0])) === '"+copied+"'")
 		ann.wantReflow(t, "a code that is shown")
+
+		ann.looksUp(copied)
+		ann.sees("the story with the digits shown already", "words(one('.story .code code')) === '"+copied+"'")
+		ann.click("Hide in the story", "one('.story [data-reveal]')")
+		ann.sees("the story's code masked", "words(one('.story .code code')) === '"+masked+"'")
+		ann.click("Show in the story", "one('.story [data-reveal]')")
+		ann.sees("the story with the digits", "words(one('.story .code code')) === '"+copied+"'")
 	})
 	t.Run("without a script, by the form", func(t *testing.T) {
 		t.Parallel()

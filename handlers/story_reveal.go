@@ -1,0 +1,60 @@
+package handlers
+
+import (
+	"net/url"
+	"strings"
+	"unicode/utf8"
+
+	"codedesk/internal/meeting"
+
+	"github.com/labstack/echo/v4"
+)
+
+// navStoryShow is where the buttons that show or hide the codes of stories post to.
+const navStoryShow = navStory + "/show"
+
+// askedStory is one of the addresses of stories with the word that they are looked up by.
+func askedStory(path, word string) string {
+	return path + "?" + url.Values{fieldQuery: {word}}.Encode()
+}
+
+// revealInStory shows or hides codes of the stories that a word names.
+func (a *app) revealInStory(c echo.Context) error {
+	_, do, err := revealForm(c)
+	if err != nil {
+		return err
+	}
+	word := strings.TrimSpace(c.QueryParam(fieldQuery))
+	if utf8.RuneCountInString(word) > maxQueryText {
+		return tooLong(fieldQuery, maxQueryText)
+	}
+	return a.pressReveal(c, do, a.storyPlace(c, word), askedStory(navStory, word))
+}
+
+// storyPlace is the page of stories that a word names as a place that shows codes.
+func (a *app) storyPlace(c echo.Context, word string) codePlace {
+	d := storyData{rower: a.rower(visitOf(c)), word: word}
+	if word != "" {
+		a.readStory(c, &d)
+	}
+	told, _ := d.stories()
+	p := codePlace{kind: "story", codes: map[string]meeting.Code{}}
+	for _, s := range told[:min(len(told), maxStories)] {
+		p.add(s.named())
+	}
+	return p
+}
+
+// storyPlaceOf is the page of the story that has a code, or only the creation that its digits are known from.
+func (a *app) storyPlaceOf(c echo.Context, id string) codePlace {
+	p := a.storyPlace(c, id)
+	if _, told := p.find(id); told {
+		return p
+	}
+	if made, err := a.Journal.Creation(c.Request().Context(), id); err == nil {
+		if code, known := creationCode(made); known && code.ID == id {
+			p.add(code)
+		}
+	}
+	return p
+}

@@ -7,6 +7,7 @@ import (
 	"codedesk/internal/inventory"
 	"codedesk/internal/journal"
 	"codedesk/internal/meeting"
+	"codedesk/internal/pasted"
 	"codedesk/internal/rights"
 	"codedesk/internal/sightings"
 	"codedesk/internal/text"
@@ -74,6 +75,8 @@ func newStoryPage(d storyData) views.StoryPage {
 	case len(told) > 0 && (d.more || d.seen.More || len(d.past) >= journal.MostPastCodes || len(d.made) >= journal.MostMadeCodes):
 		page.More = l.StoryMore(len(told))
 	case len(told)+len(asked) > 0:
+	case pasted.IsMasked(d.word):
+		page.Empty = empty(views.EmptyNoMatch, l.StoryMasked())
 	case d.list == nil || d.seenErr != nil || d.pastErr != nil || d.madeErr != nil:
 		page.Empty = empty(views.EmptyNoMatch, l.StoryNothing())
 	default:

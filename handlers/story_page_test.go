@@ -168,6 +168,7 @@ func storyStates() []state {
 			}
 		}),
 		chinese(one("never-seen", "0000000000", func(w *world) { w.seen.Since = hoursAgo(500) })),
+		chinese(one("of-masked-digits", "085•••642", nil)),
 		one("never-seen-and-nothing-remembered", "0000000000", nil),
 		chinese(one("list-not-read", "Room 4-12", func(w *world) { w.listErr = down; w.seen = seenOf(threeCodes()[0], 400, 0) })),
 		one("list-of-earlier", "Room 4-12", func(w *world) {

@@ -56,11 +56,11 @@ func (l Language) behaviour(behaviour string) (name, does string) {
 	case "create-no-resource":
 		return l.pick("No room for a new code", "无可用资源"), l.pick("Refuses a new code because all purchased accounts are taken.", "提示已购资源用完，不创建新激活码。")
 	case "list-server-error":
-		return l.pick("List: fault of the service", "列表：服务故障"), l.pick("The list cannot be read.", "无法读取列表。")
+		return l.pick("List: fault of the service", "列表：服务故障"), l.pick("The list cannot be read. After one fault it is tried again and nobody sees it.", "无法读取列表；只出现一次时会自动重试，不会显示。")
 	case "list-slow":
 		return l.pick("List: slow", "列表：缓慢"), l.pick("Each page of the list takes 2 seconds.", "列表每页需要 2 秒。")
 	case "list-broken":
-		return l.pick("List: broken off", "列表：传输中断"), l.pick("The connection ends in the middle of the list.", "列表传输到一半时连接中断。")
+		return l.pick("List: broken off", "列表：传输中断"), l.pick("The connection ends in the middle of the list. After one time it is tried again and nobody sees it.", "列表传输到一半时连接中断；只出现一次时会自动重试，不会显示。")
 	case "sign-in-refused":
 		return l.pick("Sign-in refused", "拒绝登录"), l.pick("At the next sign-in to the service its App ID is not accepted. Reading and deleting go on until then.", "下次登录服务时，App ID 将不被接受；在此之前读取和删除照常。")
 	}

@@ -54,6 +54,17 @@ func (l Language) StoryNever(read, since, now time.Time) Empty {
 	return e
 }
 
+// StoryMasked is the page when what a mask has left of a code is looked up.
+func (l Language) StoryMasked() Empty {
+	return Empty{
+		Heading: l.pick("These are masked digits", "这是隐藏后的号码"),
+		Text: l.pick(
+			"They cannot be looked up. Type all digits, the id or the name of the terminal.",
+			"隐藏后的号码无法查询，请输入完整号码、ID 或终端名称。"),
+		Action: l.OperationBack(),
+	}
+}
+
 // StoryNothing is the page when nothing is known of those that could be asked.
 func (l Language) StoryNothing() Empty {
 	return Empty{

@@ -71,6 +71,7 @@ type Journal interface {
 	CreationsFor(ctx context.Context, terminal string) ([]journal.Creation, error)
 	CreationsFrom(ctx context.Context, operation string, since time.Time) ([]journal.Creation, error)
 	UnsettledSummaries(ctx context.Context) ([]journal.Summary, error)
+	Overlaps(ctx context.Context, planID string) ([]journal.Overlap, error)
 	UnsettledCreations(ctx context.Context) ([]journal.Creation, error)
 	Receipt(ctx context.Context, operationID string) (journal.Receipt, error)
 	PastCodes(ctx context.Context, words []string) ([]journal.PastCode, error)

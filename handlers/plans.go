@@ -56,6 +56,7 @@ func (a *app) planPage(c echo.Context, status int, in planInput) error {
 		d.others = a.othersPlanned(c, plan)
 	}
 	d.compared = a.compare(c.Request().Context(), d)
+	d.overlaps = a.overlapsWith(c.Request().Context(), d)
 	d.need = a.need(d)
 	if d.open() && !d.waits() || d.answers() { // where there is a form
 		if err := a.restorePlan(c, &d); err != nil {

@@ -172,7 +172,7 @@ func (d planData) department(code journal.Code) string {
 	return isolated(d.row(meeting.Code(code)).Department)
 }
 
-// marks says in short at each row what has changed about its code.
+// marks says in short at each row what has changed about its code, and whether it may be deleted already.
 func (d planData) marks() map[string][]string {
 	l, c := d.lang, d.compared.changes
 	marks := make(map[string][]string)
@@ -181,6 +181,9 @@ func (d planData) marks() map[string][]string {
 			id := change.Before.ID
 			marks[id] = append(marks[id], mark(d.row(meeting.Code(change.After)), change))
 		}
+	}
+	for id := range d.unsettledCodes() {
+		marks[id] = append(marks[id], l.PlanMarkUnsettled())
 	}
 	for _, code := range c.Gone {
 		marks[code.ID] = append(marks[code.ID], l.PlanMarkGone())

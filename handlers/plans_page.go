@@ -20,6 +20,7 @@ type planData struct {
 	plan           journal.Plan
 	expired        bool
 	compared       comparison
+	overlaps       overlaps
 	enterprise     string
 	demo           bool
 	reasonRequired bool
@@ -111,7 +112,7 @@ func (d planData) notices() []views.Notice {
 	if d.plan.State == journal.PlanOpen && !d.expired {
 		notices = append(notices, d.approvalNotices()...)
 	}
-	return notices
+	return append(notices, d.unsettledNotices()...) // the last ones, so that they stand with the warnings
 }
 
 func (d planData) warnings(risk deletion.Risk) []string {

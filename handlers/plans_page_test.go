@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"net/http"
+	"slices"
 	"strings"
 	"time"
 
@@ -56,7 +57,7 @@ func planStates() []state {
 		return w
 	}
 	expired, mixed := manyCodes(3), validFirst(threeCodes())
-	return append(append(planFaults(), approvalStates()...),
+	return append(slices.Concat(planFaults(), approvalStates(), unsettledPlanStates()),
 		state{name: "plan-level-1", show: showPlan, world: with(expired, nil), chinese: true},
 		state{name: "plan-one-code", show: showPlan, world: with(mixed[:1], nil)},
 		state{name: "plan-level-2-valid-codes", show: showPlan, world: with(mixed, nil)},

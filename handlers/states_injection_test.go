@@ -120,6 +120,9 @@ func personPlaces() []place {
 		}},
 		{"reason of a plan", by(showPlan), plan(func(w *world, text string) { w.plan.Reason = text })},
 		{"name of a plan's maker", by(showPlan), plan(func(w *world, text string) { w.plan.Maker = named(text) })},
+		{"name on a deletion without a result", by(showPlan), plan(func(w *world, text string) {
+			w.overlaps = []journal.Overlap{{Operation: planID, By: named(text), Started: clock(), Codes: hexIDs(1, 1)}}
+		})},
 		{"enterprise of a plan", by(showPlan), plan(func(w *world, text string) { w.enterprise = text })},
 		{"reason of an operation", by(showOperation), func(text string) world {
 			op := operationOf(journal.OutcomeAll, journal.CodeDeleted)

@@ -75,6 +75,8 @@ type world struct {
 
 	unsettled    []journal.Summary
 	unsettledErr error
+	overlaps     []journal.Overlap
+	overlapsErr  error
 	receipt      journal.Receipt
 	receiptErr   error
 	recordErr    error
@@ -219,6 +221,10 @@ func (w worldJournal) UnsettledCreations(context.Context) ([]journal.Creation, e
 }
 func (w worldJournal) UnsettledSummaries(context.Context) ([]journal.Summary, error) {
 	return w.unsettled, w.unsettledErr
+}
+
+func (w worldJournal) Overlaps(context.Context, string) ([]journal.Overlap, error) {
+	return w.overlaps, w.overlapsErr
 }
 
 func (w worldJournal) Receipt(context.Context, string) (journal.Receipt, error) {

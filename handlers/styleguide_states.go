@@ -93,6 +93,7 @@ func guideStates(page string) []string {
 			"plan-of-a-persona", "plan-of-another-department", "plan-of-somebody-else",
 			"plan-of-somebody-who-is-a-viewer-now", "plan-one-code", "plan-reason-required", "plan-refused-day",
 			"plan-refused-departments", "plan-refused-limit", "plan-refused-valid", "plan-seen-by-a-viewer",
+			"plan-unsettled", "plan-unsettled-one-code", "plan-unsettled-several", "plan-unsettled-unread",
 			"plan-warnings-and-changes", "plan-with-other-digits",
 		}
 	case "operation":

@@ -8,7 +8,7 @@ type PlanPage struct {
 	Live    bool
 
 	Errors   *ErrorSummary
-	Notices  []Notice // not the maker; executed, dropped or expired already
+	Notices  []Notice // not the maker; executed, dropped or expired already; codes in a deletion without a result
 	Warnings []string // "3 of these can still be used until 3 May 18:00"
 	Changes  []string // "1 code is already gone and was taken out"
 

@@ -111,10 +111,11 @@ func TestStorageFaultsAreTold(t *testing.T) {
 	eachErr := j.EachInHistory(t.Context(), HistoryQuery{}, func(HistoryItem) error { return nil })
 	_, peopleErr := j.People(t.Context())
 	_, receiptErr := j.Receipt(t.Context(), "p")
+	_, overlapsErr := j.Overlaps(t.Context(), "p")
 	_, _, _, verifyErr := j.Verify(t.Context())
 	for name, err := range map[string]error{
 		"plan": planErr, "operation": operationErr, "open plans": openErr,
-		"unsettled summaries": summariesErr, "history": historyErr, "each": eachErr, "people": peopleErr, "receipt": receiptErr,
+		"unsettled summaries": summariesErr, "history": historyErr, "each": eachErr, "people": peopleErr, "receipt": receiptErr, "overlaps": overlapsErr,
 		"unsettled": unsettledErr, "verify": verifyErr, "record": j.Record(t.Context(), Event{Kind: "k"}),
 	} {
 		if _, storage := errors.AsType[*StorageError](err); !storage {

@@ -51,6 +51,9 @@ func newFindPage(d findData) views.FindPage {
 	if d.input.list != "" {
 		page.Clear = l.FindClear()
 	}
+	if d.input.kept && d.input.list != "" {
+		page.File.Hint = l.FindFileInstead(page.File.Hint)
+	}
 	if d.input.kept && sentSize(d.input.list) > mostSent {
 		page.List = views.Field{Label: l.FindAnother(), Hint: l.FindAnotherHint()}
 		page.Kept = &views.Field{Label: l.FindKept(), Hint: l.FindKeptHint((len(d.input.list)+1<<10-1)>>10, mostSent>>10), Value: d.input.list}

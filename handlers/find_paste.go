@@ -21,7 +21,7 @@ const fieldKept = "kept"
 // pasteList keeps a pasted or uploaded list, and leads to what it means. What can be kept is kept before anything is
 // said about it.
 func (a *app) pasteList(c echo.Context) error {
-	in, err := readPaste(c)
+	in, err := readPaste(c, func() (string, error) { return a.Sessions.PastedList(c.Request().Context(), visitOf(c).person.Key) })
 	if errors.Is(err, errBodyTooLarge) {
 		return errListTooLarge
 	}
@@ -63,9 +63,10 @@ func (a *app) readable(c echo.Context, list string) bool {
 	return err == nil
 }
 
-// readPaste reads the form. A file goes behind what was pasted. An error is one of the request; what is wrong with its
-// content is in.fault.
-func readPaste(c echo.Context) (in findInput, err error) {
+// readPaste reads the form. A file goes behind what was pasted, and in the place of a list that was looked up before and is
+// in its field still: that one belongs to another ticket. An error is one of the request; what is wrong with its content
+// is in.fault.
+func readPaste(c echo.Context, lookedUp func() (string, error)) (in findInput, err error) {
 	r := c.Request()
 	if !strings.HasPrefix(r.Header.Get(echo.HeaderContentType), echo.MIMEMultipartForm) {
 		form, err := postForm(c)
@@ -91,7 +92,22 @@ func readPaste(c echo.Context) (in findInput, err error) {
 		}
 		file = append(file, part...)
 	}
-	in = checkPaste(list, file)
+	own := list
+	if len(file) > 0 && strings.TrimSpace(list) != "" {
+		before, err := lookedUp()
+		if err != nil {
+			return in, err
+		}
+		if sameLines(list, before) {
+			own = ""
+		}
+	}
+	if in = checkPaste(own, file); own != list && (in.fault != nil || in.list == "") { // the list stays where it was
+		fault := in.fault
+		if in = checkPaste(list, nil); fault != nil {
+			in.fault = fault
+		}
+	}
 	in.kept = len(r.MultipartForm.Value[fieldKept]) > 0
 	return in, nil
 }
@@ -133,6 +149,12 @@ func checkPaste(list string, file []byte) (in findInput) {
 		in.fault = &fileError{tooLargeTogether(session.MaxPastedList >> 10)}
 	}
 	return in
+}
+
+// sameLines tells whether a list from a field is one that stood there: browsers send other ends of lines.
+func sameLines(sent, stood string) bool {
+	lines := strings.NewReplacer("\r\n", "\n", "\r", "\n")
+	return strings.TrimSpace(lines.Replace(sent)) == strings.TrimSpace(lines.Replace(stood))
 }
 
 // sentSize is how many bytes a list has as browsers send it from a field: each end of a line takes two.

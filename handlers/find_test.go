@@ -112,6 +112,20 @@ func TestFindByList(t *testing.T) {
 		b.uploads("", utf16).goesTo("/codes/find#answer")
 		b.get("/codes/find").says(english.FindFound(1), third.ActiveCode)
 	})
+	t.Run("takes a file in the place of a list that was looked up before, and behind one that was changed", func(t *testing.T) {
+		b := d.in(t).user("Ann")
+		csv := []byte(third.ActiveCode + "\r\n")
+		b.finds(first.ActiveCode + "\n" + second.ActiveCode).says(english.FindFound(2))
+		b.uploads(first.ActiveCode+"\r\n"+second.ActiveCode, csv).goesTo("/codes/find#answer")
+		b.get("/codes/find").says(english.FindFound(1), english.FindEntry(1, third.ActiveCode)).silent(first.ActiveCode)
+		b.uploads(third.ActiveCode+"\r\n"+second.ActiveCode, csv).goesTo("/codes/find#answer")
+		b.get("/codes/find").says(english.FindFound(2), third.ActiveCode, second.ActiveCode)
+		// What is wrong with the file leaves the list where it was.
+		list := third.ActiveCode + "\r\n" + second.ActiveCode + "\r\n" + third.ActiveCode
+		b.uploads(list, []byte("\x89PNG\r\n\x1a\n\x00")).is(http.StatusUnprocessableEntity).says(second.ActiveCode)
+		b.uploads(list, []byte(" \r\n")).goesTo("/codes/find#answer")
+		b.get("/codes/find").says(english.FindFound(2))
+	})
 	t.Run("says what cannot be read, and keeps what was pasted", func(t *testing.T) {
 		b := d.in(t).user("Ann")
 		b.uploads("what I typed", []byte("\x89PNG\r\n\x1a\n\x00")).is(http.StatusUnprocessableEntity).

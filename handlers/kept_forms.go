@@ -111,7 +111,7 @@ func sentForm(c echo.Context) (formValues, error) {
 	if c.Request().URL.Path != navFind {
 		return postForm(c)
 	}
-	in, err := readPaste(c)
+	in, err := readPaste(c, func() (string, error) { return "", nil })
 	if err != nil {
 		return nil, err
 	}

@@ -25,6 +25,11 @@ func (l Language) FindFileHint(kib int) string {
 	return l.pick("CSV or plain text, up to "+count(kib)+" KiB", "CSV 或纯文本，最大 "+count(kib)+" KiB")
 }
 
+// FindFileInstead says what a file does to the list that is there already.
+func (l Language) FindFileInstead(hint string) string {
+	return l.pick(hint+". Takes the place of the list above, unless you change it.", hint+"。将替换上面的列表，除非您修改它。")
+}
+
 // FindKept labels a list that is kept and too large for a field.
 func (l Language) FindKept() string { return l.pick("Your list", "您的列表") }
 

@@ -1,7 +1,10 @@
 package handlers
 
 import (
+	"slices"
+
 	"codedesk/internal/inventory"
+	"codedesk/internal/meeting"
 	"codedesk/internal/pasted"
 )
 
@@ -10,9 +13,11 @@ type findEntry struct {
 	text   string
 	line   int
 	match  inventory.Match
-	beside string // what else stands on the line, by which similar codes were found
-	cut    bool   // there is more than was looked for
-	twice  bool   // the list has named the same before
+	beside string     // what else stands on the line, by which similar codes were found
+	says   []cellSays // what the cells of the line say, if they name different codes
+	unfit  string     // the terminal that the line names, of whose code its masked digits are not
+	cut    bool       // there is more than was looked for
+	twice  bool       // the list has named the same before
 }
 
 // lookUp reads a list and finds out what each of its entries means. Codes in sentences are entries, too, so that a list
@@ -23,12 +28,9 @@ func lookUp(list *inventory.List, text string, masked bool) ([]findEntry, error)
 		return nil, err
 	}
 	entries := make([]findEntry, 0, len(items))
-	named := make(map[string]bool) // ids of codes, and texts that mean nothing
+	named := make(map[string]bool) // by what entries name
 	add := func(e findEntry) {
-		key := inventory.Fold(e.text)
-		if e.match.Kind == inventory.MatchOne {
-			key = e.match.Codes[0].ID
-		}
+		key := e.names()
 		e.twice, named[key] = named[key], true
 		entries = append(entries, e)
 	}
@@ -36,16 +38,19 @@ func lookUp(list *inventory.List, text string, masked bool) ([]findEntry, error)
 		e := findEntry{text: item.Text, line: item.Line, match: list.Match(item.Text, masked)}
 		switch {
 		case e.match.Kind != inventory.MatchNone:
+			e.compare(list, e.text, e.match, item, masked)
 			add(e)
 		case len(item.Inside) > 0: // a sentence with codes in it
 			for _, inside := range item.Inside {
 				for _, part := range meant(list, inside, masked) {
-					add(findEntry{text: part, line: item.Line, match: list.Match(part, masked)})
+					e := findEntry{text: part, line: item.Line, match: list.Match(part, masked)}
+					e.compare(list, part, e.match, item, masked)
+					add(e)
 				}
 			}
 		default:
 			e.cut = item.Cut
-			e.lookBeside(list, item.Beside, masked)
+			e.lookBeside(list, item, masked)
 			add(e)
 		}
 		if len(entries) > pasted.MaxItems {
@@ -53,6 +58,19 @@ func lookUp(list *inventory.List, text string, masked bool) ([]findEntry, error)
 		}
 	}
 	return entries, nil
+}
+
+// names is what an entry names, so that one that names the same is known: a code, or its text with what the line says
+// beside it. Masked digits are those of many codes.
+func (e findEntry) names() string {
+	if e.match.Kind == inventory.MatchOne {
+		return e.match.Codes[0].ID
+	}
+	key := inventory.Fold(e.text) + "\x00" + inventory.Fold(e.beside+e.unfit)
+	for _, said := range e.says {
+		key += "\x00" + said.what + "\x00" + inventory.Fold(said.terminal)
+	}
+	return key
 }
 
 // meant is a text of digits in a sentence as one code if it is one, and otherwise as the codes that its groups could be:
@@ -65,15 +83,34 @@ func meant(list *inventory.List, text string, masked bool) []string {
 }
 
 // lookBeside looks for what stands beside an entry that means nothing: a code with a typing error, in the line of a table
-// that names its terminal as well. It is never what the entry means without being asked.
-func (e *findEntry) lookBeside(list *inventory.List, beside []string, masked bool) {
-	for _, text := range beside {
+// that names its terminal as well. It is never what the entry means without being asked. Codes whose digits are not the
+// masked ones of the line are not offered: the code that a terminal has now may not be the one that was meant.
+func (e *findEntry) lookBeside(list *inventory.List, item pasted.Item, masked bool) {
+	others := item.Beside
+	if item.Marked != "" {
+		others = append([]string{item.Marked}, others...)
+	}
+	masks := slices.DeleteFunc(append([]string{e.text}, item.Beside...), func(text string) bool { return !pasted.IsMasked(text) })
+	excluded := func(code meeting.Code) bool {
+		return slices.ContainsFunc(masks, func(mask string) bool { return !maskFits(code, mask, masked) })
+	}
+	for _, text := range others {
 		m := list.Match(text, masked)
-		if m.Kind == inventory.MatchOne || m.Kind == inventory.MatchSeveral {
-			m.Kind, m.More = inventory.MatchSimilar, len(m.Codes) > inventory.MostSimilar
-			m.Codes = m.Codes[:min(len(m.Codes), inventory.MostSimilar)]
-			e.match, e.beside = m, text
-			return
+		if m.Kind != inventory.MatchOne && m.Kind != inventory.MatchSeveral {
+			continue
 		}
+		fitting := m
+		fitting.Codes = slices.DeleteFunc(slices.Clone(m.Codes), excluded)
+		if len(fitting.Codes) == 0 {
+			if !m.More && e.unfit == "" {
+				e.unfit = sayingOf(text, m).terminal
+			}
+			continue
+		}
+		e.match, e.beside, e.unfit = fitting, text, ""
+		e.match.Kind, e.match.More = inventory.MatchSimilar, fitting.More || len(fitting.Codes) > inventory.MostSimilar
+		e.match.Codes = fitting.Codes[:min(len(fitting.Codes), inventory.MostSimilar)]
+		e.compare(list, text, fitting, item, masked)
+		return
 	}
 }

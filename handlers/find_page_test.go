@@ -44,6 +44,7 @@ func findStates() []state {
 	return []state{
 		{name: "find-empty", show: showFind, world: world{address: navFind}, chinese: true},
 		{name: "find-answer", show: showFind, world: foundWorld(), chinese: true},
+		{name: "find-answer-of-lines-that-contradict-themselves", show: showFind, world: contradictingWorld(), chinese: true},
 		{name: "find-answer-masked", show: showFind, world: found(func(w *world) { w.preferences = session.Preferences{Mask: new(true)} })},
 		{name: "find-answer-viewer", show: showFind, world: found(func(w *world) { w.person = viewer })},
 		{name: "find-answer-of-a-department", show: showFind, world: found(func(w *world) {

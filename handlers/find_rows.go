@@ -84,6 +84,8 @@ func (d findData) note(e findEntry) string {
 	l := d.lang
 	note := l.FindEntry(e.line, e.text)
 	switch {
+	case len(e.says) > 0:
+		return l.Join([]string{note, d.contradiction(e)})
 	case e.match.Kind == inventory.MatchSeveral && e.match.More:
 		return l.Join([]string{note, l.FindFirst(inventory.MostSeveral)})
 	case e.match.Kind == inventory.MatchSimilar:
@@ -92,9 +94,21 @@ func (d findData) note(e findEntry) string {
 	return note
 }
 
+// contradiction says which codes the cells of a line name.
+func (d findData) contradiction(e findEntry) string {
+	var says []string
+	for _, said := range e.says {
+		says = append(says, d.lang.FindSays(said.what, said.terminal))
+	}
+	return d.lang.FindContradiction(says, e.match.More)
+}
+
 // missing is an entry that nothing is called by, and says when not all that stands beside it was looked for.
 func (d findData) missing(e findEntry) string {
 	l := d.lang
+	if e.unfit != "" {
+		return l.Join([]string{l.FindEntry(e.line, e.text), l.FindUnfit(e.unfit)})
+	}
 	if pasted.IsMasked(e.text) {
 		return l.Join([]string{l.FindEntry(e.line, e.text), l.FindMasked()})
 	}

@@ -14,6 +14,7 @@ import (
 // dataTexts are what the worlds' data say. They are the same in every language.
 var dataTexts = []string{
 	"会议室 3", "Sales", "Labs", "projector-9", "gone-type", "nowhere", // codes and filters
+	"Terminal\tCode\tCode id",                                         // the headings of a pasted table
 	"Ann Li", "Hal", "Vic", "Example Ltd", "TICKET-4711", "left over", // people
 	"parameter error", "app sign check failed", "permission denied", "System error", "teapot", "f1e2", // the vendor's words
 	"The throttling threshold has been reached",

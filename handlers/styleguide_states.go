@@ -42,6 +42,7 @@ func guideStates(page string) []string {
 	case "find":
 		return []string{
 			"find-answer", "find-answer-masked", "find-answer-of-a-part", "find-answer-of-a-department", "find-answer-of-an-old-list",
+			"find-answer-of-lines-that-contradict-themselves",
 			"find-answer-viewer", "find-answer-without-history", "find-cannot-read-codes", "find-empty",
 			"find-nothing-pasted", "find-quotes", "find-too-long", "find-without-codes",
 		}

@@ -6,6 +6,9 @@ import (
 	"unicode"
 )
 
+// masks are the characters that stand for hidden digits.
+const masks = "•*＊"
+
 // shortestCode is how many digits a text has at least to be taken for a code rather than for a number: a room, a floor,
 // a year. The vendor's codes have nine and more.
 const shortestCode = 6
@@ -27,6 +30,26 @@ func IsScientific(text string) bool { return scientific.MatchString(text) }
 
 // IsMasked tells whether a text is what a mask has left of a code: 085•••642 as Codedesk writes it, 085***642 as the vendor does.
 func IsMasked(text string) bool { return masked.MatchString(text) }
+
+// MaskFits tells whether what a mask has left of a code can be this one. The code may be masked, too, for somebody who is
+// not to see all of it: then only what both show is compared, or an answer would tell a hidden digit.
+func MaskFits(mask, code string) bool {
+	front, back := ends(mask)
+	codeFront, codeBack := ends(code)
+	if !IsMasked(code) && len(front)+len(back) > len(code) {
+		return false
+	}
+	n, m := min(len(front), len(codeFront)), min(len(back), len(codeBack))
+	return front[:n] == codeFront[:n] && back[len(back)-m:] == codeBack[len(codeBack)-m:]
+}
+
+// ends are what a text shows in front of its mask and behind it; without one it is all of it, both times.
+func ends(text string) (front, back string) {
+	if !IsMasked(text) {
+		return text, text
+	}
+	return text[:strings.IndexAny(text, masks)], strings.TrimLeft(text[strings.IndexAny(text, masks):], masks)
+}
 
 // IsCode tells whether a text looks like the digits of a code: nothing but digits, plain or full-width, with spaces and
 // dashes between, or a large number as a spreadsheet writes it.

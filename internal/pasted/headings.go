@@ -41,15 +41,16 @@ func plain(heading string) string {
 	}, heading)
 }
 
-// likely returns the columns of a table without headings: the one that holds a code or an id on each line, then the
-// first that holds none on any, which may be that of the terminals. Without codes it is the one column in which
-// something is known. A single line is no table, and lines of nothing but codes or known names are a list.
+// likely returns the columns of a table without headings: those that hold a code or an id on each line, then those that
+// hold what masks have left of one, then the first that holds neither on any, which may be that of the terminals. Without
+// codes it is the one column in which something is known, then the masked ones. A single line is no table, and lines of
+// nothing but codes or known names are a list.
 func likely(lines []line, known func(string) bool) []int {
 	width := len(lines[0].cells)
 	if len(lines) < 2 || width < 2 {
 		return nil
 	}
-	codes, names := make([]int, width), make([]int, width)
+	codes, names, masks := make([]int, width), make([]int, width), make([]int, width)
 	for _, l := range lines {
 		if len(l.cells) != width {
 			return nil
@@ -58,6 +59,8 @@ func likely(lines []line, known func(string) bool) []int {
 			switch {
 			case IsID(c.text) || IsCode(c.text):
 				codes[i]++
+			case IsMasked(c.text):
+				masks[i]++
 			case known(c.text):
 				names[i]++
 			}
@@ -71,12 +74,31 @@ func likely(lines []line, known func(string) bool) []int {
 		}
 		return columns
 	}
-	full, empty := all(codes, len(lines)), all(codes, 0)
+	full, empty, masked := all(codes, len(lines)), all(codes, 0), all(masks, len(lines))
 	switch {
 	case len(full) > 0 && len(empty) > 0:
-		return []int{full[0], empty[0]}
+		columns := append(full, masked...)
+		if i := terminals(lines, slices.DeleteFunc(empty, func(i int) bool { return slices.Contains(masked, i) })); i >= 0 {
+			columns = append(columns, i)
+		}
+		return columns
 	case len(full) == 0 && len(empty) == width && len(all(names, 0)) == width-1:
-		return []int{slices.IndexFunc(names, func(n int) bool { return n > 0 })}
+		return append([]int{slices.IndexFunc(names, func(n int) bool { return n > 0 })}, masked...)
 	}
 	return nil
+}
+
+// terminals returns the first of some columns that tells lines apart. One that says the same on each is a type or a
+// department rather than a name, and a terminal may be called like a type. It is the first of all if none does, and -1 if
+// there are none.
+func terminals(lines []line, columns []int) int {
+	for _, i := range columns {
+		if slices.ContainsFunc(lines, func(l line) bool { return l.cells[i].text != lines[0].cells[i].text }) {
+			return i
+		}
+	}
+	if len(columns) == 0 {
+		return -1
+	}
+	return columns[0]
 }

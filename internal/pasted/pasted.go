@@ -35,11 +35,15 @@ type Item struct {
 	Line, Column int // where it begins, from 1; columns count characters
 	// Inside are the codes and ids within the text, such as those of a sentence; none if the text is one.
 	Inside []string
-	// Beside are other texts that could mean the same code, the likeliest first: the other cells of a table's line, and
-	// the text with the mark of a list in front.
+	// Marked is the text with the mark of a list in front, which could be a part of it; empty if there is none.
+	Marked string
+	// Beside are the other cells of a table's line, the likeliest first. They are about the same code, or the line
+	// contradicts itself.
 	Beside []string
 	// Cut tells that there are more than MaxBeside of them.
 	Cut bool
+	// Guessed tells that the table has no headings: what its columns are is a guess.
+	Guessed bool
 }
 
 // What can be wrong with a list.
@@ -106,7 +110,7 @@ func itemsOf(lines []line, known func(string) bool) (items []Item) {
 			end++
 		}
 		if isHead {
-			items = append(items, rows(lines[1:end], columns)...)
+			items = append(items, rows(lines[1:end], columns, false)...)
 		} else {
 			items = append(items, cells(lines[:end], known)...)
 		}
@@ -124,7 +128,7 @@ func beginsTable(l line, known func(string) bool) bool {
 // cells makes an entry of each cell of lines without headings, unless they are a table all the same.
 func cells(lines []line, known func(string) bool) []Item {
 	if columns := likely(lines, known); len(columns) > 0 {
-		return rows(lines, columns)
+		return rows(lines, columns, true)
 	}
 	var items []Item
 	for _, l := range lines {
@@ -142,7 +146,7 @@ func cells(lines []line, known func(string) bool) []Item {
 }
 
 // rows makes one entry of each line: its first cell among the columns that is not empty, the others beside it.
-func rows(lines []line, columns []int) []Item {
+func rows(lines []line, columns []int, guessed bool) []Item {
 	items := make([]Item, 0, len(lines))
 	for _, l := range lines {
 		var item Item
@@ -151,6 +155,7 @@ func rows(lines []line, columns []int) []Item {
 			case column >= len(l.cells) || l.cells[column].text == "":
 			case item.Text == "":
 				item = l.cells[column].item()
+				item.Guessed = guessed
 			case len(item.Beside) == MaxBeside:
 				item.Cut = true
 			case item.Beside == nil:
@@ -167,9 +172,5 @@ func rows(lines []line, columns []int) []Item {
 }
 
 func (c cell) item() Item {
-	item := Item{Text: c.text, Line: c.line, Column: c.column, Inside: inside(c.text)}
-	if c.raw != "" {
-		item.Beside = []string{c.raw}
-	}
-	return item
+	return Item{Text: c.text, Line: c.line, Column: c.column, Inside: inside(c.text), Marked: c.raw}
 }

@@ -28,6 +28,30 @@ func TestIsMasked(t *testing.T) {
 	}
 }
 
+func TestMaskFits(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		name, mask, code string
+		want             bool
+	}{
+		{"the code itself", "085•••642", "085123456642", true},
+		{"as the vendor writes it", "085****642", "085123456642", true},
+		{"another end", "085•••643", "085123456642", false},
+		{"another beginning", "086•••642", "085123456642", false},
+		{"a mask over everything", "•••", "302", true},
+		{"more digits than the code has", "0851•••51", "0851", false},
+		{"a code that shows less of itself", "0859•••7642", "085•••642", true},
+		{"a code that shows other digits", "0859•••7649", "085•••642", false},
+		{"a code that shows nothing", "085•••642", "•••", true},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if got := MaskFits(c.mask, c.code); got != c.want {
+				t.Errorf("%q fits %q: %v", c.mask, c.code, got)
+			}
+		})
+	}
+}
+
 func TestParse(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct {
@@ -43,13 +67,13 @@ func TestParse(t *testing.T) {
 		{"quotes of all kinds", "\"Room \"\"A\"\", west\",“Room 302”\n\"two\nlines\" ", []Item{
 			{Text: `Room "A", west`, Line: 1, Column: 1}, {Text: "Room 302", Line: 1, Column: 20}, {Text: "two lines", Line: 2, Column: 1}}},
 		{"decimal commas", "8,51502e+10\n- 8,51E10, Room 302\n9,851502e+10;8,5e10;18,51502E+10", []Item{
-			{Text: "8,51502e+10", Line: 1, Column: 1}, {Text: "8,51E10", Line: 2, Column: 3, Beside: []string{"- 8,51E10"}}, {Text: "Room 302", Line: 2, Column: 12},
+			{Text: "8,51502e+10", Line: 1, Column: 1}, {Text: "8,51E10", Line: 2, Column: 3, Marked: "- 8,51E10"}, {Text: "Room 302", Line: 2, Column: 12},
 			{Text: "9,851502e+10", Line: 3, Column: 1}, {Text: "8", Line: 3, Column: 14}, {Text: "5e10", Line: 3, Column: 16},
 			{Text: "18", Line: 3, Column: 21}, {Text: "51502E+10", Line: 3, Column: 24}}},
 		{"an inch is no quote", "12\" screen", []Item{{Text: "12\" screen", Line: 1, Column: 1}}},
 		{"marks of a list", "- Room 302\n2. 085123456642\n• x", []Item{
-			{Text: "Room 302", Line: 1, Column: 3, Beside: []string{"- Room 302"}},
-			{Text: "085123456642", Line: 2, Column: 4, Beside: []string{"2. 085123456642"}}, {Text: "x", Line: 3, Column: 3, Beside: []string{"• x"}}}},
+			{Text: "Room 302", Line: 1, Column: 3, Marked: "- Room 302"},
+			{Text: "085123456642", Line: 2, Column: 4, Marked: "2. 085123456642"}, {Text: "x", Line: 3, Column: 3, Marked: "• x"}}},
 		{"a whole line that is a name", "Hall, east\nHall, west", []Item{
 			{Text: "Hall, east", Line: 1, Column: 1}, {Text: "Hall", Line: 2, Column: 1}, {Text: "west", Line: 2, Column: 7}}},
 		{"codes within sentences", "Please delete 085 123 456 642 for Room 302.\n085123456642 085765432118\nid:" + id + ".\nfloor 3 085 123456642", []Item{
@@ -65,8 +89,21 @@ func TestParse(t *testing.T) {
 			{Text: "0859", Line: 1, Column: 1}, {Text: "Room 302", Line: 2, Column: 1}, {Text: "0857", Line: 4, Column: 8, Beside: []string{"Room 1"}},
 			{Text: "Room 2", Line: 5, Column: 1}}},
 		{"a table without headings", "Room 1\t085123456642\tSales\nRoom 2\t085765432118\tSales", []Item{
-			{Text: "085123456642", Line: 1, Column: 8, Beside: []string{"Room 1"}}, {Text: "085765432118", Line: 2, Column: 8, Beside: []string{"Room 2"}}}},
-		{"a table of names", "IdeaHub;Room 302;Sales\nIdeaHub;Room 303;Sales", []Item{{Text: "Room 302", Line: 1, Column: 9}, {Text: "Room 303", Line: 2, Column: 9}}},
+			{Text: "085123456642", Line: 1, Column: 8, Beside: []string{"Room 1"}, Guessed: true},
+			{Text: "085765432118", Line: 2, Column: 8, Beside: []string{"Room 2"}, Guessed: true}}},
+		{"a table of names", "IdeaHub;Room 302;Sales\nIdeaHub;Room 303;Sales", []Item{{Text: "Room 302", Line: 1, Column: 9, Guessed: true}, {Text: "Room 303", Line: 2, Column: 9, Guessed: true}}},
+		{"a table of ids, codes and names without headings", "Room 1;" + id + ";0851234\nRoom 2;" + id + ";0851235", []Item{
+			{Text: id, Line: 1, Column: 8, Beside: []string{"0851234", "Room 1"}, Guessed: true},
+			{Text: id, Line: 2, Column: 8, Beside: []string{"0851235", "Room 2"}, Guessed: true}}},
+		{"a table with a column that is the same on each line", "IdeaHub;0851234;085•••642;Room 1\nIdeaHub;0851235;085***118;Room 2", []Item{
+			{Text: "0851234", Line: 1, Column: 9, Beside: []string{"085•••642", "Room 1"}, Guessed: true},
+			{Text: "0851235", Line: 2, Column: 9, Beside: []string{"085***118", "Room 2"}, Guessed: true}}},
+		{"a table of codes and one name without headings", "Room 1;0851234\nRoom 1;0851235", []Item{
+			{Text: "0851234", Line: 1, Column: 8, Beside: []string{"Room 1"}, Guessed: true},
+			{Text: "0851235", Line: 2, Column: 8, Beside: []string{"Room 1"}, Guessed: true}}},
+		{"a table of names and masked codes without headings", "Room 302;085•••642\nRoom 4-12;085***118", []Item{
+			{Text: "Room 302", Line: 1, Column: 1, Beside: []string{"085•••642"}, Guessed: true},
+			{Text: "Room 4-12", Line: 2, Column: 1, Beside: []string{"085***118"}, Guessed: true}}},
 		{"names side by side", "Room 302;Room 4-12\nRoom 4-12;Room 302", []Item{
 			{Text: "Room 302", Line: 1, Column: 1}, {Text: "Room 4-12", Line: 1, Column: 10},
 			{Text: "Room 4-12", Line: 2, Column: 1}, {Text: "Room 302", Line: 2, Column: 11}}},

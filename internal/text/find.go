@@ -103,7 +103,9 @@ func (l Language) FindSimilar(n int) string {
 
 // FindSimilarText says what to do with them.
 func (l Language) FindSimilarText() string {
-	return l.pick("These entries are not listed as they are written. Tick the codes that you mean.", "这些内容与列表中的写法不同，请勾选您需要的激活码。")
+	return l.pick(
+		"These entries are not listed as they are written, or their line names different codes. Tick the codes that you mean.",
+		"这些内容与列表中的写法不同，或同一行写有不同的激活码，请勾选您需要的激活码。")
 }
 
 // FindDeleted is the heading of entries that were deleted here before.

@@ -52,5 +52,5 @@ func (l Language) PlanUnsettledUnreadText() string {
 
 // PlanMarkUnsettled marks such a code in the table.
 func (l Language) PlanMarkUnsettled() string {
-	return l.pick("Result of a deletion not known yet", "有删除操作的结果尚未确认")
+	return l.pick("In a deletion, not settled", "删除结果尚未确认")
 }

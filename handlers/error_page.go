@@ -76,7 +76,7 @@ func (a *app) newErrorPage(c echo.Context, p problem) views.ErrorPage {
 		}
 	}
 	page.Actions = append(page.Actions, views.Action{Text: l.ErrorBack(), URL: navCodes})
-	if back := formPage(c.Request().URL.Path); c.Request().Method == http.MethodPost && strings.HasPrefix(back, "/plans/") {
+	if back := formPage(c.Request()); c.Request().Method == http.MethodPost && strings.HasPrefix(back, "/plans/") {
 		page.Actions = append([]views.Action{{Text: l.PlanReturn(), URL: back, Primary: true}}, page.Actions...)
 	} else if c.Request().Method == http.MethodPost && back == navFind {
 		page.Actions = append([]views.Action{{Text: l.FindTitle(), URL: back, Primary: true}}, page.Actions...)

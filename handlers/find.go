@@ -29,8 +29,10 @@ type findInput struct {
 	list   string
 	ticked []string // ids of candidates, to be ticked again
 	kept   bool     // the list is the one that is kept: nothing is lost if it is not sent again
-	unsent bool     // the list is to be sent yet: it is not looked up
-	fault  error    // what is wrong with the request; what is wrong with the list is found on the page
+	// lookedUp: the list is one that the page has looked up, and stands there because of a file that cannot be read.
+	lookedUp bool
+	unsent   bool  // the list is to be sent yet: it is not looked up
+	fault    error // what is wrong with the request; what is wrong with the list is found on the page
 }
 
 // findCodes shows the list that the person has pasted last, and what it means now.

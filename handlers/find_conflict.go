@@ -22,6 +22,10 @@ func (e *findEntry) compare(list *inventory.List, text string, m inventory.Match
 	says := []cellSays{sayingOf(text, m)}
 	var against inventory.Match
 	for _, other := range item.Beside {
+		if len(against.Codes) >= inventory.MostSimilar { // no more of them are offered
+			against.More = true
+			break
+		}
 		n, contradicts := contradiction(list, text, m, other, item.Guessed, masked)
 		if !contradicts {
 			continue
@@ -52,8 +56,7 @@ func (e *findEntry) compare(list *inventory.List, text string, m inventory.Match
 // contradiction tells whether another cell of a line says that none of the codes is meant which a text means, and which it
 // means instead: none if it is what a mask has left of digits.
 func contradiction(list *inventory.List, text string, m inventory.Match, other string, guessed, masked bool) (inventory.Match, bool) {
-	meant := func(code meeting.Code) bool { return isCalled(code, other) }
-	if slices.ContainsFunc(m.Codes, meant) {
+	if slices.ContainsFunc(m.Codes, isCalled(other)) {
 		return inventory.Match{}, false
 	}
 	n := list.Match(other, masked)
@@ -66,15 +69,13 @@ func contradiction(list *inventory.List, text string, m inventory.Match, other s
 	case n.Kind == inventory.MatchSeveral && guessed: // a column of types, which terminals may be called like
 		return n, false
 	case n.Kind == inventory.MatchSimilar:
-		may := func(code meeting.Code) bool { return mayBeCalled(code, other, masked) }
-		if !pasted.IsCode(other) || slices.ContainsFunc(m.Codes, may) { // a number is no code
+		if !pasted.IsCode(other) || slices.ContainsFunc(m.Codes, mayBeCalled(other, masked)) { // a number is no code
 			return n, false
 		}
 	}
 	// A match names some of the codes only, if there are many: the other way round they may agree all the same.
 	if m.More || m.Kind == inventory.MatchSimilar {
-		back := func(code meeting.Code) bool { return mayBeCalled(code, text, masked) }
-		return n, !slices.ContainsFunc(n.Codes, back)
+		return n, !slices.ContainsFunc(n.Codes, mayBeCalled(text, masked))
 	}
 	return n, true
 }
@@ -116,16 +117,21 @@ func same(code meeting.Code) func(meeting.Code) bool {
 }
 
 // isCalled tells whether a text is exactly what a code is called: its id, its digits or its terminal.
-func isCalled(code meeting.Code, text string) bool {
-	return code.Terminal == text || code.ActiveCode == text || strings.EqualFold(code.ID, text) ||
-		inventory.Fold(code.Terminal) == inventory.Fold(text)
+func isCalled(text string) func(meeting.Code) bool {
+	folded := inventory.Fold(text)
+	return func(code meeting.Code) bool {
+		return code.Terminal == text || code.ActiveCode == text || strings.EqualFold(code.ID, text) || inventory.Fold(code.Terminal) == folded
+	}
 }
 
 // mayBeCalled tells whether a text is what a code is called, or what may have become of its digits.
-func mayBeCalled(code meeting.Code, text string, masked bool) bool {
+func mayBeCalled(text string, masked bool) func(meeting.Code) bool {
+	called, digits := isCalled(text), inventory.Digits(text)
 	zeros, rounded := lostDigits(text, masked)
-	return isCalled(code, text) || inventory.Digits(text) == code.ActiveCode || slices.Contains(zeros, code.ActiveCode) ||
-		slices.ContainsFunc(rounded, func(r inventory.CodeRange) bool { return r.Contains(code.ActiveCode) })
+	return func(code meeting.Code) bool {
+		return called(code) || digits == code.ActiveCode || slices.Contains(zeros, code.ActiveCode) ||
+			slices.ContainsFunc(rounded, func(r inventory.CodeRange) bool { return r.Contains(code.ActiveCode) })
+	}
 }
 
 // maskFits tells whether what a mask has left of digits can be a code. Of somebody who is not to see digits only those that

@@ -31,7 +31,9 @@ func lookUp(list *inventory.List, text string, masked bool) ([]findEntry, error)
 	named := make(map[string]bool) // by what entries name
 	add := func(e findEntry) {
 		key := e.names()
-		e.twice, named[key] = named[key], true
+		if e.twice, named[key] = named[key], true; e.twice {
+			e.match.Codes = nil // a long list may name the same name again and again
+		}
 		entries = append(entries, e)
 	}
 	for _, item := range items {
@@ -69,6 +71,11 @@ func (e findEntry) names() string {
 	key := inventory.Fold(e.text) + "\x00" + inventory.Fold(e.beside+e.unfit)
 	for _, said := range e.says {
 		key += "\x00" + said.what + "\x00" + inventory.Fold(said.terminal)
+	}
+	if len(e.says) > 0 { // terminals may share a name
+		for _, code := range e.match.Codes {
+			key += "\x00" + code.ID
+		}
 	}
 	return key
 }

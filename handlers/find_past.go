@@ -30,7 +30,7 @@ func (a *app) pastOf(c echo.Context, entries []findEntry, masked bool) (past pas
 	var ranges [][2]string
 	guessed := 0
 	for _, e := range entries {
-		if e.match.Kind != inventory.MatchNone || e.twice {
+		if e.match.Kind != inventory.MatchNone || e.twice || e.unfit != "" { // what the line says excludes what its name had
 			continue
 		}
 		words = append(words, spellings(e.text)...)

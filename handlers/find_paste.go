@@ -1,6 +1,8 @@
 package handlers
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"io"
 	"mime/multipart"
@@ -15,13 +17,16 @@ import (
 	"github.com/labstack/echo/v4"
 )
 
+// fieldLookedUp is the sum of the list that stands in its field and was looked up: a file takes its place.
+const fieldLookedUp = "looked-up"
+
 // fieldKept says that the list that is kept stands on the page and is not sent again: it is too large for it.
 const fieldKept = "kept"
 
 // pasteList keeps a pasted or uploaded list, and leads to what it means. What can be kept is kept before anything is
 // said about it.
 func (a *app) pasteList(c echo.Context) error {
-	in, err := readPaste(c, func() (string, error) { return a.Sessions.PastedList(c.Request().Context(), visitOf(c).person.Key) })
+	in, err := readPaste(c)
 	if errors.Is(err, errBodyTooLarge) {
 		return errListTooLarge
 	}
@@ -66,7 +71,7 @@ func (a *app) readable(c echo.Context, list string) bool {
 // readPaste reads the form. A file goes behind what was pasted, and in the place of a list that was looked up before and is
 // in its field still: that one belongs to another ticket. An error is one of the request; what is wrong with its content
 // is in.fault.
-func readPaste(c echo.Context, lookedUp func() (string, error)) (in findInput, err error) {
+func readPaste(c echo.Context) (in findInput, err error) {
 	r := c.Request()
 	if !strings.HasPrefix(r.Header.Get(echo.HeaderContentType), echo.MIMEMultipartForm) {
 		form, err := postForm(c)
@@ -92,20 +97,14 @@ func readPaste(c echo.Context, lookedUp func() (string, error)) (in findInput, e
 		}
 		file = append(file, part...)
 	}
-	own := list
-	if len(file) > 0 && strings.TrimSpace(list) != "" {
-		before, err := lookedUp()
-		if err != nil {
-			return in, err
-		}
-		if sameLines(list, before) {
-			own = ""
-		}
-	}
-	if in = checkPaste(own, file); own != list && (in.fault != nil || in.list == "") { // the list stays where it was
-		fault := in.fault
-		if in = checkPaste(list, nil); fault != nil {
-			in.fault = fault
+	in = checkPaste(list, file)
+	// What the page said of the file holds, whatever was looked up elsewhere meanwhile.
+	if lookedUp := r.MultipartForm.Value[fieldLookedUp]; len(file) > 0 && len(lookedUp) > 0 && lookedUp[0] == listSum(list) {
+		if in = checkPaste("", file); in.fault != nil || in.list == "" { // the list stays where it was
+			fault := in.fault
+			if in = checkPaste(list, nil); fault != nil {
+				in.fault, in.lookedUp = fault, true
+			}
 		}
 	}
 	in.kept = len(r.MultipartForm.Value[fieldKept]) > 0
@@ -151,10 +150,17 @@ func checkPaste(list string, file []byte) (in findInput) {
 	return in
 }
 
-// sameLines tells whether a list from a field is one that stood there: browsers send other ends of lines.
-func sameLines(sent, stood string) bool {
-	lines := strings.NewReplacer("\r\n", "\n", "\r", "\n")
-	return strings.TrimSpace(lines.Replace(sent)) == strings.TrimSpace(lines.Replace(stood))
+// listSum stands for a list that the page has looked up: what comes back with it is unchanged. Browsers send other ends of
+// lines than stood there.
+func listSum(list string) string {
+	list = strings.TrimSpace(strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(list))
+	sum := sha256.New()
+	for part := make([]byte, 4<<10); list != ""; { // a large list is not copied
+		n := copy(part, list)
+		sum.Write(part[:n])
+		list = list[n:]
+	}
+	return hex.EncodeToString(sum.Sum(nil)[:16])
 }
 
 // sentSize is how many bytes a list has as browsers send it from a field: each end of a line takes two.

@@ -112,19 +112,25 @@ func TestFindByList(t *testing.T) {
 		b.uploads("", utf16).goesTo("/codes/find#answer")
 		b.get("/codes/find").says(english.FindFound(1), third.ActiveCode)
 	})
-	t.Run("takes a file in the place of a list that was looked up before, and behind one that was changed", func(t *testing.T) {
+	t.Run("takes a file in the place of a list that the page has looked up, and behind one that was changed", func(t *testing.T) {
 		b := d.in(t).user("Ann")
-		csv := []byte(third.ActiveCode + "\r\n")
-		b.finds(first.ActiveCode + "\n" + second.ActiveCode).says(english.FindFound(2))
-		b.uploads(first.ActiveCode+"\r\n"+second.ActiveCode, csv).goesTo("/codes/find#answer")
-		b.get("/codes/find").says(english.FindFound(1), english.FindEntry(1, third.ActiveCode)).silent(first.ActiveCode)
-		b.uploads(third.ActiveCode+"\r\n"+second.ActiveCode, csv).goesTo("/codes/find#answer")
-		b.get("/codes/find").says(english.FindFound(2), third.ActiveCode, second.ActiveCode)
-		// What is wrong with the file leaves the list where it was.
-		list := third.ActiveCode + "\r\n" + second.ActiveCode + "\r\n" + third.ActiveCode
-		b.uploads(list, []byte("\x89PNG\r\n\x1a\n\x00")).is(http.StatusUnprocessableEntity).says(second.ActiveCode)
-		b.uploads(list, []byte(" \r\n")).goesTo("/codes/find#answer")
-		b.get("/codes/find").says(english.FindFound(2))
+		csv, bad := []byte(third.ActiveCode+"\r\n"), []byte("\x89PNG\r\n\x1a\n\x00")
+		shown := func(page *page) url.Values { // the fields of the form as a browser sends them
+			values := page.form("/codes/find").values
+			return url.Values{"list": {strings.ReplaceAll(values.Get("list"), "\n", "\r\n")}, "looked-up": {values.Get("looked-up")}}
+		}
+		fields := shown(b.finds(first.ActiveCode + "\n" + second.ActiveCode).says(english.FindFound(2)))
+		b.finds("what another window has looked up meanwhile")
+		// What is wrong with the file leaves the list where it was, and still to be replaced.
+		fields = shown(b.uploadsBeside(fields, bad).is(http.StatusUnprocessableEntity).says(first.ActiveCode, second.ActiveCode))
+		b.uploadsBeside(fields, csv).goesTo("/codes/find#answer")
+		page := b.get("/codes/find").says(english.FindFound(1), english.FindEntry(1, third.ActiveCode)).silent(first.ActiveCode)
+		fields = shown(page)
+		fields.Set("list", fields.Get("list")+"\r\n"+second.ActiveCode)
+		b.uploadsBeside(fields, []byte(first.ActiveCode)).goesTo("/codes/find#answer")
+		page = b.get("/codes/find").says(english.FindFound(3))
+		b.uploadsBeside(shown(page), []byte(" \r\n")).goesTo("/codes/find#answer") // nothing is in it
+		b.get("/codes/find").says(english.FindFound(3))
 	})
 	t.Run("says what cannot be read, and keeps what was pasted", func(t *testing.T) {
 		b := d.in(t).user("Ann")

@@ -129,6 +129,8 @@ func fields(form *html.Node) url.Values {
 		switch {
 		case n.Data == "select":
 			values.Add(attr(n, "name"), chosen(n))
+		case n.Data == "textarea" && n.FirstChild != nil:
+			values.Add(attr(n, "name"), n.FirstChild.Data)
 		case n.Data != "input":
 		case attr(n, "type") == "checkbox" || attr(n, "type") == "radio":
 			if has(n, "checked") {

@@ -73,7 +73,7 @@ func (a *app) keepSent(c echo.Context) (next string, err error) {
 	path := c.Request().URL.Path
 	page, fields := typedFields(path)
 	if next = page; page == "" {
-		next = formPage(path)
+		next = formPage(c.Request())
 	}
 	form, err := sentForm(c)
 	if err == nil && page == navCodes {
@@ -111,7 +111,7 @@ func sentForm(c echo.Context) (formValues, error) {
 	if c.Request().URL.Path != navFind {
 		return postForm(c)
 	}
-	in, err := readPaste(c, func() (string, error) { return "", nil })
+	in, err := readPaste(c)
 	if err != nil {
 		return nil, err
 	}

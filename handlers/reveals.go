@@ -70,7 +70,7 @@ func (a *app) placeAt(c echo.Context, path, id string) (codePlace, error) {
 		}
 		return creationPlace(made), nil
 	case strings.TrimPrefix(navStory, "/"):
-		return a.storyPlaceOf(c, id), nil
+		return a.storyPlaceOf(c, id)
 	}
 	list, err := a.inventoryFor(ctx).Part(ctx)
 	if list == nil {

@@ -242,8 +242,12 @@ func afterSignin(c echo.Context, next string) string {
 	return cmp.Or(localPath(next), localPath(visitOf(c).keptPage), navCodes)
 }
 
-// formPage is the page on which the form posting to path stands.
-func formPage(path string) string {
+// formPage is the page on which the form stands that a request has posted, or would.
+func formPage(r *http.Request) string {
+	path := r.URL.Path
+	if path == navStoryShow {
+		return askedStory(navStory, r.URL.Query().Get(fieldQuery))
+	}
 	parts := strings.Split(path, "/") // "", "plans", id, "execute"
 	for _, list := range []string{navRecipes, navProtected} {
 		if len(parts) == 4 && strings.HasPrefix(path, list+"/") {

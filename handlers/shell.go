@@ -143,7 +143,7 @@ func currentPage(r *http.Request) string {
 	if (r.Method == http.MethodGet || r.Method == http.MethodHead) && localPath(r.URL.RequestURI()) != "" {
 		return r.URL.RequestURI()
 	}
-	return formPage(r.URL.Path)
+	return formPage(r)
 }
 
 // requestID is the Codedesk id of the request.

@@ -54,7 +54,10 @@ func (d storyData) askedNotice(asked []journal.Creation) views.Notice {
 
 // againText is the link to the form for a new code, in which others in its place are not forgotten.
 func (d storyData) againText(s *story, terminal string) string {
-	if slices.ContainsFunc(s.made, func(made journal.Creation) bool { return made.FromCode == s.code.ID }) {
+	remade := func(made journal.Creation) bool {
+		return made.FromCode == s.code.ID && (made.Outcome == journal.CreationMade || made.Outcome == journal.CreationUnlisted)
+	}
+	if slices.ContainsFunc(s.made, remade) {
 		return d.lang.StoryAnother(terminal)
 	}
 	return d.lang.NewCodeTitle(terminal)

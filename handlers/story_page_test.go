@@ -135,6 +135,7 @@ func storyStates() []state {
 			w.past = []journal.PastCode{pastOf(gone, 19, journal.CodeDeleted, "TICKET-4711")}
 		}),
 		chinese(one("remade", gone.ID, func(w *world) { both(w); w.remade = inPlaceOf(gone) })),
+		one("remade-perhaps", gone.ID, func(w *world) { both(w); w.remade = inPlaceOf(gone)[:1] }),
 		one("made-here", "Room 4-12", func(w *world) { w.remade = []journal.Creation{madeFor(threeCodes()[0], 3, journal.CreationMade)} }),
 		one("made-since-the-list-was-read", "Room 9", func(w *world) { w.remade = []journal.Creation{madeFor(fresh, 0, journal.CreationMade)} }),
 		one("made-and-gone", "Room 9", func(w *world) { w.remade = []journal.Creation{madeFor(fresh, 3, journal.CreationMade)} }),

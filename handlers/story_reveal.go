@@ -1,10 +1,13 @@
 package handlers
 
 import (
+	"cmp"
+	"errors"
 	"net/url"
 	"strings"
 	"unicode/utf8"
 
+	"codedesk/internal/journal"
 	"codedesk/internal/meeting"
 
 	"github.com/labstack/echo/v4"
@@ -28,11 +31,16 @@ func (a *app) revealInStory(c echo.Context) error {
 	if utf8.RuneCountInString(word) > maxQueryText {
 		return tooLong(fieldQuery, maxQueryText)
 	}
-	return a.pressReveal(c, do, a.storyPlace(c, word), askedStory(navStory, word))
+	place, err := a.storyPlace(c, word)
+	if err != nil {
+		return err
+	}
+	return a.pressReveal(c, do, place, askedStory(navStory, word))
 }
 
-// storyPlace is the page of stories that a word names as a place that shows codes.
-func (a *app) storyPlace(c echo.Context, word string) codePlace {
+// storyPlace is the page of stories that a word names as a place that shows codes. It fails when the history could not be
+// asked: some of them would be missing.
+func (a *app) storyPlace(c echo.Context, word string) (codePlace, error) {
 	d := storyData{rower: a.rower(visitOf(c)), word: word}
 	if word != "" {
 		a.readStory(c, &d)
@@ -42,19 +50,21 @@ func (a *app) storyPlace(c echo.Context, word string) codePlace {
 	for _, s := range told[:min(len(told), maxStories)] {
 		p.add(s.named())
 	}
-	return p
+	return p, cmp.Or(d.pastErr, d.madeErr, d.seenErr)
 }
 
 // storyPlaceOf is the page of the story that has a code, or only the creation that its digits are known from.
-func (a *app) storyPlaceOf(c echo.Context, id string) codePlace {
-	p := a.storyPlace(c, id)
-	if _, told := p.find(id); told {
-		return p
+func (a *app) storyPlaceOf(c echo.Context, id string) (codePlace, error) {
+	p, err := a.storyPlace(c, id)
+	if _, told := p.find(id); told || err != nil {
+		return p, err
 	}
-	if made, err := a.Journal.Creation(c.Request().Context(), id); err == nil {
-		if code, known := creationCode(made); known && code.ID == id {
-			p.add(code)
-		}
+	made, err := a.Journal.Creation(c.Request().Context(), id)
+	if errors.Is(err, journal.ErrNotFound) {
+		return p, nil
 	}
-	return p
+	if code, known := creationCode(made); err == nil && known && code.ID == id {
+		p.add(code)
+	}
+	return p, err
 }

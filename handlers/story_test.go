@@ -152,6 +152,7 @@ func TestStoryIsMasked(t *testing.T) {
 		b.get(storyOf(terminal)).says(digits).form(show).press("do", "hide-"+ids[0]).goesTo(storyOf(terminal) + "#row-" + ids[0])
 		b.get(storyOf(terminal)).silent(digits)
 		b.get("/history?what=reveal").says(terminal)
+		d.visitor().post(show, url.Values{"do": {"show-" + ids[0]}}).goesTo("/signin?next=" + url.QueryEscape(storyOf(terminal)))
 		b.post(show, url.Values{"do": {"show-" + ids[1]}}).is(http.StatusUnprocessableEntity) // not on that page
 		b.post("/story/show?q="+strings.Repeat("x", 256), url.Values{"do": {"show-" + ids[1]}}).is(http.StatusUnprocessableEntity).says("Search text", "255")
 	})

@@ -73,7 +73,7 @@ func guideStates(page string) []string {
 			"story-made-here", "story-made-here-and-list-not-read", "story-made-since-the-list-was-read", "story-masked", "story-masked-several",
 			"story-more-than-are-told", "story-never-seen", "story-never-seen-and-nothing-remembered", "story-nothing-asked",
 			"story-nothing-known-and-made-codes-not-read", "story-nothing-known-and-not-all-read", "story-of-masked-digits", "story-protected",
-			"story-protected-unread", "story-remade", "story-result-not-known", "story-several-of-a-terminal",
+			"story-protected-unread", "story-remade", "story-remade-perhaps", "story-result-not-known", "story-several-of-a-terminal",
 			"story-sightings-not-read", "story-still-there-and-not-settled", "story-valid", "story-vanished-after-a-deletion-that-may-be-late",
 			"story-vanished-since-the-last-that-is-remembered", "story-vanished-without-us", "story-without-an-expiry-or-a-name",
 		}

@@ -8,12 +8,14 @@ type FindPage struct {
 	Errors  *ErrorSummary
 	Kept    *Field // the list, if it is too large to be sent again; List is for another one then
 	List    Field
-	File    Field
-	Go      string // "Find"
-	Clear   string // "Clear the list"; empty: there is none
-	Notices []Notice
-	Answer  *FindAnswer // nil: nothing was looked up
-	Back    Link
+	// LookedUp stands for the list in its field, if it was looked up: then a file takes its place. "": a file goes behind it.
+	LookedUp string
+	File     Field
+	Go       string // "Find"
+	Clear    string // "Clear the list"; empty: there is none
+	Notices  []Notice
+	Answer   *FindAnswer // nil: nothing was looked up
+	Back     Link
 }
 
 // FindAnswer is what became of a list's entries. Empty sections are left out.

@@ -45,9 +45,9 @@ func (d *Desks) Recent(ctx context.Context, codes []meeting.Code) (inventory.Che
 	return desk.Codes.Recent(codes)
 }
 
-// Found is that of [inventory.Inventory].
+// Found is that of [inventory.Inventory], for the list of whoever could look for the code.
 func (d *Desks) Found(ctx context.Context, code meeting.Code) {
-	if desk := d.deskOf(ctx); desk != nil {
+	if desk := d.lookingDesk(ctx); desk != nil {
 		desk.Codes.Found(code)
 	}
 }

@@ -3,6 +3,7 @@ package inventory
 import (
 	"testing"
 	"testing/synctest"
+	"time"
 
 	"codedesk/internal/meeting"
 )
@@ -36,6 +37,19 @@ func TestFoundCodesComeIntoTheList(t *testing.T) {
 			})
 		})
 	}
+	t.Run("while the first list is being read it is read once more", func(t *testing.T) {
+		synctest.Test(t, func(t *testing.T) {
+			s := &service{codes: numbered(300), takes: time.Second}
+			v := New(s, Options{FirstWait: time.Millisecond})
+			defer v.Close()
+			_, _ = v.Current(t.Context()) // begins it
+			v.Found(meeting.Code{ID: "new"})
+			time.Sleep(10 * time.Second) // of the bubble
+			if lists, _, _ := s.counts(); lists != 2 {
+				t.Errorf("%d readings, want 2", lists)
+			}
+		})
+	})
 	t.Run("without a list nothing is read", func(t *testing.T) {
 		s := &service{codes: numbered(3)}
 		v := New(s, Options{})

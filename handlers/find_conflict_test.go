@@ -48,21 +48,22 @@ func lookedUp(t *testing.T, w world, masked bool) (got []string) {
 	}
 	kinds := map[inventory.MatchKind]string{inventory.MatchNone: "none", inventory.MatchOne: "one", inventory.MatchSeveral: "several", inventory.MatchSimilar: "similar"}
 	for _, e := range entries {
-		words := kinds[e.match.Kind]
+		var words strings.Builder
+		words.WriteString(kinds[e.match.Kind])
 		for _, code := range e.match.Codes {
-			words += " " + code.ID[len(code.ID)-1:]
+			words.WriteString(" " + code.ID[len(code.ID)-1:])
 		}
 		note := d.missing(e)
 		if e.match.Kind != inventory.MatchNone {
 			note = d.note(e)
 		}
 		if _, why, ok := strings.Cut(note, ", "); ok {
-			words += ": " + why
+			words.WriteString(": " + why)
 		}
 		if e.twice {
-			words += " (twice)"
+			words.WriteString(" (twice)")
 		}
-		got = append(got, words)
+		got = append(got, words.String())
 	}
 	return got
 }

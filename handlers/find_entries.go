@@ -2,6 +2,7 @@ package handlers
 
 import (
 	"slices"
+	"strings"
 
 	"codedesk/internal/inventory"
 	"codedesk/internal/meeting"
@@ -68,16 +69,17 @@ func (e findEntry) names() string {
 	if e.match.Kind == inventory.MatchOne {
 		return e.match.Codes[0].ID
 	}
-	key := inventory.Fold(e.text) + "\x00" + inventory.Fold(e.beside+e.unfit)
+	var key strings.Builder
+	key.WriteString(inventory.Fold(e.text) + "\x00" + inventory.Fold(e.beside+e.unfit))
 	for _, said := range e.says {
-		key += "\x00" + said.what + "\x00" + inventory.Fold(said.terminal)
+		key.WriteString("\x00" + said.what + "\x00" + inventory.Fold(said.terminal))
 	}
 	if len(e.says) > 0 { // terminals may share a name
 		for _, code := range e.match.Codes {
-			key += "\x00" + code.ID
+			key.WriteString("\x00" + code.ID)
 		}
 	}
-	return key
+	return key.String()
 }
 
 // meant is a text of digits in a sentence as one code if it is one, and otherwise as the codes that its groups could be:

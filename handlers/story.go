@@ -102,7 +102,14 @@ func (a *app) readPast(c echo.Context, d *storyData, words, ids []string) (unsee
 		unseen = unknown(d.past, func(p journal.PastCode) string { return p.ID }, ids)
 		d.made, d.madeErr = a.Journal.MadeCodes(ctx, slices.Concat(words, ids, unseen))
 	}
-	if made := unknown(d.made, func(m journal.Creation) string { return m.Found.ID }, slices.Concat(ids, unseen)); len(made) > 0 {
+	known := slices.Concat(ids, unseen)
+	asked := func(m journal.Creation) string {
+		if d.forAnother(m, slices.Contains(known, m.FromCode)) {
+			return ""
+		}
+		return m.Found.ID
+	}
+	if made := unknown(d.made, asked, known); len(made) > 0 {
 		var more []journal.PastCode
 		more, d.pastErr = a.Journal.PastCodes(ctx, made)
 		unseen = append(unseen, made...)

@@ -22,7 +22,7 @@ func (d storyData) gatherMade(g *gathering) (asked []journal.Creation) {
 			s = g.withDigits(made.AnsweredCode) // it may have been listed since
 		}
 		switch {
-		case s != nil || old != nil && inventory.Fold(d.word) != inventory.Fold(made.Terminal):
+		case s != nil || d.forAnother(made, old != nil):
 		case made.Found.ID != "":
 			s = g.of(meeting.Code(made.Found))
 		case made.AnsweredCode != "":
@@ -41,6 +41,12 @@ func (d storyData) gatherMade(g *gathering) (asked []journal.Creation) {
 		}
 	}
 	return asked
+}
+
+// forAnother tells whether a new code is spoken of only because it was made in place of a code that was asked for, which is
+// told here: its own story is another one.
+func (d storyData) forAnother(made journal.Creation, oldIsTold bool) bool {
+	return oldIsTold && inventory.Fold(d.word) != inventory.Fold(made.Terminal)
 }
 
 // askedNotice says that new codes were asked for of which no code is known, and leads to the newest requests.

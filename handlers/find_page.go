@@ -51,13 +51,15 @@ func newFindPage(d findData) views.FindPage {
 	if d.input.list != "" {
 		page.Clear = l.FindClear()
 	}
-	if (d.input.kept || d.input.lookedUp) && d.input.list != "" && sentSize(d.input.list) <= mostSent {
-		page.File.Hint, page.LookedUp = l.FindFileInstead(page.File.Hint), listSum(d.input.list)
-	}
-	if d.input.kept && sentSize(d.input.list) > mostSent {
+	large := sentSize(d.input.list) > mostSent
+	switch {
+	case d.input.list == "":
+	case d.input.kept && large:
 		page.File.Hint = l.FindFileInstead(page.File.Hint)
 		page.List = views.Field{Label: l.FindAnother(), Hint: l.FindAnotherHint()}
 		page.Kept = &views.Field{Label: l.FindKept(), Hint: l.FindKeptHint((len(d.input.list)+1<<10-1)>>10, mostSent>>10), Value: d.input.list}
+	case (d.input.kept || d.input.lookedUp) && !large:
+		page.File.Hint, page.LookedUp = l.FindFileInstead(page.File.Hint), listSum(d.input.list)
 	}
 	d.faults(&page)
 	if d.list == nil {
@@ -147,7 +149,6 @@ func (d findData) answer() *views.FindAnswer {
 			continue
 		}
 		past, deleted := d.past.of(e)
-		deleted = deleted && e.unfit == ""
 		switch {
 		case e.match.Kind == inventory.MatchOne:
 			switch code := e.match.Codes[0]; d.judge.Code(code) {

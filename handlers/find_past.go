@@ -30,7 +30,7 @@ func (a *app) pastOf(c echo.Context, entries []findEntry, masked bool) (past pas
 	var ranges [][2]string
 	guessed := 0
 	for _, e := range entries {
-		if e.match.Kind != inventory.MatchNone || e.twice || e.unfit != "" { // what the line says excludes what its name had
+		if e.match.Kind != inventory.MatchNone || e.twice || e.unfit != "" { // see [pastFound.of]
 			continue
 		}
 		words = append(words, spellings(e.text)...)
@@ -96,8 +96,12 @@ func spellings(word string) []string {
 	return slices.Compact([]string{word, strings.ToLower(word), inventory.Digits(word)})
 }
 
-// of is what happened to what an entry calls, under one of the spellings that the history knows.
+// of is what happened to what an entry calls, under one of the spellings that the history knows. What the line says of an
+// entry may exclude what its name had.
 func (p pastFound) of(e findEntry) (journal.PastCode, bool) {
+	if e.unfit != "" {
+		return journal.PastCode{}, false
+	}
 	for _, name := range spellings(e.text) {
 		if past, ok := p.named[name]; ok {
 			return past, true

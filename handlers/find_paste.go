@@ -97,14 +97,15 @@ func readPaste(c echo.Context) (in findInput, err error) {
 		}
 		file = append(file, part...)
 	}
-	in = checkPaste(list, file)
+	own := list
 	// What the page said of the file holds, whatever was looked up elsewhere meanwhile.
 	if lookedUp := r.MultipartForm.Value[fieldLookedUp]; len(file) > 0 && len(lookedUp) > 0 && lookedUp[0] == listSum(list) {
-		if in = checkPaste("", file); in.fault != nil || in.list == "" { // the list stays where it was
-			fault := in.fault
-			if in = checkPaste(list, nil); fault != nil {
-				in.fault, in.lookedUp = fault, true
-			}
+		own = ""
+	}
+	if in = checkPaste(own, file); own != list && in.list == "" { // nothing takes its place: the list stays where it was
+		fault := in.fault
+		if in = checkPaste(list, nil); fault != nil {
+			in.fault, in.lookedUp = fault, true
 		}
 	}
 	in.kept = len(r.MultipartForm.Value[fieldKept]) > 0

@@ -69,7 +69,7 @@ func (a *app) placeAt(c echo.Context, path, id string) (codePlace, error) {
 			return codePlace{}, err
 		}
 		return creationPlace(made), nil
-	case strings.TrimPrefix(navStory, "/"):
+	case "story":
 		return a.storyPlaceOf(c, id)
 	}
 	list, err := a.inventoryFor(ctx).Part(ctx)

@@ -5,7 +5,6 @@ import (
 
 	"codedesk/internal/inventory"
 	"codedesk/internal/journal"
-	"codedesk/internal/meeting"
 	"codedesk/views"
 )
 
@@ -21,15 +20,9 @@ func (d storyData) gatherMade(g *gathering) (asked []journal.Creation) {
 		if made.Found.ID == "" && made.AnsweredCode != "" {
 			s = g.withDigits(made.AnsweredCode) // it may have been listed since
 		}
-		switch {
-		case s != nil || d.forAnother(made, old != nil):
-		case made.Found.ID != "":
-			s = g.of(meeting.Code(made.Found))
-		case made.AnsweredCode != "":
-			s = g.of(meeting.Code{
-				ID: made.ID, ActiveCode: made.AnsweredCode, Terminal: made.Terminal, Type: made.Type, DeptCode: made.DeptCode, Department: made.Department,
-			})
-			s.code.ID = "" // the service has not told it
+		if code, known := creationCode(made); s == nil && known && !d.forAnother(made, old != nil) {
+			s = g.of(code)
+			s.code.ID = made.Found.ID // "": the service has not told it
 		}
 		for _, s := range []*story{s, old} {
 			if s != nil {

@@ -14,23 +14,8 @@ const MostMadeCodes = 200
 // answered, and those made from a deleted code whose id is one of them: the newest first, at most [MostMadeCodes]. Digits
 // are also found when they are typed with spaces or dashes. A word that is empty finds nothing. What takes longer than some
 // seconds is [ErrSlow].
-func (j *Journal) MadeCodes(ctx context.Context, words []string) (made []Creation, err error) {
-	err = j.browse(ctx, "made codes", func(ctx context.Context, tx *sql.Tx) error {
-		seen := make(map[string]bool)
-		for some := range slices.Chunk(spelled(words), pastWordsAtOnce) {
-			found, err := madeCodes(ctx, tx, some)
-			if err != nil {
-				return err
-			}
-			for _, c := range found {
-				if !seen[c.ID] {
-					seen[c.ID] = true
-					made = append(made, c)
-				}
-			}
-		}
-		return nil
-	})
+func (j *Journal) MadeCodes(ctx context.Context, words []string) ([]Creation, error) {
+	made, err := byWords(ctx, j, "made codes", words, madeCodes, func(c Creation) string { return c.ID })
 	if err != nil {
 		return nil, err
 	}

@@ -30,29 +30,36 @@ const (
 // operation first, at most [MostPastCodes]. Active codes are also found by digits typed with spaces or dashes. A word
 // that is empty finds nothing. What takes longer than some seconds is [ErrSlow].
 func (j *Journal) PastCodes(ctx context.Context, words []string) ([]PastCode, error) {
-	seen := make(map[[2]string]bool)
-	var past []PastCode
-	err := j.browse(ctx, "past codes", func(ctx context.Context, tx *sql.Tx) error {
-		for some := range slices.Chunk(spelled(words), pastWordsAtOnce) {
-			found, err := pastCodes(ctx, tx, some)
-			if err != nil {
-				return err
-			}
-			for _, code := range found {
-				// One that has its id in one part and its terminal in another is found twice.
-				if key := [2]string{code.Operation, code.ID}; !seen[key] {
-					seen[key] = true
-					past = append(past, code)
-				}
-			}
-		}
-		return nil
-	})
+	past, err := byWords(ctx, j, "past codes", words, pastCodes, func(p PastCode) [2]string { return [2]string{p.Operation, p.ID} })
 	if err != nil {
 		return nil, err
 	}
 	slices.SortStableFunc(past, func(a, b PastCode) int { return b.At.Compare(a.At) })
 	return past[:min(len(past), MostPastCodes)], nil
+}
+
+// byWords browses for some of the words after others. What is found by several is kept once: one may have its id among the
+// first and its terminal among the next.
+func byWords[T any, K comparable](ctx context.Context, j *Journal, op string, words []string,
+	find func(context.Context, *sql.Tx, []string) ([]T, error), key func(T) K,
+) (all []T, err error) {
+	seen := make(map[K]bool)
+	err = j.browse(ctx, op, func(ctx context.Context, tx *sql.Tx) error {
+		for some := range slices.Chunk(spelled(words), pastWordsAtOnce) {
+			found, err := find(ctx, tx, some)
+			if err != nil {
+				return err
+			}
+			for _, one := range found {
+				if k := key(one); !seen[k] {
+					seen[k] = true
+					all = append(all, one)
+				}
+			}
+		}
+		return nil
+	})
+	return all, err
 }
 
 // MostPastBetween is how many codes [Journal.PastCodesBetween] returns of each range.
